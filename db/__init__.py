@@ -1,0 +1,1 @@
+"""What QA Desk remembers: models, migrations, queries. Knows neither rules nor screens."""

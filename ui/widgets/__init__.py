@@ -1,0 +1,1 @@
+"""Reusable widgets: each a small world with properties and signals, no reach outside."""
