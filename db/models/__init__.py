@@ -1,0 +1,60 @@
+"""The tables, one file per subject. Facts are append-only; everything else is edited per field."""
+
+from db.models.base import Base, UtcTime, from_epoch_ms, to_epoch_ms
+from db.models.calls import Customer, Interaction, Reason, Recording, Transcript, Turn
+from db.models.coaching import CoachingSession, CoachingTopic
+from db.models.evaluations import (
+    Answer,
+    Draft,
+    DraftAnswer,
+    DraftEvidence,
+    Evaluation,
+    Evidence,
+    SectionScore,
+)
+from db.models.forms import Form, FormVersion
+from db.models.moments import Moment
+from db.models.people import Membership, Person, PersonAlias, RoleGrant, Team
+from db.models.surveys import SurveyResponse
+from db.models.workspace import AuditEvent, ImportProfile, ImportRun, WorkspaceFact
+
+FACT_TABLES = tuple(
+    sorted(table.name for table in Base.metadata.tables.values() if "seq" in table.primary_key.columns)
+)
+"""Names of the append-only tables."""
+
+__all__ = [
+    "FACT_TABLES",
+    "Answer",
+    "AuditEvent",
+    "Base",
+    "CoachingSession",
+    "CoachingTopic",
+    "Customer",
+    "Draft",
+    "DraftAnswer",
+    "DraftEvidence",
+    "Evaluation",
+    "Evidence",
+    "Form",
+    "FormVersion",
+    "ImportProfile",
+    "ImportRun",
+    "Interaction",
+    "Membership",
+    "Moment",
+    "Person",
+    "PersonAlias",
+    "Reason",
+    "Recording",
+    "RoleGrant",
+    "SectionScore",
+    "SurveyResponse",
+    "Team",
+    "Transcript",
+    "Turn",
+    "UtcTime",
+    "WorkspaceFact",
+    "from_epoch_ms",
+    "to_epoch_ms",
+]

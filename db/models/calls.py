@@ -1,0 +1,162 @@
+"""Contacts with customers: the interaction, its recording and its transcript."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import FACT, Base, Key, Seq, not_negative, one_of
+
+CHANNELS = ("voice", "chat", "email", "message", "video", "other")
+DIRECTIONS = ("in", "out", "internal", "unknown")
+OUTCOMES = ("resolved", "unresolved", "transferred", "abandoned", "failed", "unknown")
+SPEAKERS = ("agent", "customer", "other")
+MATCHES = ("exact", "filename", "sidecar", "nearest_time")
+
+
+class Customer(Base):
+    """A customer behind a pseudonymous reference."""
+
+    __tablename__ = "customer"
+
+    id: Mapped[Key]
+    reference: Mapped[str] = mapped_column(unique=True)
+    tier: Mapped[str | None]
+    segment: Mapped[str | None]
+
+
+class Reason(Base):
+    """Why customers call; a tree, each node known by its whole path ("Cards / Lost card")."""
+
+    __tablename__ = "reason"
+
+    id: Mapped[Key]
+    path: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("reason.id"))
+
+
+class Interaction(Base):
+    """One contact. `rating*`, `score` and the counts are derived by triggers and never written by hand.
+
+    `rating` is the latest CSAT answer as a share of its scale (0 worst, 1 best); `rating_value` and
+    `rating_max` are the same answer as given.
+    """
+
+    __tablename__ = "interaction"
+    __table_args__ = (
+        UniqueConstraint("source", "external_id"),
+        one_of("channel", CHANNELS),
+        one_of("direction", DIRECTIONS),
+        one_of("outcome", OUTCOMES),
+        *not_negative("duration_ms", "wait_ms", "talk_ms", "hold_ms", "wrap_ms"),
+        CheckConstraint("utc_offset_min BETWEEN -1080 AND 1080", name="utc_offset_min_possible"),
+        Index(None, "started_at", "id"),
+        Index(None, "agent_id", "started_at", "id"),
+        Index(None, "customer_id", "started_at", "id"),
+        Index(None, "queue", "started_at", "id"),
+        Index(None, "reason_id", "started_at", "id"),
+        Index(None, "duration_ms", "id"),
+        Index("ix_interaction_rating", "rating", "id"),
+        Index("ix_interaction_score", "score", "id"),
+        Index("ix_interaction_evaluated", "started_at", "id", sqlite_where=text("evaluation_count > 0")),
+        Index("ix_interaction_with_moments", "started_at", "id", sqlite_where=text("moment_count > 0")),
+    )
+
+    id: Mapped[Key]
+    source: Mapped[str]
+    external_id: Mapped[str]
+    channel: Mapped[str] = mapped_column(default="voice")
+    direction: Mapped[str] = mapped_column(default="unknown")
+    started_at: Mapped[datetime]
+    utc_offset_min: Mapped[int | None]
+    duration_ms: Mapped[int]
+    wait_ms: Mapped[int | None]
+    talk_ms: Mapped[int | None]
+    hold_ms: Mapped[int | None]
+    wrap_ms: Mapped[int | None]
+    outcome: Mapped[str] = mapped_column(default="unknown")
+    agent_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    customer_id: Mapped[str | None] = mapped_column(ForeignKey("customer.id"))
+    queue: Mapped[str | None]
+    reason_id: Mapped[str | None] = mapped_column(ForeignKey("reason.id"))
+    language: Mapped[str | None]
+    extra: Mapped[dict[str, Any] | None]
+    imported_at: Mapped[datetime]
+    rating: Mapped[float | None]
+    rating_value: Mapped[float | None]
+    rating_max: Mapped[float | None]
+    score: Mapped[float | None]
+    evaluation_count: Mapped[int] = mapped_column(server_default="0")
+    moment_count: Mapped[int] = mapped_column(server_default="0")
+
+
+class Recording(Base):
+    """A recording beside the database, known by its content; `agent_channel` is null for mixed sound."""
+
+    __tablename__ = "recording"
+    __table_args__ = (
+        UniqueConstraint("interaction_id", "part"),
+        Index(None, "sha256"),
+        one_of("match", MATCHES),
+        CheckConstraint("length(sha256) = 64", name="sha256_whole"),
+        CheckConstraint("channels BETWEEN 1 AND 2", name="channels_one_or_two"),
+        CheckConstraint("agent_channel IS NULL OR agent_channel < channels", name="agent_channel_exists"),
+        CheckConstraint("frames > 0 AND rate > 0", name="has_sound"),
+        *not_negative("duration_ms", "size_bytes", "part", "agent_channel"),
+    )
+
+    id: Mapped[Key]
+    interaction_id: Mapped[str] = mapped_column(ForeignKey("interaction.id"))
+    part: Mapped[int] = mapped_column(default=0)
+    sha256: Mapped[str]
+    suffix: Mapped[str]
+    container: Mapped[str]
+    codec: Mapped[str]
+    rate: Mapped[int]
+    channels: Mapped[int]
+    frames: Mapped[int]
+    duration_ms: Mapped[int]
+    size_bytes: Mapped[int]
+    agent_channel: Mapped[int | None]
+    match: Mapped[str] = mapped_column(default="exact")
+    original_name: Mapped[str]
+    notes: Mapped[list[Any]] = mapped_column(default=list)
+
+
+class Transcript(Base):
+    """The words of a call from one source; a better one is a new row, the newest counts."""
+
+    __tablename__ = "transcript"
+    __table_args__ = (Index(None, "interaction_id", "created_at"),)
+
+    id: Mapped[Key]
+    interaction_id: Mapped[str] = mapped_column(ForeignKey("interaction.id"))
+    source: Mapped[str]
+    language: Mapped[str | None]
+    created_at: Mapped[datetime]
+
+
+class Turn(Base):
+    """One speaker's turn, in media time."""
+
+    __tablename__ = "turn"
+    __table_args__ = (
+        UniqueConstraint("transcript_id", "position"),
+        one_of("speaker", SPEAKERS),
+        CheckConstraint("start_ms >= 0 AND end_ms >= start_ms", name="in_order"),
+        CheckConstraint("confidence IS NULL OR confidence BETWEEN 0 AND 1", name="confidence_a_share"),
+        FACT,
+    )
+
+    seq: Mapped[Seq]
+    transcript_id: Mapped[str] = mapped_column(ForeignKey("transcript.id"))
+    position: Mapped[int]
+    speaker: Mapped[str]
+    start_ms: Mapped[int]
+    end_ms: Mapped[int]
+    text: Mapped[str]
+    confidence: Mapped[float | None]

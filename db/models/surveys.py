@@ -1,0 +1,44 @@
+"""What customers said."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import FACT, Base, FactKey, Seq, one_of
+
+KINDS = ("csat", "nps", "ces", "resolved")
+LINKS = ("call_id", "customer_time")
+
+
+class SurveyResponse(Base):
+    """One answer of a customer; a fact. Several per call are kept, the latest CSAT answer counts.
+
+    `link` says how it was tied to its call: by the call's own id, or only by customer and time.
+    """
+
+    __tablename__ = "survey_response"
+    __table_args__ = (
+        UniqueConstraint("source", "external_id", "kind"),
+        Index(None, "interaction_id", "kind", "answered_at"),
+        one_of("kind", KINDS),
+        one_of("link", LINKS),
+        CheckConstraint("scale_max > scale_min", name="scale_has_width"),
+        CheckConstraint("value BETWEEN scale_min AND scale_max", name="value_on_scale"),
+        FACT,
+    )
+
+    seq: Mapped[Seq]
+    id: Mapped[FactKey]
+    interaction_id: Mapped[str] = mapped_column(ForeignKey("interaction.id"))
+    source: Mapped[str]
+    external_id: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="csat")
+    scale_min: Mapped[float]
+    scale_max: Mapped[float]
+    value: Mapped[float]
+    verbatim: Mapped[str | None]
+    answered_at: Mapped[datetime]
+    link: Mapped[str] = mapped_column(default="call_id")

@@ -1,0 +1,1 @@
+"""Reads that screens need: named, paged, indexed; each returns small frozen dataclasses."""

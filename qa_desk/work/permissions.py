@@ -1,0 +1,50 @@
+"""Who may do what: one table of action and roles, asked by every use case."""
+
+from __future__ import annotations
+
+from db.queries.acting import Acting
+from qa_desk.errors import N_, QADeskError
+
+SCORERS = frozenset({"coach", "lead", "admin"})
+LEADS = frozenset({"lead", "admin"})
+ADMINS = frozenset({"admin"})
+LISTENERS = SCORERS | {"executive"}
+
+ALLOWED: dict[str, frozenset[str]] = {
+    "call.import": SCORERS,
+    "call.listen": LISTENERS,
+    "evaluation.start": SCORERS,
+    "evaluation.edit": SCORERS,
+    "evaluation.submit": SCORERS,
+    "evaluation.discard": SCORERS,
+    "moment.add": LISTENERS,
+    "moment.edit": LISTENERS,
+    "form.publish": LEADS,
+    "person.add": LEADS,
+    "person.edit": LEADS,
+    "role.grant": ADMINS,
+    "team.edit": LEADS,
+    "profile.save": SCORERS,
+    "workspace.backup": SCORERS,
+    "workspace.set_up": ADMINS,
+}
+
+
+class PermissionDenied(QADeskError):
+    """The acting person's roles do not allow this."""
+
+
+def may(acting: Acting | None, action: str) -> bool:
+    """True where the person may do the action; the system (None) may do all. `KeyError` for an unknown action."""
+    allowed = ALLOWED[action]
+    return acting is None or not acting.roles.isdisjoint(allowed)
+
+
+def require(acting: Acting | None, action: str) -> None:
+    """Raise `PermissionDenied` where `may` says no."""
+    if not may(acting, action):
+        raise PermissionDenied(
+            N_("{name} may not do this here."),
+            hint=N_("Ask a lead or an administrator of the workspace."),
+            name=acting.name if acting else "",
+        )

@@ -1,0 +1,197 @@
+"""A workspace is one folder: the database, the recordings, caches that may be lost, backups."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session
+
+from db.engine import check_integrity, open_engine, writing
+from db.errors import NewerDatabase, NotADatabase
+from db.keys import new_id
+from db.upgrade import copy_database, ensure_schema
+from qa_desk.errors import N_, QADeskError
+from qa_desk.recordings import RecordingStore, sha256_of
+
+DATABASE = "qa_desk.db"
+BACKUPS_KEPT = 14
+
+
+class WorkspaceError(QADeskError):
+    """A workspace that cannot be opened, made or written to."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What `Workspace.check` found; `problems` are lines for a technician, empty when all is well."""
+
+    database: tuple[str, ...]
+    missing_recordings: tuple[str, ...]
+    changed_recordings: tuple[str, ...]
+    recordings: int
+
+    @property
+    def ok(self) -> bool:
+        """True where nothing is wrong."""
+        return not (self.database or self.missing_recordings or self.changed_recordings)
+
+
+@dataclass(slots=True)
+class Workspace:
+    """An open workspace. Cheap to pass around; sessions and connections are made per job."""
+
+    root: Path
+    engine: Engine
+    upgraded_from_backup: Path | None = None
+    recordings: RecordingStore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.recordings = RecordingStore(self.root / "recordings")
+
+    @classmethod
+    def create(cls, root: Path, name: str) -> Workspace:
+        """A new, empty workspace in a folder that holds none yet; `WorkspaceError` otherwise."""
+        if (root / DATABASE).exists():
+            raise WorkspaceError(
+                N_("There is already a workspace in {folder}."),
+                hint=N_("Open it, or choose another folder."),
+                folder=root,
+            )
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            workspace = cls._opened(root, create=True)
+        except OSError as error:
+            raise _cannot_write(root, error.strerror or str(error)) from error
+        facts = {"name": name, "workspace_id": new_id(), "created_at": datetime.now(UTC).isoformat()}
+        with workspace.session() as session, session.begin():
+            for key, value in facts.items():
+                session.execute(
+                    text("INSERT OR IGNORE INTO workspace_fact (key, value) VALUES (:k, :v)"),
+                    {"k": key, "v": value},
+                )
+        return workspace
+
+    @classmethod
+    def open(cls, root: Path) -> Workspace:
+        """The workspace in a folder, upgraded to this release after a backup; `WorkspaceError` otherwise."""
+        if not (root / DATABASE).is_file():
+            raise WorkspaceError(
+                N_("There is no workspace in {folder}."),
+                hint=N_("Choose another folder, or create a workspace there."),
+                folder=root,
+            )
+        return cls._opened(root, create=False)
+
+    @classmethod
+    def _opened(cls, root: Path, *, create: bool) -> Workspace:
+        path = root / DATABASE
+        engine = open_engine(path, create=create)
+        try:
+            backup = ensure_schema(engine, path, root / "backups")
+        except NewerDatabase as error:
+            engine.dispose()
+            raise WorkspaceError(
+                N_("This workspace was last used with a newer QA Desk (schema {schema})."),
+                hint=N_("Update QA Desk on this computer. Nothing was changed."),
+                schema=str(error),
+            ) from error
+        except NotADatabase as error:
+            engine.dispose()
+            raise WorkspaceError(
+                N_("The file {file} is not a QA Desk database, or is damaged: {reason}."),
+                hint=N_("Restore it from the folder “backups”. Nothing was changed."),
+                file=path,
+                reason=str(error),
+            ) from error
+        except OperationalError as error:
+            engine.dispose()
+            raise _cannot_write(root, str(error.orig)) from error
+        return cls(root, engine, backup)
+
+    def session(self) -> Session:
+        """A session whose transactions take the write lock at once. For use cases only."""
+        return Session(writing(self.engine), expire_on_commit=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection on a consistent snapshot, for `db.queries`."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    def fact(self, key: str) -> str | None:
+        """One fact about the workspace (`name`, `workspace_id`, `sample_note`), None when not stated."""
+        with self.reading() as connection:
+            value = connection.execute(
+                text("SELECT value FROM workspace_fact WHERE key = :k"), {"k": key}
+            ).scalar()
+        return None if value is None else str(value)
+
+    @property
+    def name(self) -> str:
+        """What people call this workspace."""
+        return self.fact("name") or self.root.name
+
+    @property
+    def caches(self) -> Path:
+        """The folder for what can be computed again."""
+        return self.root / "cache"
+
+    def backup(self, target: Path | None = None) -> Path:
+        """Copy the database while others may be writing; the copy's path. Keeps the newest fourteen."""
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+        path = target or self.root / "backups" / f"qa_desk-{stamp}.db"
+        try:
+            copy_database(self.root / DATABASE, path)
+        except OSError as error:
+            raise _cannot_write(path.parent, error.strerror or str(error)) from error
+        if target is None:
+            for old in sorted(path.parent.glob("qa_desk-*.db"))[:-BACKUPS_KEPT]:
+                old.unlink(missing_ok=True)
+        return path
+
+    def check(self, *, contents: bool = True) -> CheckReport:
+        """Check the database and that every recording is there and (with `contents`) unchanged."""
+        try:
+            with self.reading() as connection:
+                problems = check_integrity(connection)
+                rows = connection.execute(text("SELECT DISTINCT sha256, suffix FROM recording")).all()
+        except DatabaseError as error:
+            return CheckReport((str(error.orig),), (), (), 0)
+        missing: list[str] = []
+        changed: list[str] = []
+        for sha256, suffix in rows:
+            path = self.recordings.path_of(sha256, suffix)
+            if not path.is_file():
+                missing.append(path.name)
+            elif contents and sha256_of(path) != sha256:
+                changed.append(path.name)
+        return CheckReport(tuple(problems), tuple(missing), tuple(changed), len(rows))
+
+    def close(self) -> None:
+        """Let go of the database file."""
+        self.engine.dispose()
+
+
+def default_root() -> Path:
+    """`QA_DESK_WORKSPACE`, or the workspace folder under this person's data directory."""
+    if named := os.environ.get("QA_DESK_WORKSPACE"):
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("qa-desk", appauthor=False)) / "workspace"
+
+
+def _cannot_write(folder: Path, reason: str) -> WorkspaceError:
+    return WorkspaceError(
+        N_("The workspace folder {folder} cannot be used: {reason}."),
+        hint=N_("Check that the disk is not full and that you may write there."),
+        folder=folder,
+        reason=reason,
+    )
