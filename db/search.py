@@ -23,6 +23,16 @@ CREATE VIRTUAL TABLE search_text USING fts5(
 )
 """
 
+OWNERS = """
+CREATE TABLE search_text_owner (
+  kind TEXT NOT NULL, owner_id TEXT NOT NULL, passage INTEGER NOT NULL,
+  PRIMARY KEY (kind, owner_id, passage)
+) WITHOUT ROWID
+"""
+"""Where the passages of editable rows stand, so that one can be replaced without reading them all."""
+
+EDITABLE_KINDS = frozenset({"comment", "moment"})
+
 
 class Passage(NamedTuple):
     """A searchable text: where it stands and what it says. `kind` is turn, comment, moment or verbatim."""
@@ -53,26 +63,37 @@ def match_expression(query: str) -> str | None:
     return " AND ".join(parts) or None
 
 
+INSERT = text(
+    "INSERT INTO search_text (body, kind, owner_id, interaction_id, at_ms) VALUES (:b, :k, :o, :i, :a)"
+)
+
+
 def add_passages(connection: Connection, passages: Iterable[Passage]) -> None:
     """Index passages inside the caller's transaction."""
-    rows = [
-        {"b": segment(p.text), "k": p.kind, "o": p.owner_id, "i": p.interaction_id, "a": p.at_ms}
-        for p in passages
-        if p.text.strip()
-    ]
-    if rows:
-        connection.execute(
-            text(
-                "INSERT INTO search_text (body, kind, owner_id, interaction_id, at_ms)"
-                " VALUES (:b, :k, :o, :i, :a)"
-            ),
-            rows,
-        )
+    lasting: list[dict[str, object]] = []
+    for p in passages:
+        if not p.text.strip():
+            continue
+        row = {"b": segment(p.text), "k": p.kind, "o": p.owner_id, "i": p.interaction_id, "a": p.at_ms}
+        if p.kind in EDITABLE_KINDS:
+            connection.execute(INSERT, row)
+            connection.execute(
+                text("INSERT INTO search_text_owner VALUES (:k, :o, last_insert_rowid())"),
+                {"k": p.kind, "o": p.owner_id},
+            )
+        else:
+            lasting.append(row)
+    if lasting:
+        connection.execute(INSERT, lasting)
 
 
 def remove_passages(connection: Connection, kind: str, owner_ids: Sequence[str]) -> None:
-    """Forget passages by the row they stand for, before it is indexed anew."""
+    """Forget the passages of editable rows, before they are indexed anew. `kind` is comment or moment."""
+    where = "WHERE kind = :k AND owner_id = :o"
     for owner in owner_ids:
+        named = {"k": kind, "o": owner}
         connection.execute(
-            text("DELETE FROM search_text WHERE kind = :k AND owner_id = :o"), {"k": kind, "o": owner}
+            text(f"DELETE FROM search_text WHERE rowid IN (SELECT passage FROM search_text_owner {where})"),
+            named,
         )
+        connection.execute(text(f"DELETE FROM search_text_owner {where}"), named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from db.search import TABLE, Passage, add_passages
+from db.search import OWNERS, TABLE, Passage, add_passages
 from db.triggers import append_only, backfill, derived
 
 revision = "0002"
@@ -35,6 +35,7 @@ SELECT 'comment', e.id, e.interaction_id, NULL,
 
 def upgrade() -> None:
     op.execute(sa.text(TABLE))
+    op.execute(sa.text(OWNERS))
     connection = op.get_bind()
     rows = connection.execute(sa.text(PASSAGES))
     while batch := rows.fetchmany(5000):

@@ -1,0 +1,66 @@
+"""Finding what was said, in English and Chinese."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, text
+
+from db.engine import open_engine, writing
+from db.search import Passage, add_passages, match_expression, remove_passages
+from db.upgrade import ensure_schema
+
+SAID = [
+    Passage("turn", "1", "a", 0, "I called on Friday about my stolen card"),
+    Passage("turn", "2", "b", 500, "我要抱怨，服务让人很不愉快"),
+    Passage("moment", "m", "a", 900, "repeat contact"),
+]
+
+
+def found(connection: Connection, query: str) -> set[str]:
+    expression = match_expression(query)
+    if expression is None:
+        return set()
+    rows = connection.execute(
+        text("SELECT owner_id FROM search_text WHERE search_text MATCH :q"), {"q": expression}
+    )
+    return set(rows.scalars())
+
+
+@pytest.fixture
+def connection(tmp_path: Path):
+    engine = open_engine(tmp_path / "a.db", create=True)
+    ensure_schema(engine, tmp_path / "a.db", tmp_path)
+    with writing(engine).begin() as open_connection:
+        add_passages(open_connection, SAID)
+        yield open_connection
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("stolen", {"1"}),
+        ("STOL", {"1"}),
+        ("card friday", {"1"}),
+        ('"stolen card"', {"1"}),
+        ('"card stolen"', set()),
+        ("抱怨", {"2"}),
+        ("不愉快", {"2"}),
+        ("快愉", set()),
+        ("contact", {"m"}),
+        ("  ", set()),
+        ('"', set()),
+        ("* OR NEAR(", set()),
+        ("c'est -- ; DROP", set()),
+    ],
+)
+def test_words_phrases_beginnings_and_chinese_are_found(connection, query: str, expected: set[str]) -> None:
+    assert found(connection, query) == expected
+
+
+def test_a_changed_moment_is_found_by_its_new_words_only(connection: Connection) -> None:
+    remove_passages(connection, "moment", ["m"])
+    add_passages(connection, [Passage("moment", "m", "a", 900, "praise")])
+    assert found(connection, "contact") == set()
+    assert found(connection, "praise") == {"m"}
