@@ -70,7 +70,7 @@ INSERT = text(
 
 def add_passages(connection: Connection, passages: Iterable[Passage]) -> None:
     """Index passages inside the caller's transaction."""
-    lasting: list[dict[str, object]] = []
+    lasting: list[dict[str, str | int | None]] = []
     for p in passages:
         if not p.text.strip():
             continue
