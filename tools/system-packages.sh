@@ -40,7 +40,7 @@ done
 missing_of() {
   local installed name
   installed=" $(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" "${@/%/t64}" 2>/dev/null |
-    sed -n 's/^installed //p' | tr '\n' ' ') "
+    sed -n 's/^installed //p' | tr '\n' ' ' || true) " # a name dpkg does not know is an answer, not a failure
   for name in "$@"; do
     case "$installed" in *" $name "* | *" ${name}t64 "*) ;; *) echo "$name" ;; esac
   done
