@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
+
+if sys.platform == "linux" and not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # else Qt aborts the whole run
 
 SHARED = Path(os.environ.get("QA_DESK_SHARED", Path(__file__).parents[2] / "shared")) / "data"
 
