@@ -7,7 +7,12 @@ export QA_DESK_WORKSPACE=${QA_DESK_WORKSPACE:-$PWD/build/sample}
 screenshot=build/qa-desk.png
 
 mkdir -p build
-[ -d "$QA_DESK_WORKSPACE" ] || .venv/bin/qa-desk sample
+if [ ! -d "$QA_DESK_WORKSPACE" ]; then
+  # Made beside and moved when whole, so that an interrupted one is never taken for the sample.
+  rm -rf "$QA_DESK_WORKSPACE.part"
+  QA_DESK_WORKSPACE=$QA_DESK_WORKSPACE.part .venv/bin/qa-desk sample
+  mv "$QA_DESK_WORKSPACE.part" "$QA_DESK_WORKSPACE"
+fi
 
 if [ "$(uname)" != Linux ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   exec .venv/bin/qa-desk
