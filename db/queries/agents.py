@@ -154,7 +154,8 @@ def evaluations(
     for row in connection.execute(text(EVALUATIONS), named):
         cells = list(row)
         cells[3], cells[4] = from_epoch_ms(cells[3]), from_epoch_ms(cells[4])
-        found.append(AgentEvaluation(*cells, sections.get(cells[0], {})))
+        cells.append(sections.get(cells[0], {}))
+        found.append(AgentEvaluation(*cells))
     return found
 
 

@@ -1,0 +1,1 @@
+"""The subcommands of `qa-desk`: the same use cases as the screens, for scripts and servers."""

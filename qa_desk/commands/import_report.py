@@ -1,0 +1,1 @@
+"""What an import came to, as text and as data."""

@@ -1,0 +1,178 @@
+"""`qa-desk score` and `qa-desk scorecard`."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from db.queries.review import find_call
+from qa_desk import scoring
+from qa_desk.commands.session import (
+    AsOption,
+    JsonOption,
+    WorkspaceOption,
+    desk_for,
+    print_json,
+    words,
+)
+from qa_desk.errors import QADeskError
+from qa_desk.stats import Estimate
+from qa_desk.work import evaluate
+from qa_desk.work.forms import definition_of, find_version
+from qa_desk.work.scorecard import Scorecard, build_scorecard
+from qa_desk.work.submit import submit
+
+
+def score(
+    call: Annotated[str, typer.Argument(help="The call's id or external id.")],
+    answers: Annotated[Path, typer.Option(help="YAML: question key to choice, N/A, number or a mapping.")],
+    form: Annotated[str, typer.Option(help="The form's key.")] = "support",
+    language: Annotated[str | None, typer.Option(help="The form's language, where two share a key.")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Save the answers, do not submit.")] = False,
+    workspace: WorkspaceOption = None,
+    person: AsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Score a call from a file of answers and submit the evaluation."""
+    with desk_for(workspace, person, named=True) as desk:
+        with desk.reading() as connection:
+            assert desk.acting is not None
+            interaction = find_call(connection, desk.acting, call)
+            if interaction is None:
+                raise QADeskError("There is no single call “{call}”.", call=call)
+            version = find_version(connection, form, language)
+            definition = definition_of(connection, version)
+        given = read_answers(answers, definition)
+        draft_id = evaluate.start(desk, interaction, version)
+        evaluate.set_answers(desk, draft_id, given.answers)
+        if given.feedback:
+            evaluate.set_feedback(desk, draft_id, given.feedback)
+        if not draft:
+            submit(desk, draft_id)
+        result = scoring.score(definition, evaluate.load_draft(desk, draft_id).answers)
+        _print_result(definition, result, draft_id, submitted=not draft, as_json=as_json)
+
+
+class GivenAnswers:
+    """What an answers file holds."""
+
+    def __init__(self, answers: dict[str, scoring.Answer], feedback: str) -> None:
+        self.answers = answers
+        self.feedback = feedback
+
+
+def read_answers(path: Path, form: scoring.Form) -> GivenAnswers:
+    """Answers from YAML, e.g. `greeting: yes`, `hold: {na: true}`, `tone: {choice: good, comment: …}`.
+
+    `QADeskError` naming the key that cannot be read.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        content = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, YAMLError) as error:
+        raise QADeskError("The answers in {path} cannot be read: {why}", path=path, why=error) from error
+    if not isinstance(content, dict):
+        raise QADeskError("{path} holds no answers: one “question: answer” per line is needed.", path=path)
+    feedback = str(content.pop("feedback", ""))
+    return GivenAnswers({str(key): _answer(str(key), value) for key, value in content.items()}, feedback)
+
+
+def _answer(key: str, value: Any) -> scoring.Answer:
+    fields = value if isinstance(value, dict) else {"choice": value}
+    comment = str(fields.get("comment", ""))
+    choice = fields.get("choice")
+    if fields.get("na") or (isinstance(choice, str) and choice.lower() in ("n/a", "na")):
+        return scoring.Answer(na="evaluator", comment=comment)
+    if "number" in fields:
+        try:
+            return scoring.Answer(number=Decimal(str(fields["number"])), comment=comment)
+        except InvalidOperation as error:
+            raise QADeskError("The answer to “{key}” is not a number.", key=key) from error
+    if "text" in fields:
+        return scoring.Answer(text=str(fields["text"]), comment=comment)
+    chosen = choice if isinstance(choice, list) else [choice]
+    named = (
+        "yes" if one is True else "no" if one is False else str(one) for one in chosen
+    )  # YAML 1.1 habits
+    return scoring.Answer(choices=tuple(named), comment=comment)
+
+
+def _print_result(
+    form: scoring.Form, result: scoring.Result, draft_id: str, *, submitted: bool, as_json: bool
+) -> None:
+    data = {"evaluation": draft_id, "submitted": submitted, **scoring.result_to_builtins(result)}
+    if as_json:
+        print_json(data)
+        return
+    shown = "not scorable" if result.score is None else f"{float(result.score):.1f} %"
+    typer.echo(f"{form.title}: {shown}, {result.outcome.replace('_', ' ')}")
+    for error in result.critical_errors:
+        typer.echo(f"critical ({error.error_class}): {error.question}")
+    if not submitted:
+        typer.echo(f"Draft saved: {result.answered} of {result.total} answered.")
+
+
+def scorecard(
+    agent: Annotated[str, typer.Argument(help="The agent's name or id.")],
+    workspace: WorkspaceOption = None,
+    person: AsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show an agent's quality by section beside the customers' rating, with n and 95 % intervals."""
+    with desk_for(workspace, person) as desk:
+        card = build_scorecard(desk, agent)
+        print_json(scorecard_data(card)) if as_json else _print_scorecard(card)
+
+
+def scorecard_data(card: Scorecard) -> dict[str, Any]:
+    """The scorecard as plain values for JSON: numbers unrounded, each with n and interval."""
+    return {
+        "agent": {"id": card.agent.id, "name": card.agent.name, "team": card.agent.team},
+        "calls": card.calls,
+        "rated": card.rated,
+        "scored": card.scored,
+        "quality": card.quality,
+        "rating": {"scale": card.scale, "mean": card.rating, "satisfied": card.satisfied},
+        "gap": card.gap,
+        "critical_accuracy": card.criticals,
+        "sections": [{"key": s.key, "title": s.title, "quality": s.quality} for s in card.sections],
+        "months": card.months,
+        "evaluations": card.evaluations,
+        "coaching": card.coaching,
+    }
+
+
+def _print_scorecard(card: Scorecard) -> None:
+    typer.echo(f"{card.agent.name}  {card.agent.team or ''}".rstrip())
+    typer.echo(f"{card.calls} calls, {card.rated} rated by customers, {card.scored} scored")
+    table = Table("", "Value", "95 % interval", "n", box=None)
+    low, high = card.scale
+    table.add_row(f"Customers' rating ({low:g} to {high:g})", *_cells(card.rating, "{:.2f}"))
+    table.add_row("Customers satisfied", *_cells(card.satisfied, "{:.0%}"))
+    table.add_row("Quality", *_cells(card.quality, "{:.1f}"))
+    for section in card.sections:
+        table.add_row(f"  {section.title}", *_cells(section.quality, "{:.1f}"))
+    for name, estimate in card.criticals.items():
+        table.add_row(f"Without {name} critical error", *_cells(estimate, "{:.0%}"))
+    words.__class__().print(table)
+
+
+def _cells(estimate: Estimate, shape: str) -> tuple[str, str, str]:
+    if estimate.value is None:
+        return "–", "not enough data", str(estimate.n)
+    if estimate.low is None or estimate.high is None:
+        return shape.format(estimate.value), "not enough data", str(estimate.n)
+    interval = f"{shape.format(estimate.low)} to {shape.format(estimate.high)}"
+    return shape.format(estimate.value), interval, str(estimate.n)
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands under `qa-desk`."""
+    app.command()(score)
+    app.command()(scorecard)
