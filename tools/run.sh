@@ -10,7 +10,7 @@ mkdir -p build
 if [ ! -d "$QA_DESK_WORKSPACE" ]; then
   # Made beside and moved when whole, so that an interrupted one is never taken for the sample.
   rm -rf "$QA_DESK_WORKSPACE.part"
-  QA_DESK_WORKSPACE=$QA_DESK_WORKSPACE.part .venv/bin/qa-desk sample
+  .venv/bin/qa-desk sample --workspace "$QA_DESK_WORKSPACE.part" >/dev/null
   mv "$QA_DESK_WORKSPACE.part" "$QA_DESK_WORKSPACE"
 fi
 
