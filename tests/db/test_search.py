@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
 from db.engine import open_engine, writing
-from db.search import Passage, add_passages, match_expression, remove_passages
+from db.search import Passage, add_passages, joined, match_expression, remove_passages, segment
 from db.upgrade import ensure_schema
 
 SAID = [
@@ -16,6 +18,11 @@ SAID = [
     Passage("turn", "2", "b", 500, "我要抱怨，服务让人很不愉快"),
     Passage("moment", "m", "a", 900, "repeat contact"),
 ]
+
+CALL = text(
+    "INSERT INTO interaction (id, source, external_id, channel, direction, started_at, duration_ms, outcome,"
+    " imported_at) VALUES (:call, 's', :call, 'voice', 'in', 0, 1000, 'resolved', 0)"
+)
 
 
 def found(connection: Connection, query: str) -> set[str]:
@@ -33,6 +40,8 @@ def connection(tmp_path: Path):
     engine = open_engine(tmp_path / "a.db", create=True)
     ensure_schema(engine, tmp_path / "a.db", tmp_path)
     with writing(engine).begin() as open_connection:
+        for call in ("a", "b"):
+            open_connection.execute(CALL, {"call": call})
         add_passages(open_connection, SAID)
         yield open_connection
 
@@ -64,3 +73,13 @@ def test_a_changed_moment_is_found_by_its_new_words_only(connection: Connection)
     add_passages(connection, [Passage("moment", "m", "a", 900, "praise")])
     assert found(connection, "contact") == set()
     assert found(connection, "praise") == {"m"}
+
+
+def test_passages_of_a_call_that_is_not_stored_are_refused(connection: Connection) -> None:
+    with pytest.raises(LookupError):
+        add_passages(connection, [Passage("turn", "9", "nowhere", 0, "words")])
+
+
+@given(st.text("ab 抱怨，我\n", max_size=30))
+def test_what_was_taken_apart_for_the_index_is_shown_whole(words: str) -> None:
+    assert joined(segment(words)) == words

@@ -137,6 +137,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     op.create_table('interaction',
+    sa.Column('number', sa.Integer(), autoincrement=True, nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.Column('source', sa.Text(), nullable=False),
     sa.Column('external_id', sa.Text(), nullable=False),
@@ -175,19 +176,26 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['agent_id'], ['person.id'], name=op.f('fk_interaction_agent_id')),
     sa.ForeignKeyConstraint(['customer_id'], ['customer.id'], name=op.f('fk_interaction_customer_id')),
     sa.ForeignKeyConstraint(['reason_id'], ['reason.id'], name=op.f('fk_interaction_reason_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_interaction')),
+    sa.PrimaryKeyConstraint('number', name=op.f('pk_interaction')),
+    sa.UniqueConstraint('id', name=op.f('uq_interaction_id')),
     sa.UniqueConstraint('source', 'external_id', name=op.f('uq_interaction_source_external_id'))
     )
-    op.create_index(op.f('ix_interaction_agent_id_started_at_id'), 'interaction', ['agent_id', 'started_at', 'id'], unique=False)
-    op.create_index(op.f('ix_interaction_customer_id_started_at_id'), 'interaction', ['customer_id', 'started_at', 'id'], unique=False)
-    op.create_index(op.f('ix_interaction_duration_ms_id'), 'interaction', ['duration_ms', 'id'], unique=False)
-    op.create_index('ix_interaction_evaluated', 'interaction', ['started_at', 'id'], unique=False, sqlite_where=sa.text('evaluation_count > 0'))
-    op.create_index(op.f('ix_interaction_queue_started_at_id'), 'interaction', ['queue', 'started_at', 'id'], unique=False)
-    op.create_index('ix_interaction_rating', 'interaction', ['rating', 'id'], unique=False)
-    op.create_index(op.f('ix_interaction_reason_id_started_at_id'), 'interaction', ['reason_id', 'started_at', 'id'], unique=False)
-    op.create_index('ix_interaction_score', 'interaction', ['score', 'id'], unique=False)
-    op.create_index(op.f('ix_interaction_started_at_id'), 'interaction', ['started_at', 'id'], unique=False)
-    op.create_index('ix_interaction_with_moments', 'interaction', ['started_at', 'id'], unique=False, sqlite_where=sa.text('moment_count > 0'))
+    op.create_index(op.f('ix_interaction_agent_id_started_at'), 'interaction', ['agent_id', 'started_at'], unique=False)
+    op.create_index(op.f('ix_interaction_channel_started_at'), 'interaction', ['channel', 'started_at'], unique=False)
+    op.create_index(op.f('ix_interaction_customer_id_started_at'), 'interaction', ['customer_id', 'started_at'], unique=False)
+    op.create_index(op.f('ix_interaction_direction_started_at'), 'interaction', ['direction', 'started_at'], unique=False)
+    op.create_index(op.f('ix_interaction_duration_ms'), 'interaction', ['duration_ms'], unique=False)
+    op.create_index('ix_interaction_evaluated', 'interaction', ['started_at'], unique=False, sqlite_where=sa.text('evaluation_count > 0'))
+    op.create_index('ix_interaction_evaluations', 'interaction', ['evaluation_count', 'started_at'], unique=False, sqlite_where=sa.text('evaluation_count > 0'))
+    op.create_index(op.f('ix_interaction_language_started_at'), 'interaction', ['language', 'started_at'], unique=False)
+    op.create_index('ix_interaction_moments', 'interaction', ['moment_count', 'started_at'], unique=False, sqlite_where=sa.text('moment_count > 0'))
+    op.create_index(op.f('ix_interaction_outcome_started_at'), 'interaction', ['outcome', 'started_at'], unique=False)
+    op.create_index(op.f('ix_interaction_queue_started_at'), 'interaction', ['queue', 'started_at'], unique=False)
+    op.create_index('ix_interaction_rating', 'interaction', ['rating', 'started_at'], unique=False)
+    op.create_index(op.f('ix_interaction_reason_id_started_at'), 'interaction', ['reason_id', 'started_at'], unique=False)
+    op.create_index('ix_interaction_score', 'interaction', ['score'], unique=False)
+    op.create_index(op.f('ix_interaction_started_at'), 'interaction', ['started_at'], unique=False)
+    op.create_index('ix_interaction_with_moments', 'interaction', ['started_at'], unique=False, sqlite_where=sa.text('moment_count > 0'))
     op.create_table('membership',
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.Column('person_id', sa.String(length=36), nullable=False),
