@@ -1,0 +1,1 @@
+"""Calls written and spoken for the sample workspace."""
