@@ -42,7 +42,7 @@ contract: environment ## the three floors: who may import whom
 
 bench: environment ## benchmarks, side by side, as a table
 	@tools/system-packages.sh run display test
-	@tools/display.sh $(bin)/python -m benchmarks.run $(ARGS)
+	@tools/display.sh $(bin)/python benchmarks/run.py $(ARGS)
 
 screenshots: environment ## the README's pictures, from the real app
 	@tools/system-packages.sh run display

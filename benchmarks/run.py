@@ -1,4 +1,4 @@
-"""All measurements in one table: `make bench`, or `python -m benchmarks.run [--quick] [NAME...]`.
+"""All measurements in one table: `make bench`, or `python benchmarks/run.py [--quick] [NAME...]`.
 
 Each module here with `rows(quick)` measures QA Desk beside a baseline in the same run, so that what counts is a
 ratio and a busy machine slows both.
@@ -12,6 +12,10 @@ import time
 import traceback
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
+
+if not __package__:  # run as a file: its siblings are found from the folder above
+    sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.table import Row, print_table
 
@@ -20,7 +24,7 @@ NAMES = ("importing", "calls", "peaks", "window")
 
 def main(arguments: list[str]) -> int:
     """Measure and print; the exit code is 1 where a measurement failed, whatever the numbers say."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="benchmarks/run.py", description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"only these: {', '.join(NAMES)}")
     parser.add_argument("--quick", action="store_true", help="smaller inputs and fewer runs, to try it out")
     asked = parser.parse_args(arguments)
