@@ -19,6 +19,30 @@ _STYLE = 256
 _EDGE = 0.012  # of the peak: quieter than this at either end is not speech
 _KEEP = int(0.02 * RATE)
 
+READINGS = {  # characters with two readings, where the word list guesses the wrong one
+    "也得": "ye3 dei3",
+    "必须得": "bi4 xu1 dei3",
+    "我得": "wo3 dei3",
+    "就得": "jiu4 dei3",
+    "都得": "dou1 dei3",
+    "还得": "hai2 dei3",
+    "是得": "shi4 dei3",
+    "得他": "dei3 ta1",
+    "得酒店": "dei3 jiu3 dian4",
+    "做得": "zuo4 de5",
+    "骂得": "ma4 de5",
+    "背得": "bei4 de5",
+    "想得": "xiang3 de5",
+    "还一下": "huan2 yi2 xia4",
+    "要还": "yao4 huan2",
+    "卡还": "ka3 huan2",
+    "就还了": "jiu4 huan2 le5",
+    "还款": "huan2 kuan3",
+    "还给我": "hai2 gei3 wo3",
+    "没查着": "mei2 cha2 zhao2",
+    "划着手": "hua2 zhao2 shou3",
+}
+
 Sound = NDArray[np.float32]
 
 
@@ -34,11 +58,23 @@ def _english(british: bool) -> Any:
     return en.G2P(trf=False, british=british, fallback=espeak.EspeakFallback(british=british))
 
 
+def _chinese_words() -> Any:
+    """jieba's cutter, which with pypinyin has been told of `READINGS`."""
+    import jieba
+    from pypinyin import load_phrases_dict
+
+    for phrase, reading in READINGS.items():
+        jieba.add_word(phrase, 10**6)
+        load_phrases_dict({phrase: [[syllable] for syllable in reading.split()]}, style="tone2")
+    return jieba.lcut
+
+
 class Reader:
     """Turns text into the phonemes Kokoro knows: British, American or Mandarin."""
 
     def __init__(self) -> None:
         self._english: dict[bool, Any] = {}
+        self._words: Any = None
 
     def english(self, text: str, british: bool) -> str:
         """Phonemes of English text."""
@@ -48,16 +84,17 @@ class Reader:
 
     def mandarin(self, text: str) -> str:
         """Phonemes of simplified Chinese with tone sandhi; Latin words inside are read as English."""
-        import jieba
         from misaki.zh import ZHG2P
         from pypinyin import Style, lazy_pinyin
 
+        if self._words is None:
+            self._words = _chinese_words()
         out: list[str] = []
         for piece in re.findall(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z' -]*|[^\u4e00-\u9fffA-Za-z]+", text):
             if re.match(r"[A-Za-z]", piece):
                 out.append(f" {self.english(piece.strip(), british=False)} ")
             elif re.match(r"[\u4e00-\u9fff]", piece):
-                words = jieba.lcut(piece)
+                words = self._words(piece)
                 syllables = lazy_pinyin(
                     words, style=Style.TONE3, neutral_tone_with_five=True, tone_sandhi=True
                 )
