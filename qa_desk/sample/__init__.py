@@ -1,0 +1,1 @@
+"""The sample workspace: an invented contact centre to look around in."""
