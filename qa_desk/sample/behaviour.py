@@ -5,6 +5,7 @@ The equations are stated in `qa_desk.sample.model`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -75,7 +76,7 @@ def nature(random: Random, agents: Sequence[str], questions: Sequence[Asked], be
 
 def logistic(x: float) -> float:
     """Log-odds as a probability."""
-    return float(1 / (1 + np.exp(-x)))
+    return 1 / (1 + math.exp(-x))
 
 
 def behave(random: Random, ease: float, levels: Sequence[float]) -> float:
