@@ -1,0 +1,165 @@
+"""The look: the palette of the design in light and dark, fonts, icons, the stylesheet. Follows the system at once."""
+
+from __future__ import annotations
+
+from string import Template
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from resources import resource
+
+SCHEMES: Final = ("system", "light", "dark")
+
+_NAMES: Final = (
+    "background surface raised line text quiet accent accent_wash agent agent_wash customer customer_wash "
+    "good watch bad on_accent control accent_hover"
+).split()
+_LIGHT: Final = (
+    "#F5F6F8 #FFFFFF #F0F2F5 #DFE3E8 #17202A #5A6675 #0F766E #E3F2F0 #2563EB #DCE7FD #C2570C #FBE6D5 "
+    "#15803D #A16207 #B91C1C #FFFFFF #8A95A3 #0B5F58"
+).split()
+_DARK: Final = (
+    "#12161B #191F26 #222A33 #2D3641 #E6EBF1 #98A5B3 #2DD4BF #16332F #6EA8FE #1B2C4A #F5A05A #3D2A18 "
+    "#4ADE80 #FACC15 #F87171 #0B1512 #6B7887 #5EEAD4"
+).split()
+TOKENS: Final = MappingProxyType(
+    {
+        False: MappingProxyType(dict(zip(_NAMES, _LIGHT, strict=True))),
+        True: MappingProxyType(dict(zip(_NAMES, _DARK, strict=True))),
+    }
+)
+"""Colour tokens by "is it dark". `on_accent` is text on accent, good, bad; `control` the border of what is clickable."""
+
+CJK: Final = (
+    "PingFang SC",
+    "Microsoft YaHei UI",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+)
+BODY_PX: Final = 13
+
+
+def is_dark() -> bool:
+    """True while the screens are dark."""
+    app = QGuiApplication.instance()
+    return bool(app is not None and app.property("qa_desk_dark"))
+
+
+def color(token: str, alpha: int = 255) -> QColor:
+    """The colour of a token now; `alpha` 0 to 255. `KeyError` for an unknown token."""
+    found = QColor(TOKENS[is_dark()][token])
+    found.setAlpha(alpha)
+    return found
+
+
+def font(px: float = BODY_PX, *, bold: bool = False) -> QFont:
+    """The system's UI font at a size in pixels, with tabular figures and Chinese fallbacks."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    made = QFont(system)
+    made.setFamilies([*_families(system), *CJK])
+    made.setPixelSize(round(px))
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    if hasattr(made, "setFeature"):
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def _families(system: QFont) -> list[str]:
+    """The system's choice; where it made none (bare X11), the families such systems usually have."""
+    if system.family() in ("Sans Serif", "sans-serif", "Sans", ""):
+        return ["Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans", system.family() or "Sans Serif"]
+    return [system.family()]
+
+
+class Theme(QObject):
+    """Applies a scheme to the whole application; `changed` after every switch between light and dark."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, scheme: str = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self._scheme = scheme if scheme in SCHEMES else "system"
+        app.setStyle("Fusion")
+        app.setFont(font())
+        app.styleHints().colorSchemeChanged.connect(self._apply)
+        self._apply()
+
+    @property
+    def scheme(self) -> str:
+        """ "system", "light" or "dark"."""
+        return self._scheme
+
+    def set_scheme(self, scheme: str) -> None:
+        """Follow the system, or stay light or dark."""
+        if scheme not in SCHEMES:
+            raise ValueError(scheme)
+        self._scheme = scheme
+        self._apply()
+
+    @property
+    def dark(self) -> bool:
+        """True while dark is shown."""
+        return is_dark()
+
+    def color(self, token: str) -> QColor:
+        """The colour of a token now; `KeyError` for an unknown token."""
+        return color(token)
+
+    def _wants_dark(self) -> bool:
+        if self._scheme != "system":
+            return self._scheme == "dark"
+        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+    def _apply(self) -> None:
+        dark = self._wants_dark()
+        if self._app.property("qa_desk_dark") is dark:
+            return
+        self._app.setProperty("qa_desk_dark", dark)
+        self._app.setPalette(_palette())
+        self._app.setStyleSheet(stylesheet())
+        self.changed.emit()
+
+
+def _palette() -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for roles, token in (
+        ((role.Window, role.AlternateBase), "background"),
+        ((role.Base, role.Button, role.ToolTipBase), "surface"),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), "text"),
+        ((role.Highlight, role.Accent, role.Link, role.LinkVisited), "accent"),
+        ((role.HighlightedText,), "on_accent"),
+        ((role.PlaceholderText,), "quiet"),
+        ((role.Mid, role.Midlight, role.Light, role.Dark, role.Shadow), "line"),
+    ):
+        for one in roles:
+            palette.setColor(one, color(token))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, color("control"))
+    return palette
+
+
+def stylesheet() -> str:
+    """The stylesheet with the colours of now."""
+    template = Template(resource("style", "qa_desk.qss").read_text(encoding="utf-8"))
+    folder = resource("style").as_posix()
+    return template.substitute(TOKENS[is_dark()], folder=folder, shade="dark" if is_dark() else "light")
+
+
+class Themed:
+    """Mixin, before the Qt class: calls `recolor` after a switch between light and dark. Paint code needs no mixin."""
+
+    def recolor(self) -> None:
+        """Make anew what was made from colours."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)  # type: ignore[misc]
+        if event.type() == QEvent.Type.PaletteChange:
+            self.recolor()
