@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.keys import new_id
 from db.models import Interaction, Moment
 from db.search import Passage, add_passages, remove_passages
 from qa_desk.errors import N_, QADeskError
@@ -24,14 +25,19 @@ def add(
     tag: str = "",
     note: str = "",
     shared: bool = True,
+    moment_id: str | None = None,
 ) -> str:
-    """Mark `start_ms`..`end_ms` (media time) of a call; the new moment's id. Times are kept within the call."""
+    """Mark `start_ms`..`end_ms` (media time) of a call; the new moment's id. Times are kept within the call.
+
+    A screen that shows the moment before it is on disk names its id itself, with `new_moment_id`.
+    """
     with desk.change("moment.add") as change:
         call = change.session.get(Interaction, interaction_id)
         if call is None or change.acting is None:
             raise MomentError(N_("This call is not in the workspace any more."))
         start_ms, end_ms = max(0, min(start_ms, end_ms)), max(start_ms, end_ms, 0)
         moment = Moment(
+            id=moment_id or new_id(),
             interaction_id=interaction_id,
             start_ms=start_ms,
             end_ms=end_ms,
@@ -49,6 +55,11 @@ def add(
         change.audit("moment", moment.id, after=_plain(moment))
         change.touch("interaction", interaction_id)
     return moment.id
+
+
+def new_moment_id() -> str:
+    """A fresh id for `add`."""
+    return new_id()
 
 
 def edit(desk: Desk, moment_id: str, **fields: object) -> None:
