@@ -14,25 +14,29 @@ from resources import resource
 
 SCHEMES: Final = ("system", "light", "dark")
 
-_NAMES: Final = (
-    "background surface raised line text quiet accent accent_wash agent agent_wash customer customer_wash "
-    "good watch bad on_accent control accent_hover"
-).split()
-_LIGHT: Final = (
-    "#F5F6F8 #FFFFFF #F0F2F5 #DFE3E8 #17202A #5A6675 #0F766E #E3F2F0 #2563EB #DCE7FD #C2570C #FBE6D5 "
-    "#15803D #A16207 #B91C1C #FFFFFF #8A95A3 #0B5F58"
-).split()
-_DARK: Final = (
-    "#12161B #191F26 #222A33 #2D3641 #E6EBF1 #98A5B3 #2DD4BF #16332F #6EA8FE #1B2C4A #F5A05A #3D2A18 "
-    "#4ADE80 #FACC15 #F87171 #0B1512 #6B7887 #5EEAD4"
-).split()
 TOKENS: Final = MappingProxyType(
     {
-        False: MappingProxyType(dict(zip(_NAMES, _LIGHT, strict=True))),
-        True: MappingProxyType(dict(zip(_NAMES, _DARK, strict=True))),
+        "background": ("#F5F6F8", "#12161B"),
+        "surface": ("#FFFFFF", "#191F26"),
+        "raised": ("#F0F2F5", "#222A33"),
+        "line": ("#DFE3E8", "#2D3641"),
+        "text": ("#17202A", "#E6EBF1"),
+        "quiet": ("#5A6675", "#98A5B3"),
+        "accent": ("#0F766E", "#2DD4BF"),
+        "accent_wash": ("#E3F2F0", "#16332F"),
+        "agent": ("#2563EB", "#6EA8FE"),
+        "agent_wash": ("#DCE7FD", "#1B2C4A"),
+        "customer": ("#C2570C", "#F5A05A"),
+        "customer_wash": ("#FBE6D5", "#3D2A18"),
+        "good": ("#15803D", "#4ADE80"),
+        "watch": ("#A16207", "#FACC15"),
+        "bad": ("#B91C1C", "#F87171"),
+        "on_accent": ("#FFFFFF", "#0B1512"),
+        "control": ("#8A95A3", "#6B7887"),
+        "accent_hover": ("#0B5F58", "#5EEAD4"),
     }
 )
-"""Colour tokens by "is it dark". `on_accent` is text on accent, good, bad; `control` the border of what is clickable."""
+"""Colour tokens, light and dark. `on_accent` is text on accent, good and bad; `control` borders what is clickable."""
 
 CJK: Final = (
     "PingFang SC",
@@ -52,7 +56,7 @@ def is_dark() -> bool:
 
 def color(token: str, alpha: int = 255) -> QColor:
     """The colour of a token now; `alpha` 0 to 255. `KeyError` for an unknown token."""
-    found = QColor(TOKENS[is_dark()][token])
+    found = QColor(TOKENS[token][is_dark()])
     found.setAlpha(alpha)
     return found
 
@@ -149,7 +153,9 @@ def stylesheet() -> str:
     """The stylesheet with the colours of now."""
     template = Template(resource("style", "qa_desk.qss").read_text(encoding="utf-8"))
     folder = resource("style").as_posix()
-    return template.substitute(TOKENS[is_dark()], folder=folder, shade="dark" if is_dark() else "light")
+    dark = is_dark()
+    colors = {token: pair[dark] for token, pair in TOKENS.items()}
+    return template.substitute(colors, folder=folder, shade="dark" if dark else "light")
 
 
 class Themed:

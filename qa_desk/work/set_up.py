@@ -29,15 +29,21 @@ def create_workspace(root: Path, name: str = "", founder: str = "") -> Workspace
     """
     workspace = Workspace.create(root, name or root.name)
     desk = Desk(workspace)
+    seat_founder(desk, founder)
+    install_starter_forms(desk)
+    return workspace
+
+
+def seat_founder(desk: Desk, name: str = "") -> str:
+    """The id of a new first person (admin, lead and coach), for a workspace in which nobody may act yet."""
     with desk.change("workspace.set_up") as change:
-        person = Person(name=founder or operating_system_user(), created_at=change.now)
+        person = Person(name=name or operating_system_user(), created_at=change.now)
         change.session.add(person)
         change.session.flush()
         for role in FOUNDER_ROLES:
             change.session.add(RoleGrant(person_id=person.id, role=role, valid_from=date(2000, 1, 1)))
         change.audit("person", person.id, after={"name": person.name, "roles": list(FOUNDER_ROLES)})
-    install_starter_forms(desk)
-    return workspace
+    return person.id
 
 
 def open_or_create(root: Path) -> Workspace:

@@ -1,0 +1,42 @@
+"""The few options of the window itself; everything else is the command line's."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for when the window was opened."""
+
+    workspace: Path | None = None
+    person: str = ""
+    page: str = ""
+    theme: str = ""
+    language: str = ""
+    size: tuple[int, int] | None = None
+    screenshot: Path | None = None
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """Read the options; a wrong one ends the program with its words."""
+    parser = argparse.ArgumentParser(prog="qa-desk", description="Open QA Desk's window.")
+    parser.add_argument("command", nargs="?", choices=["open"], help="open the window (the default)")
+    parser.add_argument("--workspace", type=Path, help="the workspace folder")
+    parser.add_argument("--as", dest="person", default="", help="who sits down: a name or an id")
+    parser.add_argument("--page", default="", help="the page to show first")
+    parser.add_argument("--theme", default="", choices=["", "system", "light", "dark"])
+    parser.add_argument("--language", default="", choices=["", "system", "en", "zh_CN"])
+    parser.add_argument("--size", type=_size, help="the window's size, for example 1440x900")
+    parser.add_argument("--screenshot", type=Path, help="save a picture of the window and quit")
+    found = vars(parser.parse_args(arguments))
+    del found["command"]
+    return Options(**found)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, height = text.lower().split("x")
+    return int(width), int(height)

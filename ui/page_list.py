@@ -1,0 +1,48 @@
+"""The pages of QA Desk, in the order of the rail, and who may see them. Each is imported when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Final
+
+from ui.context import AppContext
+from ui.navigation import PageSpec
+from ui.page import Page
+from ui.text import N_
+
+SCORERS: Final = frozenset({"coach", "lead", "admin"})
+LISTENERS: Final = SCORERS | {"executive"}
+
+
+def _page(module: str, name: str) -> Callable[[AppContext], Page]:
+    def make(context: AppContext) -> Page:
+        page = getattr(import_module(f"ui.pages.{module}.page"), name)(context)
+        assert isinstance(page, Page)
+        return page
+
+    return make
+
+
+ALL: Final = (
+    PageSpec("calls", N_("Calls"), "calls", LISTENERS, _page("calls", "CallsPage")),
+    PageSpec("review", N_("Review"), "review", LISTENERS, _page("review", "ReviewPage")),
+    PageSpec("agent", N_("Agents"), "progress", SCORERS | {"agent"}, _page("agent", "AgentPage")),
+    PageSpec("people", N_("People"), "people", SCORERS, _page("people", "PeoplePage")),
+    PageSpec("import", N_("Import"), "import", SCORERS, _page("importing", "ImportPage")),
+)
+MODULES: Final = {"import": "importing"}
+"""Folder of a page where it differs from the page's id."""
+
+
+def pages() -> list[PageSpec]:
+    """The pages of this build."""
+    return [spec for spec in ALL if _exists(MODULES.get(spec.id, spec.id))]
+
+
+def _exists(module: str) -> bool:
+    try:
+        return find_spec(f"ui.pages.{module}.page") is not None
+    except ModuleNotFoundError:
+        return False
