@@ -23,7 +23,7 @@ WORD = re.compile(r"\w+", re.UNICODE)
 TABLE = """
 CREATE VIRTUAL TABLE search_text USING fts5(
   body, kind UNINDEXED, owner_id UNINDEXED, interaction_id UNINDEXED, at_ms UNINDEXED,
-  tokenize = "unicode61 remove_diacritics 2"
+  tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 )
 """
 

@@ -23,6 +23,7 @@ class Customer(Base):
     """A customer behind a pseudonymous reference."""
 
     __tablename__ = "customer"
+    __table_args__ = (Index(None, "tier"),)
 
     id: Mapped[Key]
     reference: Mapped[str] = mapped_column(unique=True)

@@ -20,6 +20,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_customer')),
     sa.UniqueConstraint('reference', name=op.f('uq_customer_reference'))
     )
+    op.create_index(op.f('ix_customer_tier'), 'customer', ['tier'], unique=False)
     op.create_table('form',
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.Column('key', sa.Text(), nullable=False),

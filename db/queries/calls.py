@@ -1,0 +1,146 @@
+"""The list of calls: filtered, searched, sorted, a page at a time, as fast with a million as with a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from db.models import from_epoch_ms
+from db.queries.acting import Acting
+from db.queries.call_filter import CallFilter, conditions, marks
+from db.queries.call_hits import Hit, TextSearch, call_hits
+from db.queries.call_order import Sort, moments
+from db.queries.call_pages import CallReader, Place
+
+__all__ = [
+    "CallCount",
+    "CallFilter",
+    "CallRow",
+    "Hit",
+    "Page",
+    "Place",
+    "Sort",
+    "call_hits",
+    "calls_for_export",
+    "calls_page",
+    "count_calls",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One line of the list. `started_at` is UTC; `score` is percent; the rating is as the customer gave it."""
+
+    id: str
+    source: str
+    external_id: str
+    started_at: datetime
+    agent_id: str | None
+    agent: str | None
+    customer: str | None
+    tier: str | None
+    reason: str | None
+    queue: str | None
+    direction: str
+    channel: str
+    duration_ms: int
+    rating_value: float | None
+    rating_max: float | None
+    rating: float | None
+    score: float | None
+    evaluations: int
+    moments: int
+    has_recording: bool
+    outcome: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows in order. It may hold fewer than asked for, even none; the end is where `next_cursor` is None."""
+
+    rows: tuple[CallRow, ...]
+    next_cursor: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallCount:
+    """How many calls fit; `more` where counting stopped at `number`."""
+
+    number: int
+    more: bool
+
+
+def calls_page(
+    connection: Connection,
+    acting: Acting,
+    wanted: CallFilter,
+    sort: Sort,
+    after: Place | None = None,
+    limit: int = 100,
+) -> Page:
+    """The next calls in order, at most `limit`. `KeyError` for an unknown sort column."""
+    numbers, cursor = CallReader(connection, acting, wanted, sort, limit).read(after)
+    return Page(_rows(connection, acting, numbers), cursor)
+
+
+def calls_for_export(
+    connection: Connection, acting: Acting, wanted: CallFilter, sort: Sort | None = None
+) -> Iterator[CallRow]:
+    """All calls that fit, one after the other, without holding them all."""
+    cursor: Place | None = None
+    while True:
+        page = calls_page(connection, acting, wanted, sort or Sort(), cursor, limit=500)
+        yield from page.rows
+        cursor = page.next_cursor
+        if cursor is None:
+            return
+
+
+def count_calls(
+    connection: Connection, acting: Acting, wanted: CallFilter, at_most: int = 10_000
+) -> CallCount:
+    """How many calls fit, counted up to `at_most` unless nothing is asked for. May be slow: not for the UI thread."""
+    parts = conditions(connection, acting, wanted)
+    search = TextSearch.of(acting, wanted)
+    if search is not None:
+        parts.append(search.condition())
+        if not search.match:
+            return CallCount(0, False)
+    if not parts:
+        number = connection.exec_driver_sql("SELECT count(*) FROM interaction").scalar_one()
+        return CallCount(int(number), False)
+    where = " AND ".join(part.sql for part in parts)
+    params = tuple(value for part in parts for value in part.params)
+    limited = f"SELECT 1 FROM interaction i WHERE {where} LIMIT {at_most + 1}"
+    number = int(connection.exec_driver_sql(f"SELECT count(*) FROM ({limited})", params).scalar_one())
+    return CallCount(min(number, at_most), number > at_most)
+
+
+COLUMNS = """
+SELECT i.number, i.id, i.source, i.external_id, i.started_at, i.agent_id, p.name, c.reference, c.tier, r.path,
+  i.queue, i.direction, i.channel, i.duration_ms, i.rating_value, i.rating_max, i.rating, i.score,
+  i.evaluation_count, {moments},
+  EXISTS (SELECT 1 FROM recording WHERE interaction_id = i.id), i.outcome, i.language
+FROM interaction i
+LEFT JOIN person p ON p.id = i.agent_id
+LEFT JOIN customer c ON c.id = i.customer_id
+LEFT JOIN reason r ON r.id = i.reason_id
+WHERE i.number IN ({numbers})
+"""
+
+
+def _rows(connection: Connection, acting: Acting, numbers: Sequence[int]) -> tuple[CallRow, ...]:
+    if not numbers:
+        return ()
+    sql = COLUMNS.format(moments=moments(acting), numbers=marks(tuple(numbers)))
+    found: dict[int, CallRow] = {}
+    for row in connection.exec_driver_sql(sql, tuple(numbers)):
+        number, *cells = row
+        cells[3] = from_epoch_ms(cells[3])
+        cells[19] = bool(cells[19])
+        found[number] = CallRow(*cells)
+    return tuple(found[number] for number in numbers)
