@@ -27,7 +27,7 @@ class Welcome(Retranslating, QDialog):
         self.note = QLabel()
         self.note.setProperty("look", "quiet")
         self.note.setWordWrap(True)
-        self.sample, self.empty, self.open = (QPushButton() for _ in range(3))
+        self.sample, self.empty, self.existing = QPushButton(), QPushButton(), QPushButton()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(10)
@@ -37,7 +37,7 @@ class Welcome(Retranslating, QDialog):
         for button, name, token, slot in (
             (self.sample, "sample", "on_accent", lambda: self._choose(SAMPLE)),
             (self.empty, "plus", "text", lambda: self._choose(EMPTY)),
-            (self.open, "folder", "text", self._choose_folder),
+            (self.existing, "folder", "text", self._choose_folder),
         ):
             button.setIcon(icon(name, token))
             button.setIconSize(QSize(20, 20))
@@ -75,5 +75,5 @@ class Welcome(Retranslating, QDialog):
         )
         self.sample.setText("  " + tr("Look around in a sample contact centre"))
         self.empty.setText("  " + tr("Start with an empty workspace"))
-        self.open.setText("  " + tr("Open a workspace folder…"))
+        self.existing.setText("  " + tr("Open a workspace folder…"))
         self.place.setText(tr("An empty workspace is kept in {folder}.", folder=str(self._root)))

@@ -1,0 +1,145 @@
+"""What the waveform and its overview share: where a time is drawn, and how a channel's outline is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QLine, QRect
+from PySide6.QtGui import QPainter
+
+from ui.theme import color
+
+FULL_SCALE: Final = 32768.0
+LOUDEST_GAIN: Final = 12.0
+SAMPLE_COLUMNS: Final = 2000
+
+
+class Outline(Protocol):
+    """What a waveform is drawn from; `qa_desk.audio.peaks.Peaks` is one."""
+
+    @property
+    def channels(self) -> int:
+        """1 or 2."""
+
+    @property
+    def duration_ms(self) -> int:
+        """Length of the recording."""
+
+    def columns(
+        self, channel: int, start_ms: float, end_ms: float, width: int
+    ) -> tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any]]:
+        """Lowest, highest and rms sample (16 bit) of `width` columns of equal time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One channel: whose it is, and its colour token."""
+
+    channel: int
+    name: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class MomentMark:
+    """A moment as the waveform shows it; `token` is "agent", "customer", "accent", "good", "watch" or "bad"."""
+
+    id: str
+    start_ms: int
+    end_ms: int
+    tag: str
+    token: str = "customer"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch on the ribbon: talk of either side, hold, overtalk ("bad"); silence is left blank."""
+
+    start_ms: int
+    end_ms: int
+    token: str
+    label: str = ""
+
+
+@dataclass(slots=True)
+class TimeAxis:
+    """Milliseconds from `start` to `end` across `width` pixels beginning at `left`."""
+
+    start: float = 0.0
+    end: float = 1.0
+    left: float = 0.0
+    width: float = 1.0
+
+    @property
+    def length(self) -> float:
+        """How many milliseconds are in view."""
+        return self.end - self.start
+
+    def x_of(self, ms: float) -> float:
+        """Where a time is drawn; may lie outside."""
+        return self.left + (ms - self.start) / (self.length or 1.0) * self.width
+
+    def ms_at(self, x: float) -> float:
+        """The time at a place."""
+        return self.start + (x - self.left) / (self.width or 1.0) * self.length
+
+
+def gain_of(outline: Outline) -> float:
+    """How much to enlarge quiet recordings: the same for all channels, so that levels can be compared."""
+    loudest = 0.0
+    for channel in range(outline.channels):
+        low, high, _ = outline.columns(channel, 0, outline.duration_ms, SAMPLE_COLUMNS)
+        if len(high):
+            heights = np.maximum(np.abs(low.astype(np.int32)), high.astype(np.int32))
+            loudest = max(loudest, float(np.percentile(heights, 99.5)))
+    return min(LOUDEST_GAIN, FULL_SCALE / loudest) if loudest > 0 else 1.0
+
+
+def paint_outline(
+    painter: QPainter, box: QRect, outline: Outline, lane: Lane, start_ms: float, end_ms: float, gain: float
+) -> None:
+    """Draw a channel inside `box` (device pixels, no antialiasing): peaks paler, loudness in full colour."""
+    width = box.width()
+    if width <= 0 or lane.channel >= outline.channels:
+        return
+    low, high, rms = outline.columns(lane.channel, start_ms, end_ms, width)
+    middle = float(box.top() + box.height() // 2)
+    scale = gain * (box.height() / 2 - 1) / FULL_SCALE
+    reach = box.height() / 2 - 1
+    top = np.clip(high * scale, 0.0, reach)
+    bottom = np.clip(-low.astype(np.float64) * scale, 0.0, reach)
+    loud = np.clip(rms.astype(np.float64) * scale, 0.0, reach)
+    painter.setPen(color(lane.token, 130))
+    _columns(painter, box.left(), middle - top, middle + bottom)
+    painter.setPen(color(lane.token))
+    _columns(painter, box.left(), middle - np.minimum(loud, top), middle + np.minimum(loud, bottom))
+
+
+def _columns(
+    painter: QPainter, left: int, above: npt.NDArray[np.float64], below: npt.NDArray[np.float64]
+) -> None:
+    tops: Sequence[int] = np.floor(above).astype(np.int64).tolist()
+    bottoms: Sequence[int] = np.ceil(below).astype(np.int64).tolist()
+    painter.drawLines(
+        [
+            QLine(x, one, x, other)
+            for x, (one, other) in enumerate(zip(tops, bottoms, strict=True), start=left)
+        ]
+    )
+
+
+_STEPS_MS: Final = (
+    *(100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000),
+    *(60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000),
+)
+
+
+def tick_step(length_ms: float, width: float, apart: float = 84.0) -> int:
+    """Milliseconds between ruler ticks, so that labels stand at least `apart` pixels from each other."""
+    least = length_ms * apart / max(1.0, width)
+    return next((step for step in _STEPS_MS if step >= least), _STEPS_MS[-1])

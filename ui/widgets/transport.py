@@ -1,0 +1,260 @@
+"""The transport: where we are, back, play, forward, moments, speed, volume, and what the sound device says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.icons import icon, pixmap
+from ui.text import Retranslating, show_duration, show_number, show_percent, tr
+from ui.theme import Themed, font
+
+SPEEDS: Final = (0.5, 0.75, 1.0, 1.2, 1.5, 1.75, 2.0, 2.5, 3.0)
+STEP_MS: Final = 5000
+WORDS_FROM: Final = 620
+"""Narrower than this, buttons show icons alone; narrower than the next, the volume slider goes."""
+SLIDER_FROM: Final = 520
+JUMPS_FROM: Final = 430
+
+
+class Transport(Retranslating, Themed, QWidget):
+    """Says what is wanted; shows what it is told. `stepped` carries ms, forward or back."""
+
+    play_toggled = Signal()
+    stepped = Signal(int)
+    moment_wanted = Signal()
+    previous_moment = Signal()
+    next_moment = Signal()
+    speed_chosen = Signal(float)
+    volume_chosen = Signal(float)
+    mute_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._position, self._duration = 0.0, 0
+        self._playing = False
+        self._speed = 1.0
+        self._message = ""
+        self._words = True
+        self.place, self.length = QLabel(), QLabel()
+        self.place.setProperty("look", "place")
+        self.length.setProperty("look", "quiet")
+        self.back, self.forward, self.moment = QPushButton(), QPushButton(), QPushButton()
+        self.play = QPushButton()
+        self.play.setProperty("primary", True)
+        self.previous, self.next, self.mute, self.speed = (QToolButton() for _ in range(4))
+        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.volume.setRange(0, 100)
+        self.volume.setValue(100)
+        self.volume.setFixedWidth(76)
+        self.sign, self.message = QLabel(), QLabel()
+        self.message.setProperty("look", "watch")
+        self.message.setWordWrap(True)
+        self._dress()
+        self._build()
+        self._connect()
+        self.set_device_message("")
+        self.recolor()
+        self.retranslate()
+
+    def _dress(self) -> None:
+        for button, name in (
+            (self.back, "back"),
+            (self.forward, "forward"),
+            (self.moment, "flag"),
+            (self.previous, "previous"),
+            (self.next, "next"),
+        ):
+            button.setIcon(icon(name))
+            button.setIconSize(QSize(18, 18))
+        for button in (self.previous, self.next, self.mute, self.speed):
+            button.setProperty("look", "bare")
+        self.mute.setCheckable(True)
+        self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.speed.setMenu(QMenu(self.speed))
+        # Only keys of the page may press these: Space must never press what was clicked last.
+        for button in (self.back, self.forward, self.moment, self.play, self.previous, self.next):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.place)
+        row.addWidget(self.length)
+        row.addStretch(1)
+        for widget in (self.previous, self.back, self.play, self.forward, self.next):
+            row.addWidget(widget)
+        row.addSpacing(4)
+        row.addWidget(self.moment)
+        row.addStretch(1)
+        for widget in (self.speed, self.mute, self.volume):
+            row.addWidget(widget)
+        self._trouble = QWidget()
+        trouble = QHBoxLayout(self._trouble)
+        trouble.setContentsMargins(0, 0, 0, 0)
+        trouble.addWidget(self.sign)
+        trouble.addWidget(self.message, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self._trouble)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self.setMinimumWidth(300)
+
+    def _connect(self) -> None:
+        self.play.clicked.connect(self.play_toggled)
+        self.back.clicked.connect(lambda: self.stepped.emit(-STEP_MS))
+        self.forward.clicked.connect(lambda: self.stepped.emit(STEP_MS))
+        self.moment.clicked.connect(self.moment_wanted)
+        self.previous.clicked.connect(self.previous_moment)
+        self.next.clicked.connect(self.next_moment)
+        self.volume.valueChanged.connect(self._volume_moved)
+        self.mute.toggled.connect(self._mute_shown)
+        self.mute.clicked.connect(self.mute_toggled)
+
+    def set_position(self, ms: float) -> None:
+        """Where the sound is. Cheap: 60 times a second."""
+        self._position = ms
+        text = show_duration(ms, tenths=True)
+        if text != self.place.text():
+            self.place.setText(text)
+
+    def set_duration(self, ms: int) -> None:
+        """How long the recording is; 0 with none, which puts the buttons to rest."""
+        self._duration = ms
+        self.length.setText(f"/ {show_duration(ms)}")
+        widest = "0" * len(show_duration(ms)) + ".0"
+        self.place.setMinimumWidth(self._place_width(widest))
+        for button in (self.play, self.back, self.forward, self.moment, self.previous, self.next):
+            button.setEnabled(ms > 0)
+
+    def _place_width(self, text: str) -> int:
+        from PySide6.QtGui import QFontMetrics
+
+        return QFontMetrics(font(17, bold=True)).horizontalAdvance(text) + 4
+
+    def set_playing(self, playing: bool) -> None:
+        """Show Pause while it plays, Play while it does not."""
+        if playing != self._playing:
+            self._playing = playing
+            self._write_play()
+
+    def set_speed(self, speed: float) -> None:
+        """Show the speed, 1 is as recorded."""
+        self._speed = speed
+        self._write_speed()
+
+    def set_volume(self, volume: float) -> None:
+        """Show the volume, 0 to 1."""
+        self.volume.blockSignals(True)
+        self.volume.setValue(round(volume * 100))
+        self.volume.blockSignals(False)
+        self._write_volume()
+
+    def set_muted(self, muted: bool) -> None:
+        """Show whether the sound is off."""
+        self.mute.setChecked(muted)
+
+    def set_device_message(self, message: str) -> None:
+        """What is wrong with the sound device; empty when nothing is."""
+        self._message = message
+        self.message.setText(message)
+        self._trouble.setVisible(bool(message))
+        self.updateGeometry()
+
+    def set_moments(self, any_moments: bool) -> None:
+        """Whether there is a moment to jump to."""
+        for button in (self.previous, self.next):
+            button.setEnabled(any_moments and self._duration > 0)
+
+    def _volume_moved(self, value: int) -> None:
+        self._write_volume()
+        self.volume_chosen.emit(value / 100)
+
+    def _write_volume(self) -> None:
+        words = tr("Volume {percent}", percent=show_percent(self.volume.value() / 100))
+        self.volume.setToolTip(words)
+        self.volume.setAccessibleName(words)
+
+    def _mute_shown(self, muted: bool) -> None:
+        self.mute.setIcon(icon("mute" if muted else "volume", "quiet", "watch"))
+
+    def _write_play(self) -> None:
+        word = tr("Pause") if self._playing else tr("Play")
+        self.play.setText(word if self._words else "")
+        self.play.setIcon(icon("pause" if self._playing else "play", "on_accent"))
+        self.play.setToolTip(tr("{word} (Space)", word=word))
+        self.play.setAccessibleName(word)
+
+    def _write_speed(self) -> None:
+        text = tr(
+            "{speed}×", speed=show_number(self._speed, 0 if self._speed.is_integer() else 2).rstrip("0")
+        )
+        self.speed.setText(text)
+        self.speed.setAccessibleName(tr("Speed {speed}", speed=text))
+        menu = self.speed.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for speed in SPEEDS:
+            action = menu.addAction(f"{show_number(speed, 2).rstrip('0').rstrip('.,')}×")
+            action.setCheckable(True)
+            action.setChecked(speed == self._speed)
+            action.setActionGroup(group)
+            action.triggered.connect(lambda _=False, chosen=speed: self.speed_chosen.emit(chosen))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = event.size().width()
+        self.volume.setVisible(width >= SLIDER_FROM)
+        for button in (self.previous, self.next):
+            button.setVisible(width >= JUMPS_FROM)
+        if (width >= WORDS_FROM) != self._words:
+            self._words = width >= WORDS_FROM
+            self.retranslate()
+
+    def recolor(self) -> None:
+        """Tint the sign of trouble."""
+        self.sign.setPixmap(pixmap("warning", "watch", QSize(16, 16), self.devicePixelRatioF()))
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        for button, word, tip in (
+            (self.back, tr("5 s"), tr("Back 5 seconds (Left)")),
+            (self.forward, tr("5 s"), tr("Forward 5 seconds (Right)")),
+            (self.moment, tr("Moment"), tr("Mark a moment here (M)")),
+            (self.previous, "", tr("Previous moment (,)")),
+            (self.next, "", tr("Next moment (.)")),
+        ):
+            button.setText(word if self._words else "")
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+        self.mute.setToolTip(tr("Sound on or off"))
+        self.mute.setAccessibleName(tr("Sound off"))
+        self.speed.setToolTip(tr("Speed"))
+        self._mute_shown(self.mute.isChecked())
+        self._write_play()
+        self._write_speed()
+        self._write_volume()
+        self.set_position(self._position)
+        self.set_duration(self._duration)
+
+
+if __name__ == "__main__":
+    from ui.widgets.example import show
+    from ui.widgets.waveform_example import example
+
+    show(example)
