@@ -7,6 +7,7 @@ from qa_desk.audio.errors import AudioError, Cancelled
 from qa_desk.audio.join import join_stereo
 from qa_desk.audio.peaks import Peaks, compute_peaks
 from qa_desk.audio.peaks_file import load_or_compute
+from qa_desk.audio.player import EventKind, Player, PlayerEvent
 from qa_desk.audio.probe import AudioFacts, Note, probe
 
 __all__ = [
@@ -14,8 +15,11 @@ __all__ = [
     "AudioFacts",
     "AudioSource",
     "Cancelled",
+    "EventKind",
     "Note",
     "Peaks",
+    "Player",
+    "PlayerEvent",
     "compute_peaks",
     "join_stereo",
     "load_or_compute",
