@@ -1,8 +1,10 @@
 """Forms and the scoring rules: pure, exact, explicit."""
 
-from qa_desk.scoring.check import FormError, FormProblem, check, load_form, starter_forms
+from qa_desk.scoring.answers import AnswerError, require_valid
+from qa_desk.scoring.check import FormError, FormProblem, check
 from qa_desk.scoring.definition import (
     Answer,
+    Band,
     Blind,
     Choice,
     Critical,
@@ -15,12 +17,27 @@ from qa_desk.scoring.definition import (
     to_json,
     version_hash,
 )
-from qa_desk.scoring.result import CriticalError, QuestionResult, Result, SectionResult, result_to_builtins
-from qa_desk.scoring.rules import AnswerError, require_valid, score
+from qa_desk.scoring.explain import explain
+from qa_desk.scoring.reading import load_form, starter_forms
+from qa_desk.scoring.result import (
+    Accuracies,
+    Accuracy,
+    CriticalError,
+    QuestionResult,
+    Result,
+    SectionResult,
+    result_from_builtins,
+    result_to_builtins,
+    shown,
+)
+from qa_desk.scoring.rules import score
 
 __all__ = [
+    "Accuracies",
+    "Accuracy",
     "Answer",
     "AnswerError",
+    "Band",
     "Blind",
     "Choice",
     "Critical",
@@ -35,12 +52,15 @@ __all__ = [
     "Section",
     "SectionResult",
     "check",
+    "explain",
     "from_builtins",
     "from_json",
     "load_form",
     "require_valid",
+    "result_from_builtins",
     "result_to_builtins",
     "score",
+    "shown",
     "starter_forms",
     "to_json",
     "version_hash",

@@ -1,156 +1,217 @@
-"""What is wrong with a form, and where; forms are read from YAML with line numbers."""
+"""What is wrong with a form, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import msgspec
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
 
 from qa_desk.errors import N_, QADeskError
-from qa_desk.scoring.definition import Form, Question, from_builtins
-from qa_desk.scoring.rules import best_points
+from qa_desk.scoring.definition import Form, Question, Section
+from qa_desk.scoring.plan import best_points, worst_points
 
-
-class FormError(QADeskError):
-    """A form that cannot be used; `problems` are all of them."""
-
-    def __init__(self, name: str, problems: tuple[FormProblem, ...]) -> None:
-        super().__init__(N_("The form {name} cannot be used: {first}"), name=name, first=problems[0])
-        self.problems = problems
+LARGEST = Decimal(1_000_000)
+DECIMAL_PLACES = 9
+LONGEST_KEY = 80
+USED_TWICE = N_("“{key}” is used twice")
 
 
 @dataclass(frozen=True, slots=True)
 class FormProblem:
-    """One thing wrong: where (line from 1, None where unknown; path such as sections[0].weight) and what."""
+    """One thing wrong: where (line from 1, None where unknown; path such as sections[0].weight) and what.
+
+    `message` is a template filled by `params`, for screens to translate.
+    """
 
     line: int | None
     path: str
     message: str
+    params: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return (
-            f"line {self.line}, {self.path}: {self.message}" if self.line else f"{self.path}: {self.message}"
-        )
+        where = [f"line {self.line}"] if self.line else []
+        where += [self.path] if self.path else []
+        text = self.message.format(**self.params)
+        return f"{', '.join(where)}: {text}" if where else text
+
+
+class FormError(QADeskError):
+    """A form that cannot be used; `problems` are all that were found."""
+
+    def __init__(self, name: str, problems: tuple[FormProblem, ...]) -> None:
+        message = N_("The form {name} cannot be used: {first}.")
+        if len(problems) > 1:
+            message = N_("The form {name} cannot be used: {first}. Further problems: {more}.")
+        super().__init__(message, name=name, first=problems[0], more=len(problems) - 1)
+        self.problems = problems
 
 
 def check(form: Form) -> list[FormProblem]:
     """Everything wrong with a form beyond its shape; empty when it can be published."""
-    found = [*_duplicates(form)]
-    if not form.sections:
-        found.append(FormProblem(None, "sections", "a form needs at least one section"))
-    if not 0 <= form.cap <= 100:
-        found.append(FormProblem(None, "cap", "must lie between 0 and 100"))
-    if form.formula != "points_plus_minus" and not 0 <= form.pass_mark <= 100:
-        found.append(FormProblem(None, "pass_mark", "must lie between 0 and 100"))
+    unusable = [*_numbers(form)]
+    if unusable:
+        return unusable  # sums over such numbers would be wrong or endless
+    return [*_keys(form), *_form(form), *_bands(form), *_sections(form)]
+
+
+def _problem(path: str, message: str, **params: object) -> FormProblem:
+    return FormProblem(None, path, message, params)
+
+
+def _numbers(form: Form) -> Iterator[FormProblem]:
+    """Numbers that are none, or out of all proportion."""
+    for path, value in _every_number(form):
+        if not value.is_finite():
+            yield _problem(path, N_("is not a number"))
+        elif not -LARGEST <= value <= LARGEST:
+            yield _problem(path, N_("must not be larger than {largest}"), largest=f"{LARGEST:,}")
+        elif -int(value.as_tuple().exponent) > DECIMAL_PLACES:
+            yield _problem(path, N_("must not have more than {places} decimal places"), places=DECIMAL_PLACES)
+
+
+def _every_number(form: Form) -> Iterator[tuple[str, Decimal]]:
+    yield "pass_mark", form.pass_mark
+    yield "cap", form.cap
+    for b, band in enumerate(form.bands):
+        yield f"bands[{b}].start", band.start
     for s, section in enumerate(form.sections):
-        path = f"sections[{s}]"
-        if not section.questions:
-            found.append(FormProblem(None, path, "a section needs at least one question"))
-        if section.weight < 0:
-            found.append(FormProblem(None, f"{path}.weight", "must not be negative"))
-        for q, question in enumerate(section.questions):
-            found.extend(_question(form, question, f"{path}.questions[{q}]"))
-    if form.sections and not any(s.weight > 0 for s in form.sections):
-        found.append(FormProblem(None, "sections", "no section has a weight above 0"))
-    return found
-
-
-def _question(form: Form, question: Question, path: str) -> Iterator[FormProblem]:
-    if not question.scored:
-        return
-    if question.kind == "number":
-        if not question.ranges:
-            yield FormProblem(None, path, "a number question needs ranges")
-    elif len(question.choices) < 2:
-        yield FormProblem(None, path, "needs at least two choices")
-    points = [choice.points for choice in question.choices] + [r.points for r in question.ranges]
-    if form.formula != "points_plus_minus":
-        if any(value < 0 for value in points) or question.weight < 0:
-            yield FormProblem(None, path, "points and weights must not be negative under this formula")
-        if points and best_points(question) <= 0:
-            yield FormProblem(None, path, "no choice earns any points")
-    if question.na == "fixed_score" and not 0 <= question.na_score <= best_points(question):
-        yield FormProblem(None, f"{path}.na_score", "must lie between 0 and the question's best points")
-
-
-def _duplicates(form: Form) -> Iterator[FormProblem]:
-    seen: set[str] = set()
-    for s, section in enumerate(form.sections):
-        if section.key in seen:
-            yield FormProblem(None, f"sections[{s}].key", f"“{section.key}” is used twice")
-        seen.add(section.key)
+        yield f"sections[{s}].weight", section.weight
         for q, question in enumerate(section.questions):
             path = f"sections[{s}].questions[{q}]"
-            if question.key in seen:
-                yield FormProblem(None, f"{path}.key", f"“{question.key}” is used twice")
-            seen.add(question.key)
-            keys = [choice.key for choice in question.choices]
-            for c, key in enumerate(keys):
-                if key in keys[:c]:
-                    yield FormProblem(None, f"{path}.choices[{c}].key", f"“{key}” is used twice")
+            yield f"{path}.weight", question.weight
+            yield f"{path}.na_score", question.na_score
+            for c, choice in enumerate(question.choices):
+                yield f"{path}.choices[{c}].points", choice.points
+            for r, span in enumerate(question.ranges):
+                yield f"{path}.ranges[{r}].points", span.points
+                yield f"{path}.ranges[{r}].start", span.start
+                if span.end is not None:
+                    yield f"{path}.ranges[{r}].end", span.end
 
 
-def load_form(source: Path | str, name: str = "") -> Form:
-    """The form in a YAML file or text, checked; `FormError` names every problem with its line."""
-    name = name or (source.name if isinstance(source, Path) else "form")
-    try:
-        content = source.read_text("utf-8") if isinstance(source, Path) else source
-        tree = YAML(typ="rt", pure=True).load(content)
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise FormError(name, (FormProblem(line, "", str(error.problem or error.context)),)) from error
-    except (YAMLError, UnicodeDecodeError, OSError) as error:
-        raise FormError(name, (FormProblem(None, "", str(error)),)) from error
-    if not isinstance(tree, CommentedMap):
-        raise FormError(name, (FormProblem(1, "", "a form starts with “key: value” lines"),))
-    try:
-        form = from_builtins(_plain(tree))
-    except msgspec.ValidationError as error:
-        message, _, where = str(error).partition(" - at `$")
-        path = where.rstrip("`").lstrip(".") or "form"
-        raise FormError(name, (FormProblem(_line(tree, path), path, message),)) from error
-    if problems := [FormProblem(_line(tree, p.path), p.path, p.message) for p in check(form)]:
-        raise FormError(name, tuple(problems))
-    return form
+def _keys(form: Form) -> Iterator[FormProblem]:
+    """Keys and texts that are missing, and keys used twice: sections and questions share one set of keys."""
+    seen: set[str] = set()
+    yield from _named("", form.key, form.title, "title", set())
+    bands: set[str] = set()
+    for b, band in enumerate(form.bands):
+        yield from _named(f"bands[{b}].", band.key, band.text, "text", bands)
+    for s, section in enumerate(form.sections):
+        yield from _named(f"sections[{s}].", section.key, section.title, "title", seen)
+        for q, question in enumerate(section.questions):
+            path = f"sections[{s}].questions[{q}]."
+            yield from _named(path, question.key, question.text, "text", seen)
+            choices: set[str] = set()
+            for c, choice in enumerate(question.choices):
+                yield from _named(f"{path}choices[{c}].", choice.key, choice.text, "text", choices)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, bool | int) or value is None:
-        return value
-    return str(value)  # decimals keep every digit a person typed
+def _named(path: str, key: str, text: str, text_name: str, seen: set[str]) -> Iterator[FormProblem]:
+    if key in seen:
+        yield _problem(f"{path}key", USED_TWICE, key=key)
+    seen.add(key)
+    if not key or key != "".join(key.split()) or not key.isprintable():
+        yield _problem(f"{path}key", N_("a key is needed, without spaces"))
+    elif len(key) > LONGEST_KEY:
+        yield _problem(f"{path}key", N_("must not have more than {count} characters"), count=LONGEST_KEY)
+    if not text.strip():
+        yield _problem(f"{path}{text_name}", N_("must not be empty"))
 
 
-def _line(tree: CommentedMap, path: str) -> int | None:
-    """The line of a path such as `sections[0].questions[1].key`, or of the nearest part of it that exists."""
-    node: Any = tree
-    line = 1
-    for part in path.replace("[", ".").replace("]", "").split("."):
-        key: Any = int(part) if part.isdigit() else part
-        try:
-            if isinstance(node, CommentedMap):
-                line = node.lc.key(key)[0] + 1
-            elif isinstance(node, CommentedSeq):
-                line = node.lc.item(key)[0] + 1
-            node = node[key]
-        except (KeyError, IndexError, TypeError, AttributeError):
-            break
-    return line
+def _form(form: Form) -> Iterator[FormProblem]:
+    if not form.language.strip():
+        yield _problem("language", N_("must not be empty"))
+    if form.formula != "points_plus_minus":
+        for name, value in (("cap", form.cap), ("pass_mark", form.pass_mark)):
+            if not 0 <= value <= 100:
+                yield _problem(name, N_("must lie between 0 and 100"))
+    if not form.sections:
+        yield _problem("sections", N_("a form needs at least one section"))
+    elif not any(question.scored for question in form.questions()):
+        yield _problem("sections", N_("a form needs at least one question that is scored"))
+    elif form.formula != "points_plus_minus" and not any(_counts(section) for section in form.sections):
+        yield _problem("sections", N_("no section counts: each has weight 0 or nothing to earn"))
 
 
-@cache
-def starter_forms() -> tuple[Form, ...]:
-    """The forms that come with QA Desk, English first."""
-    from resources import resource
+def _counts(section: Section) -> bool:
+    return section.weight > 0 and any(
+        question.scored and question.weight > 0 and best_points(question) > 0
+        for question in section.questions
+    )
 
-    return tuple(load_form(path) for path in sorted(resource("forms").glob("*.yaml")))
+
+def _bands(form: Form) -> Iterator[FormProblem]:
+    """Each band reaches up to the next, so starting at 0 and ascending leaves neither gap nor overlap."""
+    for b, band in enumerate(form.bands):
+        if b and band.start <= form.bands[b - 1].start:
+            yield _problem(f"bands[{b}].start", N_("bands must ascend"))
+    if form.bands and form.formula != "points_plus_minus":
+        if form.bands[0].start != 0:
+            yield _problem("bands[0].start", N_("the lowest band must start at 0"))
+        if form.bands[-1].start > 100:
+            yield _problem(f"bands[{len(form.bands) - 1}].start", N_("must lie between 0 and 100"))
+
+
+def _sections(form: Form) -> Iterator[FormProblem]:
+    for s, section in enumerate(form.sections):
+        if not section.questions:
+            yield _problem(f"sections[{s}]", N_("a section needs at least one question"))
+        if section.weight < 0:
+            yield _problem(f"sections[{s}].weight", N_("must not be negative"))
+        for q, question in enumerate(section.questions):
+            path = f"sections[{s}].questions[{q}]"
+            yield from _offers(question, path)
+            if question.scored:
+                yield from _worth(form, question, path)
+
+
+def _offers(question: Question, path: str) -> Iterator[FormProblem]:
+    """What the kind of question needs in order to be answered."""
+    if question.ranges and question.kind != "number":
+        yield _problem(f"{path}.ranges", N_("only number questions have ranges"))
+    if question.choices and question.kind in ("number", "text"):
+        yield _problem(f"{path}.choices", N_("this kind of question has no choices"))
+    if question.kind == "number":
+        yield from _ranges(question, path)
+    elif question.kind == "yes_no" and len(question.choices) != 2:
+        yield _problem(path, N_("a yes_no question needs two choices"))
+    elif question.scored and question.kind not in ("yes_no", "multiple") and len(question.choices) < 2:
+        yield _problem(path, N_("needs at least two choices"))
+    elif question.kind == "multiple" and not question.choices:
+        yield _problem(path, N_("needs at least one choice"))
+    if question.comment == "never":
+        for c, choice in enumerate(question.choices):
+            if choice.comment_required:
+                where = f"{path}.choices[{c}].comment_required"
+                yield _problem(where, N_("asks for a comment where the question allows none"))
+
+
+def _ranges(question: Question, path: str) -> Iterator[FormProblem]:
+    if not question.ranges:
+        yield _problem(path, N_("a number question needs ranges"))
+    for r, span in enumerate(question.ranges):
+        if span.end is not None and span.end <= span.start:
+            yield _problem(f"{path}.ranges[{r}].end", N_("must lie above the start"))
+        before = question.ranges[r - 1] if r else None
+        if before is not None and (before.end is None or span.start < before.end):
+            yield _problem(f"{path}.ranges[{r}].start", N_("ranges must ascend and not overlap"))
+
+
+def _worth(form: Form, question: Question, path: str) -> Iterator[FormProblem]:
+    """Points that make sense under the form's formula."""
+    critical = any(choice.critical is not None for choice in question.choices)
+    best, worst = best_points(question), worst_points(question)
+    if form.formula != "points_plus_minus":
+        points = [choice.points for choice in question.choices] + [span.points for span in question.ranges]
+        if any(value < 0 for value in points):
+            yield _problem(path, N_("points must not be negative under this formula"))
+        elif points and best <= 0 and not critical and question.weight > 0:
+            yield _problem(path, N_("no choice earns any points"))
+    if question.weight < 0:
+        yield _problem(f"{path}.weight", N_("must not be negative"))
+    if (question.choices or question.ranges) and best == worst != 0 and not critical:
+        yield _problem(path, N_("every choice earns the same, so none is the best"))
+    low = worst if form.formula == "category_mean" else min(worst, Fraction(0))
+    if question.na == "fixed_score" and not low <= question.na_score <= best:
+        yield _problem(f"{path}.na_score", N_("must lie between the question's worst and best points"))

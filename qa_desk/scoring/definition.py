@@ -21,8 +21,8 @@ NaKind = Literal["no", "evaluator", "rule"]
 SCORED_KINDS = frozenset({"yes_no", "choice", "multiple", "scale", "number"})
 
 
-class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of all parts: immutable, strict about unknown fields."""
+class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, cache_hash=True):
+    """Base of all parts: immutable, strict about unknown fields, a quick key for what is worked out once."""
 
 
 class Critical(Struct, frozen=True):
@@ -44,7 +44,10 @@ class Choice(Struct, frozen=True):
 
 
 class Range(Struct, frozen=True):
-    """For number questions: from `start` (included) to `end` (excluded, None for no end) earns `points`."""
+    """For number questions: from `start` (included) to `end` (excluded, None for no end) earns `points`.
+
+    A number outside every range earns nothing.
+    """
 
     start: Decimal
     end: Decimal | None
@@ -52,7 +55,11 @@ class Range(Struct, frozen=True):
 
 
 class Question(Struct, frozen=True):
-    """One question; `weight` multiplies its points within its section."""
+    """One question; `weight` multiplies its points within its section, 0 asks for information only.
+
+    `na` says what "not applicable" counts as, `na_score` (points) belongs to `fixed_score`; `categories` cut
+    across forms.
+    """
 
     key: str
     text: str
@@ -74,7 +81,7 @@ class Question(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """A group of questions; its weight counts against the other sections'."""
+    """A group of questions; its weight counts against the other sections', 0 is for information only."""
 
     key: str
     title: str
@@ -91,8 +98,20 @@ class Blind(Struct, frozen=True):
     scores: bool = True
 
 
+class Band(Struct, frozen=True):
+    """A named range of scores, from `start` (included) up to the next band's start."""
+
+    key: str
+    text: str
+    start: Decimal
+
+
 class Form(Struct, frozen=True):
-    """A whole form; the formula and every rule are stored with it."""
+    """A whole form; the formula and every rule are stored with it.
+
+    `on_fail` says what a failed form comes to, `on_section_fail` what a failed section does; `cap` (percent, or
+    points under points_plus_minus) belongs to both.
+    """
 
     key: str
     title: str
@@ -104,6 +123,8 @@ class Form(Struct, frozen=True):
     cap: Decimal = Decimal(0)
     blind: Blind = Blind()
     description: str = ""
+    on_section_fail: OnFail = "zero"
+    bands: tuple[Band, ...] = ()
 
     def questions(self) -> list[Question]:
         """Every question, in order."""
@@ -112,6 +133,10 @@ class Form(Struct, frozen=True):
     def question(self, key: str) -> Question | None:
         """The question of this key, None where the form has none."""
         return next((question for question in self.questions() if question.key == key), None)
+
+    def band(self, score: Fraction | None) -> Band | None:
+        """The band this exact score lies in; None without bands or without a score."""
+        return next((b for b in reversed(self.bands) if score is not None and b.start <= score), None)
 
 
 class Answer(Struct, frozen=True):
@@ -148,8 +173,3 @@ def from_builtins(data: Any) -> Form:
 def version_hash(form: Form) -> str:
     """SHA-256 over the form's content, in hex: same hash, same form."""
     return hashlib.sha256(msgspec.json.encode(form, order="deterministic")).hexdigest()
-
-
-def exact(value: Decimal) -> Fraction:
-    """A decimal as a fraction, without loss."""
-    return Fraction(value)

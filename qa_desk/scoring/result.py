@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any, Literal
+
+import msgspec
 
 from qa_desk.scoring.definition import Effect, ErrorClass, NaKind, Owner
 
@@ -24,7 +27,10 @@ class QuestionResult:
 
 @dataclass(frozen=True, slots=True)
 class SectionResult:
-    """One section; `percent` is None where nothing in it counts."""
+    """One section; `percent` is None where nothing in it counts, `calculated` is the percent before it failed.
+
+    `earned` and `possible` are in the formula's own unit: points, or question weights under category_mean.
+    """
 
     key: str
     percent: Fraction | None
@@ -33,6 +39,7 @@ class SectionResult:
     answered: int
     total: int
     failed: bool
+    calculated: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,37 @@ class CriticalError:
 
 
 @dataclass(frozen=True, slots=True)
+class Accuracy:
+    """`errors` among `opportunities`; sums over many evaluations are accuracies too."""
+
+    errors: int = 0
+    opportunities: int = 0
+
+    @property
+    def share(self) -> Fraction | None:
+        """Share without error, 0 to 1; None without any opportunity."""
+        return 1 - Fraction(self.errors, self.opportunities) if self.opportunities else None
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracies:
+    """COPC's four. Critical classes count the evaluation once: one opportunity where an answered question
+    could show such an error, one error where any did. Non-critical counts questions: an opportunity is an
+    answered question that can lose points without a critical choice, an error one that did.
+    """
+
+    customer: Accuracy = Accuracy()
+    business: Accuracy = Accuracy()
+    compliance: Accuracy = Accuracy()
+    non_critical: Accuracy = Accuracy()
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The score of a form, whole or in the making. Percent of 0..100 (points forms: points).
 
-    `calculated` is the score before any failed form is zeroed or capped and is always kept beside it.
-    `errors` of `opportunities` are the non-critical ones (COPC: accuracy per opportunity).
+    `calculated` is the score as if no critical choice had any effect and is always kept beside `score`.
+    `answered` of `total` leave out what a rule hides; `untouched` are answers nobody set by hand.
     """
 
     score: Fraction | None
@@ -65,8 +98,8 @@ class Result:
     total: int
     missing: tuple[str, ...]
     missing_comments: tuple[str, ...]
-    errors: int
-    opportunities: int
+    accuracies: Accuracies = Accuracies()
+    untouched: tuple[str, ...] = ()
 
     def accurate(self, error_class: ErrorClass) -> bool:
         """True where no critical error of the class was found."""
@@ -75,14 +108,26 @@ class Result:
 
 def result_to_builtins(result: Result) -> dict[str, Any]:
     """The result as plain JSON values; fractions as strings such as "200/3"."""
-    return {name: _plain(getattr(result, name)) for name in Result.__dataclass_fields__}
+    plain: dict[str, Any] = msgspec.to_builtins(result, enc_hook=str)
+    return plain
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Fraction):
-        return str(value)
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
-    return value
+def result_from_builtins(data: Any) -> Result:
+    """The result that `result_to_builtins` gave; `msgspec.ValidationError` for anything else."""
+    return msgspec.convert(data, type=Result, dec_hook=_fraction)
+
+
+def _fraction(kind: type, value: Any) -> Any:
+    if kind is Fraction and isinstance(value, str):
+        return Fraction(value)
+    raise NotImplementedError(kind)
+
+
+def shown(value: Fraction, digits: int = 1, beside: Fraction | None = None) -> str:
+    """A number as people read it, half rounded up; more digits where rounding would hide that it is not `beside`."""
+    ten = Fraction(10) ** digits
+    rounded = Fraction(int(abs(value) * ten + Fraction(1, 2)), int(ten)) * (-1 if value < 0 else 1)
+    if beside is not None and rounded == beside != value and digits < 9:
+        return shown(value, digits + 1, beside)
+    quantum = Decimal(1).scaleb(-digits)
+    return str((Decimal(rounded.numerator) / Decimal(rounded.denominator)).quantize(quantum, ROUND_HALF_UP))

@@ -3,226 +3,180 @@
 Formulas (named as the field names them):
 - pooled_points: sum(points x section weight) / sum(possible x section weight)
 - section_percent: weighted mean of section percents; weights count against each other and need no fixed sum
-- category_mean: weighted mean of question percents over the whole form, weight = section x question weight
+- category_mean: weighted mean over all questions of (points - worst) / (best - worst), weight = section x question
 - points_plus_minus: the plain sum of points; zero is normal service
-A section without anything that counts drops out; a form without anything is not scorable, never 0 %.
+A section without anything that counts drops out. A form without a single answer that was really made is not
+scorable, never 0 %, whatever its N/A rules would credit.
+A failed section counts what `on_section_fail` says, a failed form what `on_fail` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import get_args
 
-from qa_desk.errors import N_, QADeskError
-from qa_desk.scoring.definition import Answer, Choice, Form, Question, Section, exact
-from qa_desk.scoring.result import CriticalError, Outcome, QuestionResult, Result, SectionResult
+from qa_desk.scoring.definition import Answer, ErrorClass, Form, OnFail
+from qa_desk.scoring.plan import ZERO, Judged, QuestionPlan, plan
+from qa_desk.scoring.result import (
+    Accuracies,
+    Accuracy,
+    CriticalError,
+    Outcome,
+    QuestionResult,
+    Result,
+    SectionResult,
+)
 
 NO_ANSWER = Answer()
 HUNDRED = Fraction(100)
 
 
-class AnswerError(QADeskError):
-    """An answer that the form does not offer."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section's answers: `earned` of `possible` in the formula's unit, before any failure."""
+
+    judged: tuple[Judged, ...]
+    earned: Fraction
+    possible: Fraction
+    questions: tuple[QuestionResult, ...]
 
 
 def score(form: Form, answers: Mapping[str, Answer]) -> Result:
     """Score a form from the answers given so far; unanswered questions count neither way."""
-    questions = {q.key: _question(q, answers.get(q.key, NO_ANSWER)) for q in form.questions()}
-    for section in form.sections:
-        _impute(section, questions)
-    criticals = tuple(_criticals(form, answers))
-    failed_sections = _failed_sections(form, criticals)
-    sections = tuple(_section(s, questions, s.key in failed_sections) for s in form.sections)
-    calculated = _total(form, sections, questions)
-    failed_by = tuple(c.question for c in criticals if c.effect == "fail_form")
-    missing = tuple(q.key for q in form.questions() if q.scored and not questions[q.key].answered)
-    shown = _after_failure(form, calculated) if failed_by else calculated
-    scored = [q for q in questions.values() if q.possible is not None]
+    worked = plan(form)
+    parts = [_part(questions, worked.scale, answers) for questions in worked.sections]
+    judged = [one for part in parts for one in part.judged]
+    criticals = tuple(error for one in judged for error in one.criticals)
+    failed_by = tuple(dict.fromkeys(e.question for e in criticals if e.effect == "fail_form"))
+    before = tuple(_section(s.key, part) for s, part in zip(form.sections, parts, strict=True))
+    after = _with_failures(form, before, criticals)
+    scorable = any(one.real for one in judged)
+    calculated = _total(form, worked.weights, before) if scorable else None
+    shown = calculated if after is before or not scorable else _total(form, worked.weights, after)
+    if failed_by and shown is not None:
+        shown = _limited(shown, form, form.on_fail)
+    missing = tuple(one.result.key for one in judged if one.counts and not one.result.answered)
     return Result(
         score=shown,
         calculated=calculated,
         outcome=_outcome(form, shown, bool(failed_by), bool(missing)),
-        sections=sections,
-        questions=tuple(questions.values()),
+        sections=after,
+        questions=tuple(found for part in parts for found in part.questions),
         critical_errors=criticals,
         failed_by=failed_by,
-        answered=sum(1 for q in form.questions() if q.scored and questions[q.key].answered),
-        total=sum(1 for q in form.questions() if q.scored),
+        answered=sum(section.answered for section in after),
+        total=sum(section.total for section in after),
         missing=missing,
-        missing_comments=tuple(_missing_comments(form, answers)),
-        errors=sum(
-            1 for q in scored if q.earned is not None and q.possible is not None and q.earned < q.possible
-        ),
-        opportunities=len(scored),
+        missing_comments=tuple(_missing_comments(judged, answers)),
+        accuracies=_accuracies(judged, criticals),
+        untouched=tuple(one.result.key for one in judged if one.real and _untouched(one, answers)),
     )
 
 
-def best_points(question: Question) -> Fraction:
-    """The most points a question can earn."""
-    if question.kind == "multiple":
-        return sum((exact(c.points) for c in question.choices if c.points > 0), Fraction(0))
-    points = [c.points for c in question.choices] or [r.points for r in question.ranges]
-    return exact(max(points)) if points else Fraction(0)
+def _part(questions: Sequence[QuestionPlan], scale: int, answers: Mapping[str, Answer]) -> Part:
+    judged = tuple(q.judge(answers.get(q.question.key, NO_ANSWER)) for q in questions)
+    earned = Fraction(sum(one.earned for one in judged), scale)
+    possible = Fraction(sum(one.possible for one in judged), scale)
+    results = tuple(one.result for one in judged)
+    if any(one.imputed for one in judged):
+        return _imputed(Part(judged, earned, possible, results), questions)
+    return Part(judged, earned, possible, results)
 
 
-def _question(question: Question, answer: Answer) -> QuestionResult:
-    weight = exact(question.weight)
-    possible = best_points(question) * weight
-    if not question.scored or not answer.given:
-        return QuestionResult(question.key, None, None, answer.na, answer.given)
-    if answer.na == "rule" or (answer.na == "evaluator" and question.na in ("exclude", "group_mean")):
-        return QuestionResult(question.key, None, None, answer.na, True)
-    if answer.na == "evaluator":
-        earned = possible if question.na == "full_credit" else exact(question.na_score) * weight
-        return QuestionResult(question.key, earned, possible, answer.na, True)
-    return QuestionResult(question.key, _points(question, answer) * weight, possible, "no", True)
+def _imputed(part: Part, questions: Sequence[QuestionPlan]) -> Part:
+    """N/A by the mean of the section: earn the share that its really answered questions earn together."""
+    could = sum(one.possible for one in part.judged if one.real)
+    if could <= 0:
+        return part
+    share = Fraction(sum(one.earned for one in part.judged if one.real), could)
+    earned, possible, results = part.earned, part.possible, list(part.questions)
+    for place, (question, one) in enumerate(zip(questions, part.judged, strict=True)):
+        if one.imputed:
+            more, results[place] = question.like(share)
+            earned, possible = earned + more, possible + question.unit(question.best)
+    return Part(part.judged, earned, possible, tuple(results))
 
 
-def _points(question: Question, answer: Answer) -> Fraction:
-    if question.kind == "number":
-        number = answer.number
-        for band in question.ranges:
-            if number is not None and band.start <= number and (band.end is None or number < band.end):
-                return exact(band.points)
-        return Fraction(0)
-    return sum((exact(choice.points) for choice in chosen(question, answer)), Fraction(0))
-
-
-def chosen(question: Question, answer: Answer) -> list[Choice]:
-    """The choices an answer names, in the form's order."""
-    return [choice for choice in question.choices if choice.key in answer.choices]
-
-
-def _impute(section: Section, questions: dict[str, QuestionResult]) -> None:
-    """N/A by the mean of the section's answered questions: earn the same share of the own points."""
-    keys = [q.key for q in section.questions]
-    counted = [questions[key] for key in keys if questions[key].possible]
-    possible = sum((q.possible or Fraction(0) for q in counted), Fraction(0))
-    earned = sum((q.earned or Fraction(0) for q in counted), Fraction(0))
-    if not possible:
-        return
-    for question in section.questions:
-        found = questions[question.key]
-        if question.na == "group_mean" and found.na == "evaluator":
-            own = best_points(question) * exact(question.weight)
-            questions[question.key] = QuestionResult(
-                question.key, own * earned / possible, own, "evaluator", True
-            )
-
-
-def _criticals(form: Form, answers: Mapping[str, Answer]) -> Iterable[CriticalError]:
-    for question in form.questions():
-        answer = answers.get(question.key, NO_ANSWER)
-        if answer.na != "no":
-            continue
-        for choice in chosen(question, answer):
-            if (critical := choice.critical) is not None:
-                yield CriticalError(
-                    question.key, choice.key, critical.error_class, critical.owner, critical.effect
-                )
-
-
-def _failed_sections(form: Form, criticals: Iterable[CriticalError]) -> set[str]:
-    failing = {c.question for c in criticals if c.effect == "fail_section"}
-    return {s.key for s in form.sections if any(q.key in failing for q in s.questions)}
-
-
-def _section(section: Section, questions: Mapping[str, QuestionResult], failed: bool) -> SectionResult:
-    found = [questions[q.key] for q in section.questions]
-    earned = sum((q.earned or Fraction(0) for q in found), Fraction(0))
-    possible = sum((q.possible or Fraction(0) for q in found if q.possible is not None), Fraction(0))
-    if failed:
-        earned = min(earned, Fraction(0))
-    scored = [q for q in section.questions if q.scored]
+def _section(key: str, part: Part) -> SectionResult:
+    percent = HUNDRED * part.earned / part.possible if part.possible > 0 else None
+    counting = [one for one in part.judged if one.counts]
+    answered = sum(1 for one in counting if one.result.answered)
     return SectionResult(
-        key=section.key,
-        percent=HUNDRED * earned / possible if possible else None,
-        earned=earned,
-        possible=possible,
-        answered=sum(1 for q in scored if questions[q.key].answered),
-        total=len(scored),
-        failed=failed,
+        key, percent, part.earned, part.possible, answered, len(counting), failed=False, calculated=percent
     )
 
 
-def _total(
-    form: Form, sections: tuple[SectionResult, ...], questions: Mapping[str, QuestionResult]
-) -> Fraction | None:
+def _with_failures(
+    form: Form, sections: tuple[SectionResult, ...], criticals: Iterable[CriticalError]
+) -> tuple[SectionResult, ...]:
+    """The sections after critical choices; the very same tuple where none failed."""
+    failing = {error.question for error in criticals if error.effect == "fail_section"}
+    if not failing:
+        return sections
+    return tuple(
+        _failed(form, result) if any(q.key in failing for q in section.questions) else result
+        for section, result in zip(form.sections, sections, strict=True)
+    )
+
+
+def _failed(form: Form, section: SectionResult) -> SectionResult:
     if form.formula == "points_plus_minus":
-        counted = any(q.possible is not None for q in questions.values())
-        return sum((s.earned for s in sections), Fraction(0)) if counted else None
-    weights = {s.key: exact(s.weight) for s in form.sections}
-    if form.formula == "pooled_points":
-        return _percent((weights[s.key] * s.earned, weights[s.key] * s.possible) for s in sections)
-    if form.formula == "section_percent":
-        return _percent(
-            (weights[s.key] * s.percent / 100, weights[s.key]) for s in sections if s.percent is not None
-        )
-    return _percent(_question_shares(form, sections, questions))
+        earned = _limited(section.earned, form, form.on_section_fail)
+        percent = HUNDRED * earned / section.possible if section.possible > 0 else None
+        return replace(section, percent=percent, earned=earned, failed=True)
+    if section.percent is None:
+        return replace(section, failed=True)
+    percent = _limited(section.percent, form, form.on_section_fail)
+    return replace(section, percent=percent, earned=section.possible * percent / 100, failed=True)
 
 
-def _question_shares(
-    form: Form, sections: tuple[SectionResult, ...], questions: Mapping[str, QuestionResult]
-) -> Iterable[tuple[Fraction, Fraction]]:
-    for section, result in zip(form.sections, sections, strict=True):
-        for question in section.questions:
-            found = questions[question.key]
-            if not found.possible or found.earned is None:
-                continue
-            weight = exact(section.weight) * exact(question.weight)
-            share = Fraction(0) if result.failed else found.earned / found.possible
-            yield weight * share, weight
+def _limited(value: Fraction, form: Form, rule: OnFail) -> Fraction:
+    if rule == "keep_and_flag":
+        return value
+    return min(value, ZERO if rule == "zero" else Fraction(form.cap))
 
 
-def _percent(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
-    earned = possible = Fraction(0)
-    for got, could in pairs:
-        earned, possible = earned + got, possible + could
+def _total(form: Form, weights: Sequence[Fraction], sections: Sequence[SectionResult]) -> Fraction | None:
+    if form.formula == "points_plus_minus":
+        return sum((section.earned for section in sections), ZERO)
+    earned = possible = ZERO
+    for weight, section in zip(weights, sections, strict=True):
+        if section.percent is None:
+            continue
+        if form.formula == "section_percent":
+            earned, possible = earned + weight * section.percent / 100, possible + weight
+        else:
+            earned, possible = earned + weight * section.earned, possible + weight * section.possible
     return HUNDRED * earned / possible if possible else None
-
-
-def _after_failure(form: Form, calculated: Fraction | None) -> Fraction | None:
-    if calculated is None or form.on_fail == "keep_and_flag":
-        return calculated
-    return min(calculated, Fraction(0) if form.on_fail == "zero" else exact(form.cap))
 
 
 def _outcome(form: Form, shown: Fraction | None, failed: bool, incomplete: bool) -> Outcome:
     if incomplete:
         return "incomplete"
+    if failed:
+        return "fail"
     if shown is None:
         return "not_scorable"
-    return "fail" if failed or shown < exact(form.pass_mark) else "pass"
+    return "pass" if shown >= Fraction(form.pass_mark) else "fail"
 
 
-def _missing_comments(form: Form, answers: Mapping[str, Answer]) -> Iterable[str]:
-    for question in form.questions():
-        answer = answers.get(question.key, NO_ANSWER)
-        if answer.comment.strip() or not answer.given or answer.na == "rule":
-            continue
-        wanted = question.comment == "required" and answer.na == "no"
-        if wanted or (answer.na == "no" and any(c.comment_required for c in chosen(question, answer))):
-            yield question.key
+def _missing_comments(judged: Iterable[Judged], answers: Mapping[str, Answer]) -> Iterator[str]:
+    for one in judged:
+        if one.comment_wanted and not answers[one.result.key].comment.strip():
+            yield one.result.key
 
 
-def require_valid(form: Form, answers: Mapping[str, Answer]) -> None:
-    """`AnswerError` where an answer names a question or choice the form lacks, or N/A where it is not allowed."""
-    for key, answer in answers.items():
-        question = form.question(key)
-        if question is None:
-            raise AnswerError(N_("The form has no question “{key}”."), key=key)
-        known = {choice.key for choice in question.choices}
-        if unknown := set(answer.choices) - known:
-            raise AnswerError(
-                N_("“{text}” has no choice “{choice}”."),
-                hint=N_("Its choices are: {known}."),
-                text=question.text,
-                choice=sorted(unknown)[0],
-                known=", ".join(choice.key for choice in question.choices),
-            )
-        if len(answer.choices) > 1 and question.kind != "multiple":
-            raise AnswerError(N_("“{text}” takes one choice."), text=question.text)
-        if answer.na == "evaluator" and not question.na_allowed:
-            raise AnswerError(N_("“{text}” always applies; N/A is not allowed."), text=question.text)
-        if answer.number is not None and not answer.number.is_finite():
-            raise AnswerError(N_("The answer to “{text}” is not a number."), text=question.text)
+def _untouched(one: Judged, answers: Mapping[str, Answer]) -> bool:
+    return answers[one.result.key].untouched_default
+
+
+def _accuracies(judged: Sequence[Judged], criticals: Iterable[CriticalError]) -> Accuracies:
+    at_stake = frozenset[ErrorClass]().union(*(one.at_stake for one in judged))
+    made = {error.error_class for error in criticals}
+    by_class = {name: Accuracy(int(name in made), int(name in at_stake)) for name in get_args(ErrorClass)}
+    return Accuracies(
+        **by_class,
+        non_critical=Accuracy(sum(one.error for one in judged), sum(one.opportunity for one in judged)),
+    )
