@@ -57,6 +57,15 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection, in the same transaction: for reads where a layer more is felt."""
+    if not connection.in_transaction():
+        connection.begin()
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
 def check_integrity(connection: Connection) -> list[str]:
     """What SQLite finds wrong with the file: damaged pages, broken foreign keys; empty when all is well."""
     found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(50)")]

@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from db.engine import driver_of
 from db.queries.acting import Acting
 from db.queries.call_filter import CallFilter, Condition, marks
 from db.search import CALL_SHIFT, CJK, WORD, first_passage, joined, match_expression
@@ -106,12 +107,14 @@ class TextSearch:
         if known.calls is None:
             known.calls = self._map(connection, int(state[-1] or 0))
             _remember(key, known)
-        driver: Any = connection.connection.driver_connection
-        driver.create_function("call_is_found", 1, known.calls.__getitem__, deterministic=True)
+        found = known.calls.__getitem__
+        driver_of(connection).create_function("call_is_found", 1, found, deterministic=True)
         return Condition("call_is_found(i.number)", ())
 
     def _map(self, connection: Connection, highest: int) -> bytearray:
         calls = bytearray(highest + 1)
+        if not self.match:
+            return calls
         found = self.condition()
         numbers = f"SELECT json_group_array(number) FROM ({found.find})"
         for number in json.loads(connection.exec_driver_sql(numbers, found.params).scalar_one()):
@@ -195,3 +198,8 @@ def _marked(
             yield body[at : word.start()] + "\x02" + word[0] + "\x03"
             at = word.end()
     yield body[at:stop]
+
+
+def forget_searches() -> None:
+    """Drop what earlier searches found: for measuring, and when a workspace is closed."""
+    _known.clear()

@@ -171,6 +171,10 @@ FIRST_CHOICE = (
 )  # fmt: skip
 
 
+SOME_NEWEST = {"evaluation_count": "ix_interaction_evaluated", "moment_count": "ix_interaction_with_moments"}
+"""Where two indexes fit, the one in the order of the start; SQLite would guess."""
+
+
 def _newest(stretch: Stretch, parts: Sequence[Condition]) -> Stretch:
     """Narrow a stretch ordered by start with what its index can seek; the rest stays to be checked."""
     left = list(parts)
@@ -181,6 +185,8 @@ def _newest(stretch: Stretch, parts: Sequence[Condition]) -> Stretch:
     for part in taken:
         left.remove(part)
         stretch = stretch.with_drive(part.sql, part.params)
+        if part.some:
+            stretch = replace(stretch, source=f"interaction i INDEXED BY {SOME_NEWEST[part.column]}")
     return replace(stretch, checks=(*stretch.checks, *left))
 
 

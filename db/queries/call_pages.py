@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from db.engine import driver_of
 from db.queries.acting import Acting
 from db.queries.call_filter import CallFilter, Condition, conditions
 from db.queries.call_hits import TextSearch
@@ -19,7 +20,7 @@ from db.queries.call_order import Keys, Sort, Stretch, beyond, levels, stretches
 
 FIRST_LOOK = 2_000
 MOST_LOOKED_AT = 20_000
-FEW = 10_000
+FEW = 6_000
 FEW_HITS = 5_000
 MANY_HITS = 50_000
 A_SEEK = 50
@@ -40,6 +41,7 @@ class CallReader:
         self, connection: Connection, acting: Acting, wanted: CallFilter, sort: Sort, limit: int
     ) -> None:
         self.connection = connection
+        self.driver = driver_of(connection)
         self.sort = sort
         self.limit = limit
         self.order = levels(acting, sort)
@@ -53,7 +55,9 @@ class CallReader:
     def read(self, after: Place | None) -> tuple[list[int], Place | None]:
         """The numbers of the next calls and where to go on, None at the end."""
         keys = after.keys if after else None
-        if self.search is not None:
+        if self.search is not None and self.search.own:
+            self._map_hits()
+        elif self.search is not None:
             hits = self.search.hits(self.connection, MANY_HITS)
             if hits == 0:
                 return [], None
@@ -127,7 +131,7 @@ class CallReader:
             f"SELECT i.number FROM {stretch.source} WHERE {stretch.drive} AND {begin} AND {end}{tests}"
             f" ORDER BY {stretch.order} LIMIT {self.limit - len(self.numbers)}"
         )
-        self.numbers += self.connection.exec_driver_sql(sql, params).scalars()
+        self.numbers += [row[0] for row in self.driver.execute(sql, params)]
 
     def _piece(self, stretch: Stretch, at: Keys | None) -> tuple[str, tuple[object, ...]]:
         begin, params = stretch.beyond(at)
@@ -137,14 +141,14 @@ class CallReader:
     def _last_of(self, stretch: Stretch, at: Keys | None, size: int) -> int | None:
         """The number of the call that ends a piece of this size; None where the stretch ends before."""
         sql, params = self._piece(stretch, at)
-        found = self.connection.exec_driver_sql(f"{sql} LIMIT 1 OFFSET {size - 1}", params).scalar()
-        return None if found is None else int(found)
+        found = self.driver.execute(f"{sql} LIMIT 1 OFFSET {size - 1}", params).fetchone()
+        return None if found is None else int(found[0])
 
     def _span(self, stretch: Stretch, at: Keys | None, size: int) -> tuple[int, int, int]:
         """How many calls a piece holds, its lowest and its highest number."""
         sql, params = self._piece(stretch, at)
         whole = f"SELECT count(*), min(number), max(number) FROM ({sql} LIMIT {size})"
-        count, first, last = self.connection.exec_driver_sql(whole, params).one()
+        count, first, last = self.driver.execute(whole, params).fetchone()
         return int(count), int(first or 0), int(last or 0)
 
     def _fewest(self) -> Condition | None:
@@ -154,7 +158,7 @@ class CallReader:
         for part in self.parts:
             if part.find:
                 sql = f"SELECT count(*) FROM ({part.find} LIMIT {fewest})"
-                count = int(self.connection.exec_driver_sql(sql, part.params).scalar_one())
+                count = int(self.driver.execute(sql, part.params).fetchone()[0])
                 if count < fewest:
                     best, fewest = part, count
         return best
@@ -172,7 +176,7 @@ class CallReader:
             f" WHERE {later}{tests} ORDER BY {order} LIMIT {self.limit - len(self.numbers)}"
         )
         params = (*few.params, *later_params, *_params(checks))
-        self.numbers += self.connection.exec_driver_sql(sql, params).scalars()
+        self.numbers += [row[0] for row in self.driver.execute(sql, params)]
         if len(self.numbers) < self.limit:
             return self.numbers, None
         return self.numbers, Place(self._keys_of(self.numbers[-1]), True)
@@ -180,7 +184,7 @@ class CallReader:
     def _keys_of(self, number: int) -> Keys:
         columns = ", ".join(level.sql for level in self.order)
         sql = f"SELECT {columns} FROM interaction i WHERE i.number = ?"
-        return tuple(self.connection.exec_driver_sql(sql, (number,)).one())
+        return tuple(self.driver.execute(sql, (number,)).fetchone())
 
 
 def _params(checks: Sequence[Condition]) -> tuple[object, ...]:

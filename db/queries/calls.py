@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from db.engine import driver_of
 from db.models import from_epoch_ms
 from db.queries.acting import Acting
 from db.queries.call_filter import CallFilter, conditions, marks
@@ -30,14 +32,18 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class CallRow:
-    """One line of the list. `started_at` is UTC; `score` is percent; the rating is as the customer gave it."""
+class CallRow(NamedTuple):
+    """One line of the list; a tuple as it was read, because a thousand lines are made while somebody scrolls.
 
+    `number` is this file's own, `score` is percent, the rating is as the customer gave it and (`rating`) as a
+    share of its scale.
+    """
+
+    number: int
     id: str
     source: str
     external_id: str
-    started_at: datetime
+    started_ms: int
     agent_id: str | None
     agent: str | None
     customer: str | None
@@ -53,9 +59,19 @@ class CallRow:
     score: float | None
     evaluations: int
     moments: int
-    has_recording: bool
+    recordings: int
     outcome: str
     language: str | None
+
+    @property
+    def started_at(self) -> datetime:
+        """When the call began, UTC."""
+        return from_epoch_ms(self.started_ms)
+
+    @property
+    def has_recording(self) -> bool:
+        """True where there is sound."""
+        return self.recordings > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +153,5 @@ def _rows(connection: Connection, acting: Acting, numbers: Sequence[int]) -> tup
     if not numbers:
         return ()
     sql = COLUMNS.format(moments=moments(acting), numbers=marks(tuple(numbers)))
-    found: dict[int, CallRow] = {}
-    for row in connection.exec_driver_sql(sql, tuple(numbers)):
-        number, *cells = row
-        cells[3] = from_epoch_ms(cells[3])
-        cells[19] = bool(cells[19])
-        found[number] = CallRow(*cells)
-    return tuple(found[number] for number in numbers)
+    found = {row[0]: row for row in driver_of(connection).execute(sql, tuple(numbers))}
+    return tuple(CallRow._make(found[number]) for number in numbers)

@@ -23,6 +23,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "person.add": LEADS,
     "person.edit": LEADS,
     "role.grant": ADMINS,
+    "person.merge": LEADS,
     "team.edit": LEADS,
     "profile.save": SCORERS,
     "workspace.backup": SCORERS,
