@@ -47,18 +47,18 @@ NO_VALUE: Final = "–"
 _PLURAL = re.compile(r"\((\w+)\)")
 
 
-def tr(text: str, **params: object) -> str:
+def tr(text: str, /, **params: object) -> str:
     """A literal sentence in the language of now, its `{names}` filled. The extractor finds these calls."""
     return tr_marked(text, **params)
 
 
-def tr_marked(text: str, **params: object) -> str:
+def tr_marked(text: str, /, **params: object) -> str:
     """Like `tr`, for text that was marked with `N_` elsewhere and arrives in a variable."""
     words = QCoreApplication.translate(CONTEXT, text) if text else ""
     return _filled(words, text, params)
 
 
-def tr_n(text: str, n: int, **params: object) -> str:
+def tr_n(text: str, n: int, /, **params: object) -> str:
     """A literal sentence about a count: `%n` is the number, `call(s)` its English plural, `{names}` the rest."""
     words = QCoreApplication.translate(CONTEXT, text, None, n)
     if words == text.replace("%n", str(n)):
