@@ -1,0 +1,1 @@
+"""Transcripts: what their turns say about a call."""

@@ -1,0 +1,1 @@
+"""Review: one call, heard, read and scored."""

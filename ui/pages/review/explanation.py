@@ -1,0 +1,116 @@
+"""How a score came about, in words: what each section gave, how it weighs, what a critical error did to it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from qa_desk import scoring
+from ui.text import N_, show_number, show_percent, tr, tr_marked, tr_n
+
+FORMULAS: Final = {
+    "pooled_points": N_("Pooled points"),
+    "section_percent": N_("Section percent"),
+    "category_mean": N_("Mean of questions"),
+    "points_plus_minus": N_("Points, plus and minus"),
+}
+CLASSES: Final = {
+    "customer": N_("critical for the customer"),
+    "business": N_("critical for the business"),
+    "compliance": N_("critical for compliance"),
+}
+CRITICAL_CHIPS: Final = {
+    "customer": N_("customer, critical"),
+    "business": N_("business, critical"),
+    "compliance": N_("compliance, critical"),
+}
+
+
+def show_score(value: Fraction | None, form: scoring.Form, decimals: int = 0) -> str:
+    """A score as people read it: percent, or plain points under a points form; a dash for none."""
+    if value is None:
+        return "–"
+    if form.formula == "points_plus_minus":
+        return show_number(float(value), decimals)
+    return show_percent(float(value) / 100, decimals)
+
+
+def how_total(form: scoring.Form, result: scoring.Result) -> str:
+    """The whole score, line by line."""
+    lines = [tr_marked(FORMULAS[form.formula])]
+    for section, found in zip(form.sections, result.sections, strict=True):
+        weight = show_number(float(section.weight))
+        if found.percent is None:
+            lines.append(tr("{title}: nothing counted yet", title=section.title))
+        elif form.formula == "points_plus_minus":
+            lines.append(tr("{title}: {points} points", title=section.title, points=_points(found.earned)))
+        else:
+            percent = show_percent(float(found.percent) / 100, 1)
+            lines.append(
+                tr("{title}: {percent}, weight {weight}", title=section.title, percent=percent, weight=weight)
+            )
+    lines.append(tr("Together: {score}", score=show_score(result.calculated, form, 1)))
+    if result.failed_by and result.score != result.calculated:
+        lines.append(tr("After the critical error: {score}", score=show_score(result.score, form, 1)))
+    lines.append(tr("Pass mark: {mark}", mark=show_score(Fraction(form.pass_mark), form)))
+    return "\n".join(lines)
+
+
+def how_section(section: scoring.Section, result: scoring.Result) -> str:
+    """One section, question by question."""
+    found = next(one for one in result.sections if one.key == section.key)
+    by_key = {one.key: one for one in result.questions}
+    lines = [tr("Weight {weight}", weight=show_number(float(section.weight)))]
+    for question in section.questions:
+        answer = by_key[question.key]
+        if answer.possible is not None and answer.earned is not None:
+            got, could = _points(answer.earned), _points(answer.possible)
+            lines.append(tr("{text}: {got} of {could}", text=question.text, got=got, could=could))
+        elif answer.na != "no":
+            lines.append(tr("{text}: N/A, not counted", text=question.text))
+    if found.failed:
+        lines.append(tr("Set to zero by a critical error"))
+    return "\n".join(lines)
+
+
+def standing(form: scoring.Form, result: scoring.Result) -> str:
+    """One line about a form in the making: formula, how far, critical errors."""
+    parts = [
+        tr_marked(FORMULAS[form.formula]),
+        tr("{answered} of {total} answered", answered=result.answered, total=result.total),
+    ]
+    errors = len(result.critical_errors)
+    parts.append(tr_n("%n critical error(s)", errors) if errors else tr("no critical error"))
+    return " · ".join(parts)
+
+
+def failure(form: scoring.Form, result: scoring.Result) -> str:
+    """Which questions failed the form or a section, empty where none did."""
+    lines = []
+    for error in result.critical_errors:
+        question = form.question(error.question)
+        if question is None or error.effect == "none":
+            continue
+        name = tr_marked(CLASSES[error.error_class])
+        if error.effect == "fail_form":
+            lines.append(tr("Failed: {question} ({name})", question=question.text, name=name))
+        else:
+            section = next(s.title for s in form.sections if question in s.questions)
+            lines.append(tr("Section {section} failed: {question}", section=section, question=question.text))
+    return "\n".join(lines)
+
+
+def verdict(form: scoring.Form, result: scoring.Result) -> str:
+    """The outcome of a submitted evaluation in words."""
+    score = show_score(result.score, form)
+    if result.outcome == "not_scorable":
+        return tr("Not scorable: nothing applied")
+    if result.failed_by:
+        return tr("{score}, failed by a critical error", score=score)
+    if result.outcome == "pass":
+        return tr("{score}, passed", score=score)
+    return tr("{score}, below the pass mark", score=score)
+
+
+def _points(value: Fraction) -> str:
+    return show_number(float(value), 0 if value.denominator == 1 else 1)

@@ -1,0 +1,124 @@
+"""Everything the page needs of one call, read off the UI thread in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from db.queries import review as reads
+from db.queries.review import (
+    CallHeader,
+    EvaluationRow,
+    FormChoice,
+    MomentRow,
+    RecordingRow,
+    SurveyRow,
+    TurnRow,
+)
+from qa_desk.errors import N_, QADeskError
+from qa_desk.work.desk import Desk
+from qa_desk.work.evaluate import DraftState, load_draft
+from qa_desk.work.permissions import may
+from qa_desk.work.submitted import load_submitted
+
+
+@dataclass(frozen=True, slots=True)
+class CallData:
+    """One call as it stands on disk. `sound` is the recording's file, None where it is gone or never was."""
+
+    header: CallHeader
+    turns: tuple[TurnRow, ...]
+    moments: tuple[MomentRow, ...]
+    recording: RecordingRow | None
+    sound: Path | None
+    sound_error: QADeskError | None
+    surveys: tuple[SurveyRow, ...]
+    evaluations: tuple[EvaluationRow, ...]
+    forms: tuple[FormChoice, ...]
+    evaluation: DraftState | None
+    may_score: bool
+    may_mark: bool
+    me: str
+
+    @property
+    def own_done(self) -> bool:
+        """True where this person has submitted an evaluation of the call."""
+        return any(row.evaluator_id == self.me for row in self.evaluations)
+
+
+def load_call(desk: Desk, interaction_id: str) -> CallData:
+    """Read one call; `QADeskError` when it is not there or not this person's to see."""
+    acting = desk.acting
+    if acting is None:
+        raise TypeError("somebody has to look")
+    with desk.reading() as connection:
+        header = reads.call_header(connection, acting, interaction_id)
+        if header is None:
+            raise QADeskError(
+                N_("This call is not in the workspace, or is not yours to see."),
+                hint=N_("Choose another one from Calls."),
+            )
+        recording = reads.recording(connection, acting, interaction_id)
+        evaluations = tuple(reads.evaluations_of_call(connection, acting, interaction_id))
+        draft = reads.open_draft(connection, acting, interaction_id)
+        data = {
+            "turns": tuple(reads.turns(connection, acting, interaction_id)),
+            "moments": tuple(reads.moments(connection, acting, interaction_id)),
+            "surveys": tuple(reads.surveys(connection, acting, interaction_id)),
+            "forms": tuple(reads.form_choices(connection, acting)),
+        }
+    sound, sound_error = _find(desk, recording)
+    return CallData(
+        header=header,
+        recording=recording,
+        sound=sound,
+        sound_error=sound_error,
+        evaluations=evaluations,
+        evaluation=_evaluation(desk, draft.id if draft else None, evaluations),
+        may_score=may(acting, "evaluation.start") and header.agent_id != acting.person_id,
+        may_mark=may(acting, "moment.add"),
+        me=acting.person_id,
+        **data,
+    )
+
+
+def read_moments(desk: Desk, interaction_id: str) -> tuple[MomentRow, ...]:
+    """The call's moments as they stand on disk."""
+    assert desk.acting is not None
+    with desk.reading() as connection:
+        return tuple(reads.moments(connection, desk.acting, interaction_id))
+
+
+def read_next(desk: Desk, interaction_id: str) -> str | None:
+    """The next call with sound that nobody has scored, None at the end."""
+    assert desk.acting is not None
+    with desk.reading() as connection:
+        return reads.next_unscored(connection, desk.acting, interaction_id)
+
+
+def draft_stamp(desk: Desk, interaction_id: str) -> tuple[str, datetime] | None:
+    """Id and last change of this person's open draft of a call: another stamp means another window wrote."""
+    assert desk.acting is not None
+    with desk.reading() as connection:
+        draft = reads.open_draft(connection, desk.acting, interaction_id)
+    return None if draft is None else (draft.id, draft.updated_at)
+
+
+def _find(desk: Desk, recording: RecordingRow | None) -> tuple[Path | None, QADeskError | None]:
+    if recording is None:
+        return None, None
+    try:
+        return desk.workspace.recordings.find(recording.sha256, recording.suffix), None
+    except QADeskError as error:
+        return None, error
+
+
+def _evaluation(desk: Desk, draft: str | None, done: tuple[EvaluationRow, ...]) -> DraftState | None:
+    """One's own unfinished evaluation, else one's own newest; somebody else's only where one may not score."""
+    assert desk.acting is not None
+    if draft is not None:
+        return load_draft(desk, draft)
+    own = [row for row in done if row.evaluator_id == desk.acting.person_id]
+    shown = own or ([] if may(desk.acting, "evaluation.start") else list(done))
+    return load_submitted(desk, shown[0].id) if shown else None

@@ -1,0 +1,129 @@
+"""Playing and marking by key."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtGui import QUndoStack
+
+from db.queries.review import MomentRow
+from qa_desk.work.moments import new_moment_id
+from ui.pages.review.changes import AddMomentStep
+from ui.pages.review.conversation import Conversation
+from ui.pages.review.model import ReviewModel
+from ui.pages.review.sound import Sound
+
+SPAN_MS: Final = 5000
+"""A moment marked without a selection covers what was just heard."""
+
+JUST_PAST_MS: Final = 1500
+"""Previous goes to the moment before where the current one began this recently."""
+
+
+class Marking:
+    """The part of the page that plays, jumps and marks."""
+
+    context: Any
+    model: ReviewModel
+    sound: Sound
+    conversation: Conversation
+    undo_stack: QUndoStack | None
+    can_press: Any
+    can_answer: Any
+    clear_answer: Any
+    take_focus: Any
+
+    def can_play(self) -> bool:
+        data = self.model.data
+        return self.can_press() and data is not None and data.sound is not None
+
+    def can_jump(self) -> bool:
+        return self.can_press() and bool(self.model.moments)
+
+    def can_mark(self) -> bool:
+        data = self.model.data
+        return self.can_press() and data is not None and data.may_mark
+
+    def can_unselect(self) -> bool:
+        return self.can_press()
+
+    def toggle_play(self) -> None:
+        self.sound.playback.toggle()
+
+    def back(self) -> None:
+        self.sound.skip(-5000)
+
+    def forward(self) -> None:
+        self.sound.skip(5000)
+
+    def back_little(self) -> None:
+        self.sound.skip(-1000)
+
+    def forward_little(self) -> None:
+        self.sound.skip(1000)
+
+    def back_far(self) -> None:
+        self.sound.skip(-10_000)
+
+    def forward_far(self) -> None:
+        self.sound.skip(10_000)
+
+    def select_from(self) -> None:
+        self.sound.waveform.set_selection_edge("start", self.sound.playback.position_ms)
+
+    def select_to(self) -> None:
+        self.sound.waveform.set_selection_edge("end", self.sound.playback.position_ms)
+
+    def clear_selection(self) -> None:
+        self.sound.waveform.set_selection(None)
+        self.conversation.transcript.clear_selection()
+        self.model.select_moment("")
+
+    def previous_moment(self) -> None:
+        self.step_moment(-1)
+
+    def next_moment(self) -> None:
+        self.step_moment(1)
+
+    def step_moment(self, by: int) -> None:
+        """Go to the moment before or after what is being heard."""
+        here = self.sound.playback.position_ms
+        if by < 0:
+            found = [row for row in self.model.moments if row.start_ms < here - JUST_PAST_MS][-1:]
+        else:
+            found = [row for row in self.model.moments if row.start_ms > here][:1]
+        if found:
+            self.sound.go_to_moment(found[0].id)
+
+    def mark(self) -> None:
+        """Mark the selected words, else the selected sound, else what was just heard; then ask what it is."""
+        if not self.can_mark() or self.undo_stack is None:
+            return
+        start, end, channel = self._stretch()
+        acting = self.context.acting
+        row = MomentRow(
+            new_moment_id(), start, end, channel, acting.person_id, acting.name, tag="", note="", shared=True
+        )
+        self.undo_stack.push(AddMomentStep(self.model, row))
+        self.sound.waveform.set_selection(None)
+        self.conversation.transcript.clear_selection()
+        self.sound.moments.edit()
+
+    def _stretch(self) -> tuple[int, int, str]:
+        if (words := self.conversation.selected_stretch()) is not None:
+            return words.start_ms, words.end_ms, words.channel
+        if (chosen := self.sound.selection) is not None:
+            return (*chosen, "both")
+        here = self.sound.playback.position_ms
+        length = self.sound.waveform.duration_ms
+        if here < 1000:
+            return 0, min(SPAN_MS, length), "both"
+        return max(0, here - SPAN_MS), here, "both"
+
+    def delete(self) -> None:
+        """Take back the focused answer, else remove the chosen moment."""
+        if not (self.can_answer() and self.clear_answer()):
+            self.sound.moments.remove()
+
+    def link(self) -> None:
+        self.sound.moments.link()

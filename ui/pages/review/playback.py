@@ -1,0 +1,171 @@
+"""The player as the page sees it: loaded off the UI thread, its events on it, one clock for everything drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from qa_desk.audio import EventKind, Player, PlayerEvent
+from qa_desk.errors import QADeskError
+from ui.background import Background
+from ui.widgets.playhead import PlayheadClock
+
+
+class Playback(QObject):
+    """Plays the open call. `moved` carries ms at display rate while playing and once after each seek.
+
+    `trouble` carries an error of the device, None when it is gone; `unreadable` an error of the recording.
+    """
+
+    moved = Signal(float)
+    playing_changed = Signal(bool)
+    ready_changed = Signal()
+    trouble = Signal(object)
+    unreadable = Signal(object)
+    _told = Signal(object)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._player: Player | None = None
+        self._seek_to = 0
+        self._wants_to_play = False
+        self._muted = False
+        self._volume = 1.0
+        self._speed = 1.0
+        self.ready = False
+        self._clock = PlayheadClock(lambda: self.position_ms, self)
+        self._clock.moved.connect(self._moved)
+        self._told.connect(self._happened)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.close)
+
+    @property
+    def position_ms(self) -> int:
+        """What is being heard now, or where playing will begin."""
+        return self._player.position_ms if self._player is not None and self.ready else self._seek_to
+
+    @property
+    def playing(self) -> bool:
+        """True while the call plays."""
+        return self._player is not None and self._player.playing
+
+    @property
+    def duration_ms(self) -> int:
+        """Length of the recording; 0 until it is ready."""
+        return self._player.duration_ms if self._player is not None and self.ready else 0
+
+    def load(self, path: Path | None, caches: Path) -> None:
+        """Put a recording on, paused at its beginning; None takes the old one off."""
+        self.pause()
+        self.ready, self._seek_to, self._wants_to_play = False, 0, False
+        self.ready_changed.emit()
+        if path is None:
+            if self._player is not None:
+                self._player.unload()
+            return
+        if self._player is None:
+            self._player = Player(self._told.emit)
+            self._player.set_rate(self._speed)
+            self._set_loudness()
+        self._background.run(
+            self._player.load,
+            path,
+            caches,
+            on_done=self._loaded,
+            on_error=self._not_loaded,
+            key="load",
+            progress=False,
+            owner=self,
+        )
+
+    def _loaded(self, _nothing: object) -> None:
+        self.ready = True
+        if self._seek_to and self._player is not None:
+            self._player.seek(self._seek_to)
+        self.ready_changed.emit()
+        self._clock.tick()
+        if self._wants_to_play:
+            self.play()
+
+    def _not_loaded(self, error: QADeskError) -> None:
+        self.unreadable.emit(error)
+
+    def play(self) -> None:
+        """Play on; a recording that is still being read begins as soon as it is there."""
+        if self._player is None or not self.ready:
+            self._wants_to_play = self._player is not None
+            return
+        self.trouble.emit(None)
+        self._player.play()
+        if self._player.playing:
+            self._clock.start()
+            self.playing_changed.emit(True)
+
+    def pause(self) -> None:
+        """Fall silent."""
+        self._wants_to_play = False
+        if self._player is not None and self._clock.running:
+            self._player.pause()
+            self._clock.stop()
+            self.playing_changed.emit(False)
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def seek(self, ms: int) -> None:
+        """Go to a position, playing or not."""
+        self._seek_to = max(0, ms)
+        if self._player is not None and self.ready:
+            self._player.seek(self._seek_to)
+        self._moved(float(self._seek_to if not self.ready else min(self._seek_to, self.duration_ms)))
+
+    def set_speed(self, speed: float) -> None:
+        """Speed from 0.5 to 3."""
+        self._speed = speed
+        if self._player is not None:
+            self._player.set_rate(speed)
+
+    def set_volume(self, volume: float) -> None:
+        """Loudness, 0 to 1."""
+        self._volume = volume
+        self._set_loudness()
+
+    def set_muted(self, muted: bool) -> None:
+        """Sound off or on; the call plays on."""
+        self._muted = muted
+        self._set_loudness()
+
+    def set_loop(self, stretch: tuple[int, int] | None) -> None:
+        """Play a stretch again and again, None to go on past its end."""
+        if self._player is not None and self.ready:
+            self._player.set_loop(*(stretch or (None, None)))
+
+    def close(self) -> None:
+        """Let go of the device."""
+        self._clock.stop()
+        if self._player is not None:
+            self._player.events = None
+            self._player.close()
+            self._player = None
+            self.ready = False
+
+    def _set_loudness(self) -> None:
+        if self._player is not None:
+            self._player.set_volume(0.0 if self._muted else self._volume)
+
+    def _moved(self, ms: float) -> None:
+        self.moved.emit(ms)
+
+    def _happened(self, event: PlayerEvent) -> None:
+        if event.kind in (EventKind.ERROR, EventKind.DEVICE_LOST) and event.error is not None:
+            self.trouble.emit(event.error)
+        if self._clock.running and not self.playing:
+            self._clock.stop()
+            self.playing_changed.emit(False)

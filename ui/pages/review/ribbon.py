@@ -1,0 +1,65 @@
+"""What the waveform draws of a call besides its sound: whose lane, who spoke when, the moments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from db.queries.review import MomentRow, TurnRow
+from ui.pages.review.loading import CallData
+from ui.text import show_number, tr
+from ui.widgets.lanes import Lane, MomentMark, Span
+
+OVERTALK_MS: Final = 400
+LABEL_FROM_MS: Final = 1000
+
+
+def lanes_of(data: CallData, agent_hidden: bool) -> list[Lane]:
+    """A lane per channel: agent above and customer below where it is known which is which."""
+    recording = data.recording
+    if recording is None:
+        return []
+    agent = data.header.agent
+    name = tr("Agent · {name}", name=agent) if agent and not agent_hidden else tr("Agent")
+    if recording.channels == 1:
+        if recording.agent_channel == 0:
+            return [Lane(0, name, "agent")]
+        return [Lane(0, tr("Agent and customer"), "quiet")]
+    if recording.agent_channel is None:
+        return [Lane(0, tr("Left"), "quiet"), Lane(1, tr("Right"), "quiet")]
+    customer = 1 - recording.agent_channel
+    return [Lane(recording.agent_channel, name, "agent"), Lane(customer, tr("Customer"), "customer")]
+
+
+def spans_of(turns: Iterable[TurnRow]) -> list[Span]:
+    """Turns as stretches of talk, and where two speak at once."""
+    talk: list[Span] = []
+    over: list[Span] = []
+    last: dict[str, TurnRow] = {}
+    for turn in turns:
+        if turn.speaker not in ("agent", "customer"):
+            continue
+        talk.append(Span(turn.start_ms, turn.end_ms, turn.speaker))
+        other = last.get("customer" if turn.speaker == "agent" else "agent")
+        both = min(other.end_ms, turn.end_ms) - turn.start_ms if other else 0
+        if both >= OVERTALK_MS:
+            seconds = show_number(both / 1000, 1)
+            label = tr("talking over · {seconds} s", seconds=seconds) if both >= LABEL_FROM_MS else ""
+            over.append(Span(turn.start_ms, turn.start_ms + both, "bad", label))
+        last[turn.speaker] = turn
+    return talk + over
+
+
+def marks_of(moments: Sequence[MomentRow]) -> list[MomentMark]:
+    """Moments as flags, in the colour of whose words they are."""
+    return [
+        MomentMark(
+            row.id,
+            row.start_ms,
+            row.end_ms,
+            row.tag or tr("Moment"),
+            row.channel if row.channel in ("agent", "customer") else "accent",
+            row.note,
+        )
+        for row in moments
+    ]

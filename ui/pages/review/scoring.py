@@ -1,0 +1,185 @@
+"""Scoring by key: choose, comment, begin, submit, go on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QApplication
+
+from qa_desk.errors import QADeskError
+from qa_desk.work import evaluate
+from qa_desk.work.submit import submit as submit_draft
+from ui.context import AppContext
+from ui.pages.review.explanation import verdict
+from ui.pages.review.form import FormPanel
+from ui.pages.review.loading import read_next
+from ui.pages.review.model import ReviewModel
+from ui.text import tr
+from ui.widgets.segmented import Segmented
+
+
+class Scoring:
+    """The part of the page that fills the form."""
+
+    context: AppContext
+    model: ReviewModel
+    form: FormPanel
+    undo_stack: QUndoStack | None
+    typing: bool
+    can_press: Any
+    open_call: Any
+    take_focus: Any
+
+    def can_answer(self) -> bool:
+        return self.can_press() and self.model.editable
+
+    def can_step(self) -> bool:
+        return self.can_press() and self.model.draft is not None
+
+    def can_number(self) -> bool:
+        data = self.model.data
+        begins = self.model.draft is None and data is not None and data.may_score
+        return self.can_press() and (self.model.editable or begins)
+
+    def can_submit(self) -> bool:
+        return self.model.editable
+
+    def can_go_on(self) -> bool:
+        return self.can_press()
+
+    def previous_question(self) -> None:
+        self._step(-1)
+
+    def next_question(self) -> None:
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        self.form.step(by)
+        self.take_focus()
+
+    def answer_number(self, number: int = 0) -> None:
+        """Choose this choice of the current question, or begin with this form."""
+        if self.model.draft is None:
+            self.form.chooser.choose(number)
+        elif (row := self.form.current) is not None:
+            row.choose(number)
+
+    def not_applicable(self) -> None:
+        if (row := self.form.current) is not None:
+            row.choose_na()
+
+    def comment(self) -> None:
+        if (row := self.form.current) is not None:
+            self.form.go_to(row.question.key)
+            row.open_comment()
+
+    def guidance(self) -> None:
+        if (row := self.form.current) is not None:
+            row.toggle_guidance()
+
+    def clear_answer(self) -> bool:
+        """Take back the answer whose buttons have the focus; False where none have."""
+        row = self.form.current
+        if row is None or not isinstance(QApplication.focusWidget(), Segmented):
+            return False
+        row.input.clear()
+        return True
+
+    def begin(self, form_version_id: str) -> None:
+        """Start an evaluation with a form."""
+        call = self.model.call_id
+        self.context.background.run(
+            evaluate.start,
+            self.context.desk,
+            call,
+            form_version_id,
+            on_done=lambda _draft: self.open_call(call),
+            on_error=self.context.tell_error,
+            progress=False,
+            key="begin",
+            owner=self.form,
+        )
+
+    def submit(self) -> None:
+        """Submit, or show what is missing and go to the first of it."""
+        model = self.model
+        if not model.editable or model.result is None or model.draft is None:
+            return
+        missing = model.result.missing or model.result.missing_comments
+        if missing:
+            self.form.missing.ask()
+            self.form.go_to(missing[0])
+            self.take_focus()
+            return
+        if not model.saver.finish():
+            self.context.tell_error(model.saver.stuck or QADeskError("Not saved yet."))
+            return
+        self.context.background.run(
+            submit_draft,
+            self.context.desk,
+            model.draft.id,
+            on_done=lambda _evaluation: self._submitted(),
+            on_error=self._refused,
+            progress=False,
+            cancellable=False,
+            key="submit",
+            owner=self.form,
+        )
+
+    def _submitted(self) -> None:
+        model = self.model
+        assert model.form is not None and model.result is not None
+        if self.undo_stack is not None:
+            self.undo_stack.clear()
+        words = verdict(model.form, model.result)
+        self.context.tell(
+            tr("Submitted: {verdict}.", verdict=words), kind="good", action=(tr("Next call"), self.go_on)
+        )
+        self.open_call(model.call_id)
+        self.take_focus()
+
+    def go_on(self) -> None:
+        """Open the next call that nobody has scored."""
+        self.context.background.run(
+            read_next,
+            self.context.desk,
+            self.model.call_id,
+            on_done=self._go_to_next,
+            on_error=self.context.tell_error,
+            progress=False,
+            key="next",
+            owner=self.form,
+        )
+
+    def _go_to_next(self, call: str | None) -> None:
+        if call is None:
+            self.context.tell(tr("No older call with sound is waiting for a score."))
+        else:
+            self.context.navigate("review", interaction_id=call)
+
+    def _refused(self, error: QADeskError) -> None:
+        """The database will not take a change: say why and show what is on disk."""
+        self.context.tell_error(error)
+        if self.undo_stack is not None:
+            self.undo_stack.clear()
+        self.open_call(self.model.call_id)
+
+    def _changed_elsewhere(self) -> None:
+        """Another window wrote to this evaluation: show what it wrote, read-only until the coach decides."""
+        if self.undo_stack is not None:
+            self.undo_stack.clear()
+        if not self.model.held:
+            self.context.tell(
+                tr("This evaluation is being changed in another window."),
+                hint=tr("It is read-only here, so that neither overwrites the other."),
+                kind="bad",
+                action=(tr("Go on here"), self._take_over),
+            )
+            self.model.hold(True)
+        self.open_call(self.model.call_id)
+
+    def _take_over(self) -> None:
+        self.model.hold(False)
+        self.open_call(self.model.call_id)
+        self.take_focus()
