@@ -89,11 +89,26 @@ class MainWindow(Retranslating, QMainWindow):
 
     def _make_undo(self) -> list[QAction]:
         group = self.context.undo
-        made = [group.createUndoAction(self), group.createRedoAction(self)]
-        made[0].setShortcuts(QKeySequence.StandardKey.Undo)
-        made[1].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        self.addActions(made)
-        return made
+        undo, redo = QAction(self), QAction(self)
+        undo.setShortcuts(QKeySequence.StandardKey.Undo)
+        redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        undo.triggered.connect(group.undo)
+        redo.triggered.connect(group.redo)
+        for action, able, named in (
+            (undo, group.canUndoChanged, group.undoTextChanged),
+            (redo, group.canRedoChanged, group.redoTextChanged),
+        ):
+            action.setEnabled(False)
+            able.connect(action.setEnabled)
+            named.connect(self._name_undo)
+        self.addActions([undo, redo])
+        return [undo, redo]
+
+    def _name_undo(self) -> None:
+        undo, redo = self._undo_actions
+        group = self.context.undo
+        undo.setText(tr("Undo {what}", what=group.undoText()).strip())
+        redo.setText(tr("Redo {what}", what=group.redoText()).strip())
 
     def _restore_geometry(self) -> None:
         self.resize(FIRST_SIZE)
@@ -150,8 +165,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.current = visit.page
         self.pages.setCurrentWidget(page)
         self.rail.mark(visit.page)
-        if page.undo_stack is not None:
-            self.context.undo.setActiveStack(page.undo_stack)
+        self.context.undo.setActiveStack(page.undo_stack)
         page.activate(**visit.params)
         self._name_window()
         return True
@@ -255,10 +269,7 @@ class MainWindow(Retranslating, QMainWindow):
 
     def retranslate(self) -> None:
         """Name every action and menu anew."""
-        undo, redo = self._undo_actions
-        group = self.context.undo
-        undo.setText(tr("Undo {what}", what=group.undoText()).strip())
-        redo.setText(tr("Redo {what}", what=group.redoText()).strip())
+        self._name_undo()
         self.book.retranslate()
         self._fill_menus()
         self._name_window()

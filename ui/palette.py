@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,21 +21,22 @@ from ui.actions import keys_of, match
 from ui.text import Retranslating, tr
 from ui.theme import color
 
+Index = QModelIndex | QPersistentModelIndex
 KEYS_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class _Row(QStyledItemDelegate):
     """A name at the left, its keys quietly at the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, 32)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
-        super().paint(painter, option, index)  # type: ignore[arg-type]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
         painter.save()
         painter.setPen(color("quiet"))
         box: QRect = option.rect.adjusted(0, 0, -12, 0)  # type: ignore[attr-defined]
-        keys = index.data(KEYS_ROLE)  # type: ignore[attr-defined]
+        keys = index.data(KEYS_ROLE)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, keys)
         painter.restore()
 

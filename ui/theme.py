@@ -28,6 +28,8 @@ TOKENS: Final = MappingProxyType(
         "agent_wash": ("#DCE7FD", "#1B2C4A"),
         "customer": ("#C2570C", "#F5A05A"),
         "customer_wash": ("#FBE6D5", "#3D2A18"),
+        "agent_ink": ("#1D4ED8", "#6EA8FE"),
+        "customer_ink": ("#9A3F06", "#F5A05A"),
         "good": ("#15803D", "#4ADE80"),
         "watch": ("#A16207", "#FACC15"),
         "bad": ("#B91C1C", "#F87171"),
@@ -36,7 +38,8 @@ TOKENS: Final = MappingProxyType(
         "accent_hover": ("#0B5F58", "#5EEAD4"),
     }
 )
-"""Colour tokens, light and dark. `on_accent` is text on accent, good and bad; `control` borders what is clickable."""
+"""Colour tokens, light and dark. `on_accent` is text on accent, good and bad; `control` borders what is clickable;
+`agent_ink` and `customer_ink` are for small words on the washes, where the plain colours are too pale."""
 
 CJK: Final = (
     "PingFang SC",

@@ -95,7 +95,7 @@ class Segment(QAbstractButton):
         painter.setPen(color(ink))
         painter.drawText(QRectF(left + width, 0, self.width(), self.height()), across, words)
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def enterEvent(self, event: QEvent) -> None:
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -100,8 +100,8 @@ class Transport(Retranslating, Themed, QWidget):
         row.addSpacing(4)
         row.addWidget(self.moment)
         row.addStretch(1)
-        for widget in (self.speed, self.mute, self.volume):
-            row.addWidget(widget)
+        for last in (self.speed, self.mute, self.volume):
+            row.addWidget(last)
         self._trouble = QWidget()
         trouble = QHBoxLayout(self._trouble)
         trouble.setContentsMargins(0, 0, 0, 0)

@@ -91,6 +91,6 @@ def example() -> QWidget:
     transport.set_position(21_400)
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
-    for view in (overview, waveform, transport):
-        column.addWidget(view, 1 if view is waveform else 0)
+    for part in (overview, waveform, transport):
+        column.addWidget(part, 1 if part is waveform else 0)
     return box

@@ -1,0 +1,1 @@
+"""Translations of the screens, and the tools that keep them whole."""
