@@ -203,10 +203,12 @@ def _worth(form: Form, question: Question, path: str) -> Iterator[FormProblem]:
     critical = any(choice.critical is not None for choice in question.choices)
     best, worst = best_points(question), worst_points(question)
     if form.formula != "points_plus_minus":
-        points = [choice.points for choice in question.choices] + [span.points for span in question.ranges]
-        if any(value < 0 for value in points):
-            yield _problem(path, N_("points must not be negative under this formula"))
-        elif points and best <= 0 and not critical and question.weight > 0:
+        worths = [(f"choices[{c}]", choice.points) for c, choice in enumerate(question.choices)]
+        worths += [(f"ranges[{r}]", span.points) for r, span in enumerate(question.ranges)]
+        for where, points in worths:
+            if points < 0:
+                yield _problem(f"{path}.{where}.points", N_("must not be negative under this formula"))
+        if worths and best <= 0 and not critical and question.weight > 0:
             yield _problem(path, N_("no choice earns any points"))
     if question.weight < 0:
         yield _problem(f"{path}.weight", N_("must not be negative"))
