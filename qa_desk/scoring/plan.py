@@ -19,7 +19,7 @@ ZERO = Fraction(0)
 class Judged:
     """What one answer to one question comes to. `earned` of `possible` are whole units of the plan.
 
-    `real` is a scored answer that was made, not N/A; `imputed` is N/A that takes the mean of its section;
+    `real` is a scored answer that was made, not N/A; `imputed` are the units that N/A fills by its section's mean;
     `counts` is False where nobody is asked for an answer: unscored, or hidden by a rule.
     """
 
@@ -27,7 +27,7 @@ class Judged:
     earned: int = 0
     possible: int = 0
     real: bool = False
-    imputed: bool = False
+    imputed: int = 0
     counts: bool = False
     comment_wanted: bool = False
     criticals: tuple[CriticalError, ...] = ()
@@ -97,7 +97,7 @@ class QuestionPlan:
         question = self.question
         if not question.scored or question.na in ("exclude", "group_mean"):
             excluded = QuestionResult(question.key, None, None, "evaluator", True)
-            imputed = question.scored and question.na == "group_mean"
+            imputed = self._units(self.best)[1] if question.scored and question.na == "group_mean" else 0
             return Judged(excluded, imputed=imputed, counts=question.scored)
         points = self.best if question.na == "full_credit" else Fraction(question.na_score)
         counted = QuestionResult(
@@ -116,12 +116,13 @@ class QuestionPlan:
         span = self.best - self.worst
         return self.weight * (points - self.worst) / span if span else ZERO
 
-    def like(self, share: Fraction) -> tuple[Fraction, QuestionResult]:
-        """N/A that earns this share of its section: the units earned, and the question's result."""
-        earned = self.unit(self.best) * share
+    def like(self, share: Fraction) -> QuestionResult:
+        """The result of N/A that earns this share, as the rest of its section does."""
         low = self.worst if self.by_share else ZERO
-        points = (low + (self.best - low) * share) * self.weight
-        return earned, QuestionResult(self.question.key, points, self.best * self.weight, "evaluator", True)
+        points = low + (self.best - low) * share
+        return QuestionResult(
+            self.question.key, points * self.weight, self.best * self.weight, "evaluator", True
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from qa_desk.scoring.definition import Form, from_builtins
 
 LARGEST_FILE = 4 * 1024 * 1024
 MOST_PARTS = 500_000
+DEEPEST = 100
+TOO_LARGE = N_("it is too large, too deep, or refers to itself")
 KNOWN_VALUES = {
     "formula": get_args(definition.Formula),
     "kind": get_args(definition.Kind),
@@ -53,7 +55,7 @@ def load_form(source: Path | str, name: str = "") -> Form:
     try:
         plain = _plain(tree, iter(range(MOST_PARTS)))
     except (StopIteration, RecursionError) as error:
-        raise FormError(name, (FormProblem(None, "", N_("it is too large or refers to itself")),)) from error
+        raise FormError(name, (FormProblem(None, "", TOO_LARGE),)) from error
     try:
         form = from_builtins(plain)
     except msgspec.ValidationError as error:
@@ -68,8 +70,10 @@ def load_form(source: Path | str, name: str = "") -> Form:
 def _tree(source: Path | str, name: str) -> CommentedMap:
     try:
         if isinstance(source, Path) and source.stat().st_size > LARGEST_FILE:
-            raise FormError(name, (FormProblem(None, "", N_("it is too large or refers to itself")),))
+            raise FormError(name, (FormProblem(None, "", TOO_LARGE),))
         content = source.read_text("utf-8-sig") if isinstance(source, Path) else source
+        if _depth(content) > DEEPEST:
+            raise FormError(name, (FormProblem(None, "", TOO_LARGE),))
         yaml = YAML(typ="rt", pure=True)
         yaml.Constructor = _Verbatim
         tree = yaml.load(content)
@@ -81,6 +85,15 @@ def _tree(source: Path | str, name: str) -> CommentedMap:
     if not isinstance(tree, CommentedMap):
         raise FormError(name, (FormProblem(1, "", N_("a form starts with “key: value” lines")),))
     return tree
+
+
+def _depth(content: str) -> int:
+    """How deep brackets nest at most; the reader takes seconds over thousands of them."""
+    depth = deepest = 0
+    for bracket in re.findall(r"[\[\]{}]", content):
+        depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _unreadable(name: str, line: int | None, detail: str) -> FormError:

@@ -30,27 +30,29 @@ from qa_desk.scoring.result import (
 )
 
 NO_ANSWER = Answer()
-HUNDRED = Fraction(100)
+CLASSES: tuple[ErrorClass, ...] = get_args(ErrorClass)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section's answers: `earned` of `possible` in the formula's unit, before any failure."""
+    """A section's answers and what they come to, before any failure."""
 
-    judged: tuple[Judged, ...]
-    earned: Fraction
-    possible: Fraction
-    questions: tuple[QuestionResult, ...]
+    judged: Sequence[Judged]
+    questions: Sequence[QuestionResult]
+    section: SectionResult
 
 
 def score(form: Form, answers: Mapping[str, Answer]) -> Result:
     """Score a form from the answers given so far; unanswered questions count neither way."""
     worked = plan(form)
-    parts = [_part(questions, worked.scale, answers) for questions in worked.sections]
+    parts = [
+        _part(section.key, questions, worked.scale, answers)
+        for section, questions in zip(form.sections, worked.sections, strict=True)
+    ]
     judged = [one for part in parts for one in part.judged]
     criticals = tuple(error for one in judged for error in one.criticals)
     failed_by = tuple(dict.fromkeys(e.question for e in criticals if e.effect == "fail_form"))
-    before = tuple(_section(s.key, part) for s, part in zip(form.sections, parts, strict=True))
+    before = tuple(part.section for part in parts)
     after = _with_failures(form, before, criticals)
     scorable = any(one.real for one in judged)
     calculated = _total(form, worked.weights, before) if scorable else None
@@ -75,37 +77,34 @@ def score(form: Form, answers: Mapping[str, Answer]) -> Result:
     )
 
 
-def _part(questions: Sequence[QuestionPlan], scale: int, answers: Mapping[str, Answer]) -> Part:
-    judged = tuple(q.judge(answers.get(q.question.key, NO_ANSWER)) for q in questions)
-    earned = Fraction(sum(one.earned for one in judged), scale)
-    possible = Fraction(sum(one.possible for one in judged), scale)
-    results = tuple(one.result for one in judged)
-    if any(one.imputed for one in judged):
-        return _imputed(Part(judged, earned, possible, results), questions)
-    return Part(judged, earned, possible, results)
-
-
-def _imputed(part: Part, questions: Sequence[QuestionPlan]) -> Part:
-    """N/A by the mean of the section: earn the share that its really answered questions earn together."""
-    could = sum(one.possible for one in part.judged if one.real)
-    if could <= 0:
-        return part
-    share = Fraction(sum(one.earned for one in part.judged if one.real), could)
-    earned, possible, results = part.earned, part.possible, list(part.questions)
-    for place, (question, one) in enumerate(zip(questions, part.judged, strict=True)):
-        if one.imputed:
-            more, results[place] = question.like(share)
-            earned, possible = earned + more, possible + question.unit(question.best)
-    return Part(part.judged, earned, possible, tuple(results))
-
-
-def _section(key: str, part: Part) -> SectionResult:
-    percent = HUNDRED * part.earned / part.possible if part.possible > 0 else None
-    counting = [one for one in part.judged if one.counts]
-    answered = sum(1 for one in counting if one.result.answered)
-    return SectionResult(
-        key, percent, part.earned, part.possible, answered, len(counting), failed=False, calculated=percent
+def _part(key: str, questions: Sequence[QuestionPlan], scale: int, answers: Mapping[str, Answer]) -> Part:
+    judged = [question.judge(answers.get(question.question.key, NO_ANSWER)) for question in questions]
+    results = [one.result for one in judged]
+    earned = possible = really_earned = really_possible = imputed = total = answered = 0
+    for one in judged:
+        earned += one.earned
+        possible += one.possible
+        imputed += one.imputed
+        if one.real:
+            really_earned += one.earned
+            really_possible += one.possible
+        if one.counts:
+            total += 1
+            answered += one.result.answered
+    unit = scale
+    if imputed and really_possible > 0:
+        share = Fraction(really_earned, really_possible)
+        results = [
+            q.like(share) if one.imputed else one.result for q, one in zip(questions, judged, strict=True)
+        ]
+        earned = earned * share.denominator + imputed * share.numerator
+        possible = (possible + imputed) * share.denominator
+        unit = scale * share.denominator
+    percent = Fraction(100 * earned, possible) if possible > 0 else None
+    section = SectionResult(
+        key, percent, Fraction(earned, unit), Fraction(possible, unit), answered, total, False, percent
     )
+    return Part(judged, results, section)
 
 
 def _with_failures(
@@ -124,7 +123,7 @@ def _with_failures(
 def _failed(form: Form, section: SectionResult) -> SectionResult:
     if form.formula == "points_plus_minus":
         earned = _limited(section.earned, form, form.on_section_fail)
-        percent = HUNDRED * earned / section.possible if section.possible > 0 else None
+        percent = 100 * earned / section.possible if section.possible > 0 else None
         return replace(section, percent=percent, earned=earned, failed=True)
     if section.percent is None:
         return replace(section, failed=True)
@@ -145,11 +144,9 @@ def _total(form: Form, weights: Sequence[Fraction], sections: Sequence[SectionRe
     for weight, section in zip(weights, sections, strict=True):
         if section.percent is None:
             continue
-        if form.formula == "section_percent":
-            earned, possible = earned + weight * section.percent / 100, possible + weight
-        else:
-            earned, possible = earned + weight * section.earned, possible + weight * section.possible
-    return HUNDRED * earned / possible if possible else None
+        mass = weight if form.formula == "section_percent" else weight * section.possible
+        earned, possible = earned + mass * section.percent, possible + mass
+    return earned / possible if possible else None
 
 
 def _outcome(form: Form, shown: Fraction | None, failed: bool, incomplete: bool) -> Outcome:
@@ -175,7 +172,7 @@ def _untouched(one: Judged, answers: Mapping[str, Answer]) -> bool:
 def _accuracies(judged: Sequence[Judged], criticals: Iterable[CriticalError]) -> Accuracies:
     at_stake = frozenset[ErrorClass]().union(*(one.at_stake for one in judged))
     made = {error.error_class for error in criticals}
-    by_class = {name: Accuracy(int(name in made), int(name in at_stake)) for name in get_args(ErrorClass)}
+    by_class = {name: Accuracy(int(name in made), int(name in at_stake)) for name in CLASSES}
     return Accuracies(
         **by_class,
         non_critical=Accuracy(sum(one.error for one in judged), sum(one.opportunity for one in judged)),
