@@ -24,10 +24,9 @@ from ui.theme import Themed, font
 
 SPEEDS: Final = (0.5, 0.75, 1.0, 1.2, 1.5, 1.75, 2.0, 2.5, 3.0)
 STEP_MS: Final = 5000
-WORDS_FROM: Final = 620
-"""Narrower than this, buttons show icons alone; narrower than the next, the volume slider goes."""
-SLIDER_FROM: Final = 520
-JUMPS_FROM: Final = 430
+GAP: Final = 6
+MARGIN: Final = 12
+LEVELS: Final = 6
 
 
 class Transport(Retranslating, Themed, QWidget):
@@ -48,7 +47,8 @@ class Transport(Retranslating, Themed, QWidget):
         self._playing = False
         self._speed = 1.0
         self._message = ""
-        self._words = True
+        self._level = 0
+        self._needs: list[int] = [0]
         self.place, self.length = QLabel(), QLabel()
         self.place.setProperty("look", "place")
         self.length.setProperty("look", "quiet")
@@ -59,7 +59,7 @@ class Transport(Retranslating, Themed, QWidget):
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setRange(0, 100)
         self.volume.setValue(100)
-        self.volume.setFixedWidth(76)
+        self.volume.setFixedWidth(56)
         self.sign, self.message = QLabel(), QLabel()
         self.message.setProperty("look", "watch")
         self.message.setWordWrap(True)
@@ -80,6 +80,8 @@ class Transport(Retranslating, Themed, QWidget):
         ):
             button.setIcon(icon(name))
             button.setIconSize(QSize(18, 18))
+        for button in (self.back, self.forward, self.moment):
+            button.setProperty("look", "compact")
         for button in (self.previous, self.next, self.mute, self.speed):
             button.setProperty("look", "bare")
         self.mute.setCheckable(True)
@@ -91,24 +93,23 @@ class Transport(Retranslating, Themed, QWidget):
 
     def _build(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.place)
-        row.addWidget(self.length)
-        row.addStretch(1)
-        for widget in (self.previous, self.back, self.play, self.forward, self.next):
-            row.addWidget(widget)
-        row.addSpacing(4)
-        row.addWidget(self.moment)
-        row.addStretch(1)
-        for last in (self.speed, self.mute, self.volume):
-            row.addWidget(last)
+        row.setSpacing(GAP)
+        start = (self.place, self.length)
+        middle = (self.previous, self.back, self.play, self.forward, self.next, self.moment)
+        end = (self.speed, self.mute, self.volume)
+        for part in (start, middle, end):
+            for widget in part:
+                row.addWidget(widget)
+            if part is not end:
+                row.addStretch(1)
+        self._row: tuple[QWidget, ...] = (*start, *middle, *end)
         self._trouble = QWidget()
         trouble = QHBoxLayout(self._trouble)
         trouble.setContentsMargins(0, 0, 0, 0)
         trouble.addWidget(self.sign)
         trouble.addWidget(self.message, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
+        column.setContentsMargins(MARGIN, 8, MARGIN, 8)
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._trouble)
@@ -137,7 +138,7 @@ class Transport(Retranslating, Themed, QWidget):
         """How long the recording is; 0 with none, which puts the buttons to rest."""
         self._duration = ms
         self.length.setText(f"/ {show_duration(ms)}")
-        widest = "0" * len(show_duration(ms)) + ".0"
+        widest = "".join("0" if sign.isdigit() else sign for sign in show_duration(ms, tenths=True))
         self.place.setMinimumWidth(self._place_width(widest))
         for button in (self.play, self.back, self.forward, self.moment, self.previous, self.next):
             button.setEnabled(ms > 0)
@@ -195,7 +196,7 @@ class Transport(Retranslating, Themed, QWidget):
 
     def _write_play(self) -> None:
         word = tr("Pause") if self._playing else tr("Play")
-        self.play.setText(word if self._words else "")
+        self.play.setText(word if self._level < LEVELS - 1 else "")
         self.play.setIcon(icon("pause" if self._playing else "play", "on_accent"))
         self.play.setToolTip(tr("{word} (Space)", word=word))
         self.play.setAccessibleName(word)
@@ -218,13 +219,34 @@ class Transport(Retranslating, Themed, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = event.size().width()
-        self.volume.setVisible(width >= SLIDER_FROM)
-        for button in (self.previous, self.next):
-            button.setVisible(width >= JUMPS_FROM)
-        if (width >= WORDS_FROM) != self._words:
-            self._words = width >= WORDS_FROM
-            self.retranslate()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give up what matters least until the rest fits."""
+        fitting = (level for level, need in enumerate(self._needs) if need <= self.width())
+        self._give_up(next(fitting, len(self._needs) - 1))
+
+    def _give_up(self, level: int) -> None:
+        """In this order: the word of Moment, the slider, the jumps, the length, the word of Play."""
+        if level == self._level:
+            return
+        self._level = level
+        self.moment.setText(tr("Moment") if level < 1 else "")
+        self.volume.setVisible(level < 2)
+        self.previous.setVisible(level < 3)
+        self.next.setVisible(level < 3)
+        self.length.setVisible(level < 4)
+        self._write_play()
+
+    def _measure(self) -> None:
+        """What each level needs, in pixels, with the words of now."""
+        self._needs = []
+        for level in range(LEVELS):
+            self._level = -1
+            self._give_up(level)
+            shown = [widget for widget in self._row if not widget.isHidden()]
+            wide = sum(max(widget.minimumSizeHint().width(), widget.minimumWidth()) for widget in shown)
+            self._needs.append(wide + GAP * (len(shown) + 1) + 2 * MARGIN)
 
     def recolor(self) -> None:
         """Tint the sign of trouble."""
@@ -232,14 +254,13 @@ class Transport(Retranslating, Themed, QWidget):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        for button, word, tip in (
-            (self.back, tr("5 s"), tr("Back 5 seconds (Left)")),
-            (self.forward, tr("5 s"), tr("Forward 5 seconds (Right)")),
-            (self.moment, tr("Moment"), tr("Mark a moment here (M)")),
-            (self.previous, "", tr("Previous moment (,)")),
-            (self.next, "", tr("Next moment (.)")),
+        for button, tip in (
+            (self.back, tr("Back 5 seconds (Left)")),
+            (self.forward, tr("Forward 5 seconds (Right)")),
+            (self.moment, tr("Mark a moment here (M)")),
+            (self.previous, tr("Previous moment (,)")),
+            (self.next, tr("Next moment (.)")),
         ):
-            button.setText(word if self._words else "")
             button.setToolTip(tip)
             button.setAccessibleName(tip)
         self.mute.setToolTip(tr("Sound on or off"))
@@ -251,6 +272,8 @@ class Transport(Retranslating, Themed, QWidget):
         self._write_volume()
         self.set_position(self._position)
         self.set_duration(self._duration)
+        self._measure()
+        self._fit()
 
 
 if __name__ == "__main__":
