@@ -38,11 +38,15 @@ def made_world(path: Path, calls: int = 150, seed: int = 5) -> World:
     """A new database with so many calls."""
     engine = open_engine(path, create=True)
     ensure_schema(engine, path, path.parent)
+    return World(engine, fill(engine, calls, seed))
+
+
+def fill(engine: Engine, calls: int, seed: int = 5) -> dict[str, list[Said]]:
+    """Put so many calls into an empty database; what was said in each."""
     dice = random.Random(seed)
     with writing(engine).begin() as connection:
         _surroundings(connection, dice)
-        said = {f"c{n:03}": _call(connection, dice, f"c{n:03}") for n in range(calls)}
-    return World(engine, said)
+        return {f"c{n:03}": _call(connection, dice, f"c{n:03}") for n in range(calls)}
 
 
 def _add(connection: Connection, table: str, **row: object) -> None:
