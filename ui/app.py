@@ -22,6 +22,7 @@ from ui.options import Options, parse
 from ui.page_list import pages
 from ui.people import PersonChoice, WhoDialog
 from ui.settings import SettingsStore
+from ui.signals import SignalWatch
 from ui.text import set_language, show_number, tr, tr_marked
 from ui.theme import Theme
 
@@ -195,6 +196,8 @@ class App(QObject):
         self.context.settings.people[self.opened.id] = person_id
         self.context.save_settings()
         who = next(person for person in self.opened.people if person.id == person_id)
+        self.window.leave_all()
+        self.context.before_crash.clear()
         self.window.show_person(who, self._nearby(who))
         if self.options.page:
             self._go(self.options.page)
@@ -240,7 +243,10 @@ class App(QObject):
 
     def _end(self) -> None:
         for write in self.context.before_crash:
-            write()
+            try:
+                write()
+            except Exception as error:  # one page's trouble must not keep the others from writing
+                sys.excepthook(type(error), error, error.__traceback__)
         self.context.background.wait_all(WAIT_AT_END_MS)
         if self.opened is not None:
             self.opened.desk.workspace.close()
@@ -278,6 +284,7 @@ def main(argv: list[str]) -> int:
     crash = CrashHandler(log_folder(), app.context.before_crash, show_crash, version())
     crash.install()
     app.window.book.used.connect(crash.note)
+    SignalWatch(app, app.window.close)
     app.start()
     if options.screenshot is not None:
         from ui.screenshot import save_when_calm

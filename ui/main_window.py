@@ -117,17 +117,21 @@ class MainWindow(Retranslating, QMainWindow):
 
     def show_person(self, who: PersonChoice, people: Sequence[PersonChoice]) -> None:
         """Somebody sits down: only their pages, made anew, and the first of them shown."""
-        self._leave()
-        self.pages.forget_all()
-        for spec in self._all_specs:
-            self.book.forget(spec.id)
-        self.history = History()
+        self.leave_all()
         self.specs = [spec for spec in self._all_specs if spec.open_to(who.roles)]
         self.rail.show_pages([spec for spec in self.specs if spec.in_rail])
         self.status.show_person(who, people)
         self._fill_menus()
         if self.specs:
             self.go(self.specs[0].id)
+
+    def leave_all(self) -> None:
+        """Leave the page shown and destroy all of them."""
+        self._leave()
+        self.pages.forget_all()
+        for spec in self._all_specs:
+            self.book.forget(spec.id)
+        self.history = History()
 
     def go(self, page: str, **params: Any) -> None:
         """Show a page, as a new entry of the history. Does nothing for a page these roles may not see."""

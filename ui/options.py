@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,10 @@ class Options:
 
 def parse(arguments: Sequence[str]) -> Options:
     """Read the options; a wrong one ends the program with its words."""
+    if not arguments:
+        return Options()
+    import argparse  # only where it is needed: it costs the first window 10 ms
+
     parser = argparse.ArgumentParser(prog="qa-desk", description="Open QA Desk's window.")
     parser.add_argument("command", nargs="?", choices=["open"], help="open the window (the default)")
     parser.add_argument("--workspace", type=Path, help="the workspace folder")

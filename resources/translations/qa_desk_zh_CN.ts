@@ -8,6 +8,18 @@
       <translation type="unfinished" />
     </message>
     <message numerus="yes">
+      <source>%n call(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n call(s) exported.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n comment(s) still needed:</source>
       <translation type="unfinished">
         <numerusform />
@@ -43,6 +55,12 @@
         <numerusform />
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n selected</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <source>&amp;Edit</source>
       <translation type="unfinished" />
@@ -60,7 +78,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>5 s</source>
+      <source>, </source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -157,6 +175,10 @@
     </message>
     <message>
       <source>Agents</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All calls</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -308,6 +330,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Choose another folder, or close the file where it is open.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose another folder, or create a workspace there.</source>
       <translation type="unfinished" />
     </message>
@@ -329,6 +355,10 @@
     </message>
     <message>
       <source>Chosen moment as evidence</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clear all</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -388,6 +418,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Copy the call ID</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Counting calls</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Critical for compliance: {question}: {choice}.</source>
       <translation type="unfinished" />
     </message>
@@ -432,15 +470,19 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Customer’s comment</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Dark</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Date</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Dates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete view</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -457,6 +499,10 @@
     </message>
     <message>
       <source>Drag the window, or use Left, Right, plus and minus.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drop recordings and their tables here, and every call is listed to hear, search and score.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -488,7 +534,23 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Export</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export calls</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export calls…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Export the call as stereo: the agent left, the customer right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Exporting calls</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -517,6 +579,10 @@
     </message>
     <message>
       <source>Feedback that the agent reads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Filter calls</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -653,6 +719,10 @@
     </message>
     <message>
       <source>Import</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import calls</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -816,6 +886,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Name of this view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Next</source>
       <translation type="unfinished" />
     </message>
@@ -844,11 +918,23 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No call fits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No call fits all of these filters and words.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No call is open</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>No call of this agent is scored in this period.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No calls yet</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -908,6 +994,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Not scored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not submitted yet: {answers} questions without an answer, {comments} without a needed comment.</source>
       <translation type="unfinished" />
     </message>
@@ -940,6 +1030,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Only calls of the queue {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only calls of {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Only coaches read this</source>
       <translation type="unfinished" />
     </message>
@@ -965,6 +1063,10 @@
     </message>
     <message>
       <source>Open one from Calls to hear it, read it and score it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the call</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1116,6 +1218,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Reading filters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reading the sound</source>
       <translation type="unfinished" />
     </message>
@@ -1172,6 +1278,22 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Save the selected calls, or all that are listed, as a table (Ctrl+E)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save this view…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Saved views</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Saved {time}</source>
       <translation type="unfinished" />
     </message>
@@ -1185,6 +1307,10 @@
     </message>
     <message>
       <source>Score</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Score the call</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1210,6 +1336,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Search calls</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search what was said and noted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Section percent</source>
       <translation type="unfinished" />
     </message>
@@ -1227,6 +1361,14 @@
     </message>
     <message>
       <source>Set to zero by a critical error</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show all calls</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show the agent</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1322,11 +1464,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Survey comment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Switch language</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Switch light and dark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tables (*.csv)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1347,6 +1497,10 @@
     </message>
     <message>
       <source>Talked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Team</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1427,10 +1581,6 @@
     </message>
     <message>
       <source>The score is the mean of the sections, each counting with its weight.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The score of {score} is kept beside it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1614,6 +1764,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Views</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Volume {percent}</source>
       <translation type="unfinished" />
     </message>
@@ -1650,11 +1804,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>With moments</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Without a critical error</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Without critical errors it would have been {calculated}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Without moments</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1732,6 +1894,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>at least {low} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at most {high} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>bands must ascend</source>
       <translation type="unfinished" />
     </message>
@@ -1741,6 +1911,10 @@
     </message>
     <message>
       <source>business, critical</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>calls.csv</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1832,7 +2006,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>it is too large or refers to itself</source>
+      <source>it is too large, too deep, or refers to itself</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1849,6 +2023,10 @@
     </message>
     <message>
       <source>middle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>more than {n} calls</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1900,6 +2078,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>no</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no answer</source>
       <translation type="unfinished" />
     </message>
@@ -1917,6 +2099,10 @@
     </message>
     <message>
       <source>no section counts: each has weight 0 or nothing to earn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1960,6 +2146,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>since {day}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>talking over · {seconds} s</source>
       <translation type="unfinished" />
     </message>
@@ -1969,6 +2159,10 @@
     </message>
     <message>
       <source>this kind of question has no choices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>until {day}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1985,6 +2179,10 @@
     </message>
     <message>
       <source>with recording</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>yes</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2012,7 +2210,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{low} to {high} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{low} to {high}; n {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} and {n} more</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2153,6 +2359,10 @@
     </message>
     <message>
       <source>“{field}” is not known here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{file}” could not be written: {reason}.</source>
       <translation type="unfinished" />
     </message>
     <message>

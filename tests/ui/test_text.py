@@ -103,7 +103,7 @@ def test_an_error_is_told_with_its_hint() -> None:
 class Chinese(QTranslator):
     """As if a file were loaded; it has lost the name of one sentence."""
 
-    def isEmpty(self) -> bool:
+    def isEmpty(self) -> bool:  # noqa: N802
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
