@@ -14,10 +14,11 @@ from db.models import from_epoch_ms
 from db.queries.acting import Acting
 from db.queries.call_filter import CallFilter, conditions, marks
 from db.queries.call_hits import Hit, TextSearch, call_hits
-from db.queries.call_order import Sort, moments
+from db.queries.call_order import SORTS, Sort, moments
 from db.queries.call_pages import CallReader, Place
 
 __all__ = [
+    "SORTS",
     "CallCount",
     "CallFilter",
     "CallRow",
