@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QUndoGroup
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.opening import Opened
 
 WAIT_AT_END_MS = 20_000
+SEEN_AT_LAST_MS = 500
 
 
 class App(QObject):
@@ -78,7 +79,14 @@ class App(QObject):
         """Show the window at once and open the workspace behind it."""
         if self.options.size is not None:
             self.window.resize(*self.options.size)
+        self.window.first_painted.connect(self._begin)
+        QTimer.singleShot(
+            SEEN_AT_LAST_MS, self.window.first_painted
+        )  # a window shown minimized is never painted
         self.window.show()
+
+    def _begin(self) -> None:
+        self.window.first_painted.disconnect(self._begin)
         from ui.opening import has_workspace, place_of
 
         root = place_of(self.options, self.context.settings)

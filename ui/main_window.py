@@ -6,8 +6,8 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui.actions import ActionBook
@@ -39,6 +39,7 @@ class MainWindow(Retranslating, QMainWindow):
     diagnostics_wanted = Signal()
     about_wanted = Signal()
     closing = Signal()
+    first_painted = Signal()
 
     def __init__(self, context: AppContext, specs: Sequence[PageSpec]) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.specs: list[PageSpec] = []
         self.history = History()
         self.current: str = ""
+        self._painted = False
         self.book = ActionBook(self)
         self.rail = Rail()
         self.pages = Pages(context)
@@ -286,6 +288,12 @@ class MainWindow(Retranslating, QMainWindow):
     def _name_window(self) -> None:
         title = self.page.title if self.page is not None else ""
         self.setWindowTitle(f"{title} – QA Desk" if title else "QA Desk")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.rail.set_wide(event.size().width() >= NARROW_BELOW)
