@@ -293,7 +293,7 @@ class MainWindow(Retranslating, QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted)
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.rail.set_wide(event.size().width() >= NARROW_BELOW)
