@@ -81,7 +81,7 @@ class App(QObject):
             self.window.resize(*self.options.size)
         self.window.first_painted.connect(self._begin)
         QTimer.singleShot(
-            SEEN_AT_LAST_MS, self.window.first_painted
+            SEEN_AT_LAST_MS, self.window.first_painted.emit
         )  # a window shown minimized is never painted
         self.window.show()
 

@@ -171,7 +171,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.current = visit.page
         self.pages.setCurrentWidget(page)
         self.rail.mark(visit.page)
-        self.context.undo.setActiveStack(page.undo_stack)
+        self.context.undo.setActiveStack(page.undo_stack)  # type: ignore[arg-type]  # None is Qt's own "no stack"
         page.activate(**visit.params)
         self._name_window()
         return True

@@ -35,7 +35,7 @@ class _Row(QStyledItemDelegate):
         super().paint(painter, option, index)
         painter.save()
         painter.setPen(color("quiet"))
-        box: QRect = option.rect.adjusted(0, 0, -12, 0)  # type: ignore[attr-defined]
+        box: QRect = option.rect.adjusted(0, 0, -12, 0)
         keys = index.data(KEYS_ROLE)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, keys)
         painter.restore()
