@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
-from ui.pages.review.explanation import failure, how_total, show_score, standing, verdict
+from ui.pages.review.explanation import failure, how_total, standing, verdict
 from ui.pages.review.model import ReviewModel
 from ui.text import Retranslating, show_clock, show_time, tr, tr_n
 from ui.theme import Themed, color
@@ -32,10 +32,9 @@ class FormHead(Retranslating, Themed, QWidget):
         self.standing, self.failure = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.title.setObjectName("bold")
         self.standing.setObjectName("quiet")
-        self.saved.setObjectName("quiet")
         words = QVBoxLayout()
         words.setSpacing(2)
-        for part in (self.title, self.standing, self.failure, self.saved):
+        for part in (self.title, self.failure, self.standing, self.saved):
             words.addWidget(part)
         words.addStretch(1)
         layout = QHBoxLayout(self)
@@ -72,10 +71,6 @@ class FormHead(Retranslating, Themed, QWidget):
         self.ring.setToolTip(how)
         self.standing.setToolTip(how)
         failed = failure(form, result)
-        if self._failed and not done and result.score == result.calculated and failed:
-            failed += "\n" + tr(
-                "The score of {score} is kept beside it.", score=show_score(result.score, form)
-            )
         self.failure.setText(failed)
         self.failure.setVisible(bool(failed))
         ink = color("bad").name()

@@ -158,6 +158,7 @@ class MomentEditor(Retranslating, QWidget):
         for field, text in ((self.tag, row.tag), (self.note, row.note)):
             if field.text() != text:
                 field.setText(text)
+                field.setCursorPosition(len(text) if field.hasFocus() else 0)
         self.shared.blockSignals(True)
         self.shared.setChecked(row.shared)
         self.shared.blockSignals(False)

@@ -63,7 +63,7 @@ class ReviewPage(Scoring, Marking, Page):
         self.columns.setHandleWidth(10)
         for place, part in enumerate((self.conversation, self.sound, self.form)):
             self.columns.addWidget(part)
-            self.columns.setStretchFactor(place, 1 if part is self.sound else 0)
+            self.columns.setStretchFactor(place, FIRST_SIZES[place] // 10)
         self.columns.setSizes(self.context.settings.splitters.get(COLUMNS) or list(FIRST_SIZES))
         self.columns.setContentsMargins(10, 10, 10, 10)
         call = QWidget()

@@ -68,6 +68,7 @@ class Playback(QObject):
             return
         if self._player is None:
             self._player = Player(self._told.emit)
+            self.destroyed.connect(self._player.close)
             self._player.set_rate(self._speed)
             self._set_loudness()
         self._background.run(
@@ -152,6 +153,7 @@ class Playback(QObject):
         self._clock.stop()
         if self._player is not None:
             self._player.events = None
+            self.destroyed.disconnect(self._player.close)
             self._player.close()
             self._player = None
             self.ready = False

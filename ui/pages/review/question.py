@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -62,7 +62,8 @@ class QuestionRow(Retranslating, Themed, QWidget):
         self._words = QLabel(self.question.text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._info, self._note = QToolButton(checkable=True), QToolButton()
         for button, name in ((self._info, "info"), (self._note, "comment")):
-            button.setProperty("look", "bare")
+            button.setProperty("look", "tiny")
+            button.setIconSize(QSize(16, 16))
             button.setIcon(icon(name, "quiet"))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._note.clicked.connect(self.open_comment)
@@ -87,7 +88,7 @@ class QuestionRow(Retranslating, Themed, QWidget):
         top.addWidget(self._info, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SIDES, 9, 10, 11)
+        layout.setContentsMargins(SIDES - 2, 8, 10, 9)
         layout.setSpacing(5)
         layout.addLayout(top)
         layout.addWidget(self._guidance)
@@ -97,6 +98,8 @@ class QuestionRow(Retranslating, Themed, QWidget):
             )
         for part in (self._evidence, self._said, self._needed, self.comment):
             layout.addWidget(part)
+        for part in (self._words, self._guidance, self._evidence, self._said, self._needed):
+            part.setContentsMargins(2, 0, 0, 0)  # the ring of focus stands 2 outside the choices
 
     def retranslate(self) -> None:
         """Set every text anew."""

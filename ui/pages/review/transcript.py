@@ -272,7 +272,7 @@ def _block_format(top: float = 0, bottom: float = 0) -> QTextBlockFormat:
     made.setRightMargin(14)
     made.setTopMargin(top)
     made.setBottomMargin(bottom)
-    made.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    made.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return made
 
 
