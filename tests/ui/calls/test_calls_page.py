@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from db.queries.acting import Acting
 from db.queries.calls import CallFilter, Sort, calls_for_export
 from qa_desk.work import moments
-from tests.ui.calls.conftest import COACH, Screen
+from tests.ui.alone import COACH, Screen
 from ui.pages.calls.columns import COLUMNS, PLACE
 from ui.pages.calls.page import CallsPage
 from ui.pages.calls.popups import ListPopup

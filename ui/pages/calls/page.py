@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,28 +9,28 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from db.queries.calls import CallCount, CallFilter, CallRow, Sort, calls_for_export
+from db.queries.calls import CallCount, CallFilter, CallRow
 from qa_desk.errors import QADeskError
-from qa_desk.work.export import calls_to_csv
 from qa_desk.work.permissions import may
 from ui.actions import ActionSpec
-from ui.background import JobControl
 from ui.context import AppContext
 from ui.page import Page
+from ui.pages.calls.exporting import write
 from ui.pages.calls.filter_bar import FilterBar
 from ui.pages.calls.head import Head
 from ui.pages.calls.loading import choices, count
 from ui.pages.calls.model import CallsModel
+from ui.pages.calls.row_menu import row_menu
 from ui.pages.calls.table import CallsTable
 from ui.pages.calls.view_state import ViewState
-from ui.text import N_, show_number, tr, tr_n
+from ui.text import N_, tr, tr_n
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
 
 if TYPE_CHECKING:
-    from qa_desk.work.desk import Change, Desk
+    from qa_desk.work.desk import Change
 
 LISTED: Final = (
     "interaction",
@@ -270,27 +269,15 @@ class CallsPage(Page):
         if self.current is not None:
             QGuiApplication.clipboard().setText(self.current.external_id)
 
-    def _only(self, **parts: Any) -> None:
-        self.show_state(replace(self.state, wanted=replace(self.state.wanted, **parts)))
-
     def _ask_row(self, at: QPoint) -> None:
-        row = self.current
-        if row is None:
-            return
-        menu = QMenu(self)
-        possible = {"calls.open": True, "calls.score": self.may_score(), "calls.agent": self.has_agent()}
-        menu.addActions([action for action in self.actions() if possible.get(action.objectName())])
-        menu.addSeparator()
-        if row.agent_id is not None:
-            only = menu.addAction(tr("Only calls of {name}", name=row.agent or ""))
-            only.triggered.connect(lambda: self._only(agents=(row.agent_id,)))
-        if row.queue is not None:
-            only = menu.addAction(tr("Only calls of the queue {name}", name=row.queue))
-            only.triggered.connect(lambda: self._only(queues=(row.queue,)))
-        menu.addSeparator()
-        kept = ("calls.copy_id", "calls.export")
-        menu.addActions([action for action in self.actions() if action.objectName() in kept])
-        menu.exec(self.table.viewport().mapToGlobal(at))
+        if self.current is not None:
+            possible = {"calls.score": self.may_score(), "calls.agent": self.has_agent()}
+            menu = row_menu(self, self.current, possible, self.only)
+            menu.exec(self.table.viewport().mapToGlobal(at))
+
+    def only(self, **parts: Any) -> None:
+        """Narrow the list to calls that share something."""
+        self.show_state(replace(self.state, wanted=replace(self.state.wanted, **parts)))
 
     def export(self) -> None:
         """Save the selected calls (when several are) or all that fit as a table."""
@@ -304,7 +291,7 @@ class CallsPage(Page):
 
     def export_to(self, path: Path, rows: list[CallRow] | None) -> None:
         """Write a table in the background; without rows, all that fit the filter."""
-        work = partial(_write, self.context.desk, self.state.resolved(), self.state.sort, path, rows)
+        work = partial(write, self.context.desk, self.state.resolved(), self.state.sort, path, rows)
         self.context.background.run(
             work, title=tr("Exporting calls"), on_done=lambda n: self._exported(n, path), owner=self
         )
@@ -339,22 +326,3 @@ class CallsPage(Page):
         )
         self.table.setAccessibleName(tr("Calls"))
         self.model.retranslate()
-
-
-def _write(
-    desk: Desk, wanted: CallFilter, sort: Sort, path: Path, rows: list[CallRow] | None, control: JobControl
-) -> int:
-    def noted(number: int) -> None:
-        control.check()
-        control.progress(None, show_number(number))
-
-    if rows is not None:
-        return calls_to_csv(rows, path, noted)
-    assert desk.acting is not None
-
-    def listed() -> Iterator[CallRow]:
-        assert desk.acting is not None
-        with desk.reading() as connection:
-            yield from calls_for_export(connection, desk.acting, wanted, sort)
-
-    return calls_to_csv(listed(), path, noted)
