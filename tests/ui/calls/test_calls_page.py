@@ -203,8 +203,8 @@ def test_selected_calls_are_exported_as_a_table(
     press("Shift+Down")
     chosen = page.selected()
     assert page.head.count.text() == "150 calls · 2 selected"
-    page.export_to(tmp_path / "two.csv", chosen)
-    page.export_to(tmp_path / "all.csv", None)
+    page.exporter.write(tmp_path / "two.csv", page.state, chosen)
+    page.exporter.write(tmp_path / "all.csv", page.state, None)
     calm(qtbot, screen)
     tables = {}
     for name in ("two", "all"):
@@ -217,7 +217,7 @@ def test_an_export_that_cannot_be_written_says_so(show: Show, screen: Screen, qt
     page = show(CallsPage)
     told: list[Any] = []
     screen.context.background.failed.connect(told.append)
-    page.export_to(Path("/nowhere/at/all.csv"), None)
+    page.exporter.write(Path("/nowhere/at/all.csv"), page.state, None)
     calm(qtbot, screen)
     assert len(told) == 1
 
@@ -262,12 +262,12 @@ def test_an_executive_may_listen_but_not_score(show: Show, screen: Screen) -> No
     assert not page.none_yet.action.isVisibleTo(page.none_yet)
 
 
-def test_words_follow_the_language_at_once(show: Show, screen: Screen) -> None:
+def test_words_follow_the_language_at_once(show: Show, screen: Screen, qtbot: QtBot) -> None:
     page = show(CallsPage, calls=10)
     before = page.model.data(page.model.index(0, 0))
     set_language("zh_CN")
     try:
-        assert page.model.data(page.model.index(0, 0)) != before
+        qtbot.waitUntil(lambda: page.model.data(page.model.index(0, 0)) != before)
     finally:
         set_language("en")
 

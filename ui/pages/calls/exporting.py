@@ -3,13 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.queries.calls import CallFilter, CallRow, Sort, calls_for_export
 from qa_desk.work.desk import Desk
 from qa_desk.work.export import calls_to_csv
 from ui.background import JobControl
-from ui.text import show_number
+from ui.context import AppContext
+from ui.pages.calls.view_state import ViewState
+from ui.text import show_number, tr, tr_n
+
+
+class Exporter(QObject):
+    """Asks where to, writes in the background and says when it is done."""
+
+    def __init__(self, context: AppContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def ask(self, over: QWidget, state: ViewState, rows: list[CallRow] | None) -> None:
+        """Ask for a file and write these rows to it, or without any all that fit."""
+        name = str(Path.home() / tr("calls.csv"))
+        chosen, _ = QFileDialog.getSaveFileName(over, tr("Export calls"), name, tr("Tables (*.csv)"))
+        if chosen:
+            self.write(Path(chosen), state, rows)
+
+    def write(self, path: Path, state: ViewState, rows: list[CallRow] | None) -> None:
+        """Write a table in the background."""
+        work = partial(write, self._context.desk, state.resolved(), state.sort, path, rows)
+        self._context.background.run(
+            work, title=tr("Exporting calls"), on_done=lambda number: self._told(number, path), owner=self
+        )
+
+    def _told(self, number: int, path: Path) -> None:
+        self._context.tell(tr_n("%n call(s) exported.", number), hint=str(path), kind="good")
 
 
 def write(

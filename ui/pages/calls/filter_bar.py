@@ -69,6 +69,7 @@ class FilterBar(Retranslating, QWidget):
         self.clear_all = QPushButton()
         self.clear_all.setProperty("look", "link")
         self.clear_all.setFlat(True)
+        self.clear_all.setFixedHeight(26)
         self.clear_all.clicked.connect(self._clear_all)
         flow.addWidget(self.clear_all)
         self.retranslate()

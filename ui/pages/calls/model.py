@@ -16,8 +16,6 @@ from ui.text import show_time, tr, tr_marked, tr_n
 from ui.widgets.table import RIGHT
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole
-HIT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 RELOADED_AT_MOST: Final = 1_000
 
 
@@ -36,6 +34,7 @@ class CallsModel(QAbstractTableModel):
         self._begun = False
         self.rows: list[CallRow] = []
         self.hits: dict[str, Hit] = {}
+        self._texts: dict[tuple[int, int], str] = {}
         self.order = Sort()
         self.loading = False
 
@@ -67,6 +66,7 @@ class CallsModel(QAbstractTableModel):
     def _replace(self, loaded: Loaded) -> None:
         self.beginResetModel()
         self.rows = list(loaded.rows)
+        self._texts.clear()
         self.hits = dict(loaded.hits)
         self._place, self._begun = loaded.place, True
         self.loading = False
@@ -110,16 +110,19 @@ class CallsModel(QAbstractTableModel):
         row = self.rows[index.row()]
         column = COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
+            return self.cell(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if column.right else None
-        if role == ROW_ROLE:
-            return row
-        if role == HIT_ROLE:
-            return self.hits.get(row.id)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return told(row, column.id, column.text(row), role)
+            return told(row, column.id, self.cell(index.row(), index.column()), role)
         return None
+
+    def cell(self, at: int, column: int) -> str:
+        """A cell in words; remembered, because it is drawn again with every step of scrolling."""
+        found = self._texts.get((at, column))
+        if found is None:
+            found = self._texts[at, column] = COLUMNS[column].text(self.rows[at])
+        return found
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -149,6 +152,7 @@ class CallsModel(QAbstractTableModel):
 
     def retranslate(self) -> None:
         """Every cell may read differently now."""
+        self._texts.clear()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(COLUMNS) - 1))

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries.calls import CallCount, CallFilter, CallRow
 from qa_desk.errors import QADeskError
 from qa_desk.work.permissions import may
-from ui.actions import ActionSpec
 from ui.context import AppContext
 from ui.page import Page
-from ui.pages.calls.exporting import write
+from ui.pages.calls.exporting import Exporter
 from ui.pages.calls.filter_bar import FilterBar
 from ui.pages.calls.head import Head
 from ui.pages.calls.loading import choices, count
 from ui.pages.calls.model import CallsModel
-from ui.pages.calls.row_menu import row_menu
+from ui.pages.calls.row_menu import CALL_ACTIONS, row_menu
 from ui.pages.calls.table import CallsTable
 from ui.pages.calls.view_state import ViewState
-from ui.text import N_, tr, tr_n
+from ui.text import tr
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
 
@@ -46,26 +44,16 @@ LISTED: Final = (
 class CallsPage(Page):
     """Every call of the workspace. `navigate("calls", wanted=CallFilter(...))` shows some of them."""
 
-    ACTIONS = (
-        ActionSpec("calls.open", N_("Open the call"), "open_current", ("Ctrl+O",), "review"),
-        ActionSpec(
-            "calls.score", N_("Score the call"), "score_current", ("Ctrl+Return", "Ctrl+Enter"), "forms"
-        ),
-        ActionSpec("calls.agent", N_("Show the agent"), "show_agent", ("Ctrl+Shift+A",), "progress"),
-        ActionSpec("calls.search", N_("Search calls"), "search", ("Ctrl+F",), "search"),
-        ActionSpec("calls.filter", N_("Filter calls"), "filter", ("Ctrl+Shift+F",), "filter"),
-        ActionSpec("calls.save_view", N_("Save this view…"), "save_view", (), "save"),
-        ActionSpec("calls.export", N_("Export calls…"), "export", ("Ctrl+E",), "export"),
-        ActionSpec("calls.copy_id", N_("Copy the call ID"), "copy_id", ("Ctrl+Shift+C",)),
-    )
+    ACTIONS = CALL_ACTIONS
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.state = ViewState()
         self.count: CallCount | None = None
         self._select = ""
-        self._stale = True
+        self._stale = self._uncounted = True
         self.head = Head(context)
+        self.exporter = Exporter(context, self)
         self.filters = FilterBar()
         self.model = CallsModel(context.background, self)
         self.table = CallsTable(self.model, context.settings)
@@ -125,6 +113,7 @@ class CallsPage(Page):
             self.show_state(ViewState(wanted))
         elif self._stale:
             self.show_state(self.state)
+        self._read_choices()
         if self.stack.currentWidget() is self.table:
             self.table.setFocus()
         else:
@@ -141,6 +130,7 @@ class CallsPage(Page):
             return
         if self.isVisible():
             self._load()
+            self._read_choices()
         else:
             self._stale = True
 
@@ -157,18 +147,32 @@ class CallsPage(Page):
     def _load(self) -> None:
         self._stale = False
         self._select = self.current.id if self.current is not None else ""
-        desk, wanted = self.context.desk, self.state.resolved()
-        run = self.context.background.run
-        self.model.show(desk, wanted, self.state.sort)
-        run(count, desk, wanted, title=tr("Counting calls"), on_done=self._counted, key="count", owner=self)
-        run(
+        self.model.show(self.context.desk, self.state.resolved(), self.state.sort)
+        self._uncounted = True
+
+    def _read_choices(self) -> None:
+        self.context.background.run(
             choices,
-            desk,
+            self.context.desk,
             title=tr("Reading filters"),
             on_done=self.filters.show_choices,
             key="choices",
             owner=self,
         )
+
+    def _count(self) -> None:
+        """Count once the first rows are there: counting may take longer than showing."""
+        if self._uncounted:
+            self._uncounted = False
+            self.context.background.run(
+                count,
+                self.context.desk,
+                self.state.resolved(),
+                title=tr("Counting calls"),
+                on_done=self._counted,
+                key="count",
+                owner=self,
+            )
 
     def _search(self, words: str) -> None:
         if words.strip() != self.state.wanted.text:
@@ -191,6 +195,7 @@ class CallsPage(Page):
             if self.table.hasFocus():
                 self.head.search.setFocus()
         self.head.export.setEnabled(self.has_rows())
+        self._count()
         if not self.model.complete and self.table.rowAt(self.table.viewport().height() - 1) < 0:
             self.model.fetchMore(QModelIndex())
 
@@ -281,23 +286,9 @@ class CallsPage(Page):
 
     def export(self) -> None:
         """Save the selected calls (when several are) or all that fit as a table."""
-        if not self.has_rows():
-            return
-        rows = self.selected()
-        name = str(Path.home() / tr("calls.csv"))
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Export calls"), name, tr("Tables (*.csv)"))
-        if chosen:
-            self.export_to(Path(chosen), rows if len(rows) > 1 else None)
-
-    def export_to(self, path: Path, rows: list[CallRow] | None) -> None:
-        """Write a table in the background; without rows, all that fit the filter."""
-        work = partial(write, self.context.desk, self.state.resolved(), self.state.sort, path, rows)
-        self.context.background.run(
-            work, title=tr("Exporting calls"), on_done=lambda n: self._exported(n, path), owner=self
-        )
-
-    def _exported(self, number: int, path: Path) -> None:
-        self.context.tell(tr_n("%n call(s) exported.", number), hint=str(path), kind="good")
+        if self.has_rows():
+            rows = self.selected()
+            self.exporter.ask(self, self.state, rows if len(rows) > 1 else None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if may(self.context.acting, "call.import") and any(

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from db.queries.calls import CallRow, Hit
 from ui.icons import icon_at
 from ui.pages.calls.columns import COLUMNS, PLACE
-from ui.pages.calls.model import HIT_ROLE, ROW_ROLE
+from ui.pages.calls.model import CallsModel
 from ui.pages.calls.words import band_of, passage_kind
 from ui.text import show_duration
-from ui.theme import color, font
+from ui.theme import color, font, is_dark
 from ui.widgets.table import ROW
 
 FOUND_ROW: Final = 52
@@ -26,32 +27,44 @@ QUIET: Final = frozenset({"tier", "queue", "direction", "channel", "outcome", "l
 Index = QModelIndex | QPersistentModelIndex
 
 
+@lru_cache(maxsize=8)
+def _letters(px: int, bold: bool) -> tuple[QFont, QFontMetrics]:
+    """A font and its measures; hundreds of cells are drawn with them at a time."""
+    made = font(px, bold=bold)
+    return made, QFontMetrics(made)
+
+
+@lru_cache(maxsize=32)
+def _ink(token: str, _dark: bool) -> QColor:
+    return color(token)
+
+
 class CallDelegate(QStyledItemDelegate):
     """Draws cells; the words found run across the whole row, under its cells."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: CallRow = index.data(ROW_ROLE)
-        hit: Hit | None = index.data(HIT_ROLE)
-        self.initStyleOption(option, index)
+        model = index.model()
+        assert isinstance(model, CallsModel)
+        row = model.rows[index.row()]
+        hit = model.hits.get(row.id)
         painter.save()
         self._ground(painter, option)
         top = QRect(option.rect)
         if top.height() > ROW:
             top.setHeight(ROW - 4)
-        self._cell(painter, top, index, row)
+        self._cell(painter, top, index.column(), row, model.cell(index.row(), index.column()))
         painter.restore()
         if hit is not None and option.rect.height() > ROW:
             self._found(painter, option, index, hit)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, color("accent_wash"))
-        painter.setPen(QPen(color("line"), 1))
+            painter.fillRect(option.rect, _ink("accent_wash", is_dark()))
+        painter.setPen(_ink("line", is_dark()))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
-    def _cell(self, painter: QPainter, box: QRect, index: Index, row: CallRow) -> None:
-        column = COLUMNS[index.column()]
-        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+    def _cell(self, painter: QPainter, box: QRect, at: int, row: CallRow, text: str) -> None:
+        column = COLUMNS[at]
         inner = box.adjusted(PAD, 0, -PAD, 0)
         if column.id == "started_at":
             if row.has_recording:
@@ -61,9 +74,10 @@ class CallDelegate(QStyledItemDelegate):
             self._shape(painter, inner, row)
             inner.setLeft(inner.left() + 16)
         empty = text == "–"
-        painter.setPen(color("quiet" if empty or column.id in QUIET else "text"))
-        painter.setFont(font(bold=column.id == "agent" and not empty))
-        shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.setPen(_ink("quiet" if empty or column.id in QUIET else "text", is_dark()))
+        letters, metrics = _letters(13, column.id == "agent" and not empty)
+        painter.setFont(letters)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
 
@@ -96,8 +110,9 @@ class CallDelegate(QStyledItemDelegate):
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         lead = show_duration(hit.at_ms) if hit.at_ms is not None else passage_kind(hit.kind)
         for text, tone, bold in ((f"{lead}   ", "accent", True), *_runs(hit)):
-            painter.setFont(font(12, bold=bold))
-            width = QFontMetrics(painter.font()).horizontalAdvance(text)
+            letters, metrics = _letters(12, bold)
+            painter.setFont(letters)
+            width = metrics.horizontalAdvance(text)
             part = QRect(line.left(), line.top(), width + 2, line.height())
             if tone == "match":
                 painter.fillRect(part.adjusted(-1, 4, -1, -4), color("raised"))
@@ -107,10 +122,9 @@ class CallDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        self.initStyleOption(option, index)
         column = COLUMNS[index.column()]
         extra = {PLACE["started_at"]: SIDE + 6, PLACE["rating"]: 16}.get(index.column(), 0)
-        metrics = QFontMetrics(font(bold=column.id == "agent"))
+        metrics = _letters(13, column.id == "agent")[1]
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         return QSize(metrics.horizontalAdvance(text) + 2 * PAD + extra + 4, ROW)
 
