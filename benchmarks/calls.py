@@ -58,7 +58,7 @@ CASES = (
         "gold customers, incoming",
         CallFilter(tiers=("Gold",), directions=("in",)),
         Sort(),
-        "c.tier = 'Gold' AND +i.direction = 'in'",
+        "+c.tier = 'Gold' AND +i.direction = 'in'",
     ),
     Case("longest first", CallFilter(), Sort("duration_ms"), "1", "i.duration_ms DESC, i.number DESC"),
     Case(
@@ -76,7 +76,7 @@ CASES = (
         "i.duration_ms DESC, i.number DESC",
     ),
     Case("searched, rare word", CallFilter(text='"抱怨"'), Sort(), SAID.format('"抱 怨"')),
-    Case("searched, every fourth call", CallFilter(text='"thank"'), Sort(), SAID.format('"thank"')),
+    Case("searched, every fourth call", CallFilter(text='"thank"'), Sort(), "+" + SAID.format('"thank"')),
     Case(
         "searched, every fourth call, longest first",
         CallFilter(text='"thank"'),

@@ -14,7 +14,7 @@ from db.models import from_epoch_ms
 from db.queries import call_pages
 from db.queries.acting import Acting
 from db.queries.call_order import SORTS
-from db.queries.calls import CallFilter, CallRow, Sort, calls_for_export, calls_page, count_calls
+from db.queries.calls import CallFilter, CallRow, Sort, all_calls, calls_for_export, calls_page, count_calls
 from tests.db.calls_world import DAY_MS, START_MS, Said, World, made_world
 
 COACH = Acting("p5", "Coach", frozenset({"coach"}))
@@ -104,7 +104,7 @@ def paged(connection, acting: Acting, wanted: CallFilter, sort: Sort, limit: int
 
 
 def all_rows(connection, acting: Acting) -> list[CallRow]:
-    return list(calls_for_export(connection, acting, CallFilter()))
+    return list(all_calls(connection, acting, CallFilter()))
 
 
 def fits(row: CallRow, wanted: CallFilter, said: list[Said], acting: Acting) -> bool:
@@ -164,7 +164,7 @@ def call_numbers(connection) -> dict[str, int]:
 
 
 @settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
@@ -237,3 +237,15 @@ def test_a_call_that_arrives_while_paging_breaks_nothing(tmp_path) -> None:
         rest = calls_page(connection, COACH, CallFilter(), Sort(), first.next_cursor, 200)
     ids = [row.id for row in (*first.rows, *rest.rows)]
     assert len(ids) == len(set(ids)) == 40
+
+
+def test_scripts_get_plain_values_as_many_as_asked_for(world) -> None:
+    with world.engine.connect() as connection:
+        rows = all_rows(connection, COACH)
+        plain = list(calls_for_export(connection, COACH, CallFilter()))
+        assert [row["id"] for row in plain] == [row.id for row in rows]
+        assert {row["channels"] for row in plain} == {None, 1}
+        for row, one in zip(rows, plain, strict=True):
+            assert (one["channels"] is not None) is row.has_recording
+            assert (one["rating"] is None) is (row.rating is None)
+        assert list(calls_for_export(connection, COACH, CallFilter(), limit=7)) == plain[:7]

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.queries.acting import Acting
-from db.queries.calls import CallFilter, Sort, calls_for_export
+from db.queries.calls import CallFilter, Sort, all_calls
 from qa_desk.work import moments
 from tests.ui.alone import COACH, Screen
 from ui.pages.calls.columns import COLUMNS, PLACE
@@ -38,7 +38,7 @@ def press(keys: str, widget: Any = None) -> None:
 
 def expected(screen: Screen, wanted: CallFilter, sort: Sort | None = None) -> list[str]:
     with screen.desk.reading() as connection:
-        return [row.id for row in calls_for_export(connection, COACH, wanted, sort)]
+        return [row.id for row in all_calls(connection, COACH, wanted, sort)]
 
 
 def listed(page: CallsPage) -> list[str]:

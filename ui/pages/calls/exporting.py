@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from db.queries.calls import CallFilter, CallRow, Sort, calls_for_export
+from db.queries.calls import CallFilter, CallRow, Sort, all_calls
 from qa_desk.work.desk import Desk
 from qa_desk.work.export import calls_to_csv
 from ui.background import JobControl
@@ -59,6 +59,6 @@ def write(
     def listed() -> Iterator[CallRow]:
         assert desk.acting is not None
         with desk.reading() as connection:
-            yield from calls_for_export(connection, desk.acting, wanted, sort)
+            yield from all_calls(connection, desk.acting, wanted, sort)
 
     return calls_to_csv(listed(), path, noted)
