@@ -182,7 +182,7 @@ def test_words_found_in_the_call_are_counted_and_stepped_through(sit_down: Sit) 
     coach = sit_down("repairs")
     coach.press(Keys.Key_F, mod=CTRL)
     coach.type("friday")
-    find = coach.page.conversation.find
+    find = coach.page.conversation.find_bar
     assert find._count.text() == "1 of 8"
     coach.press(Keys.Key_Return)
     assert find._count.text() == "2 of 8"

@@ -49,6 +49,22 @@ def test_arrows_and_letters_move_by_their_steps(sit_down: Sit) -> None:
     assert sound.playback.position_ms == 59_000
 
 
+def test_r_loops_what_stands_between_the_brackets(sit_down: Sit) -> None:
+    coach = sit_down("repairs")
+    sound = coach.page.sound
+    coach.wait(lambda: sound.playback.ready)
+    sound.seek(10_000)
+    coach.press(Keys.Key_BracketLeft)
+    sound.seek(10_600)
+    coach.press(Keys.Key_BracketRight, Keys.Key_R)
+    assert sound.playback.loop == (10_000, 10_600)
+    coach.press(Keys.Key_Space)
+    coach.wait(lambda: sound.playback.position_ms > 10_400)
+    coach.wait(lambda: sound.playback.position_ms < 10_200)
+    coach.press(Keys.Key_Space, Keys.Key_Escape)
+    assert sound.playback.loop is None
+
+
 def test_a_click_on_a_turn_goes_there(sit_down: Sit) -> None:
     coach = sit_down("repairs")
     transcript = coach.page.conversation.transcript

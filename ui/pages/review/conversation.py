@@ -39,7 +39,7 @@ class Conversation(Retranslating, QFrame):
         self.setMinimumWidth(200)
         self._model = model
         self.transcript = Transcript()
-        self.find = FindBar()
+        self.find_bar = FindBar()
         self._build()
         self._hits: list[tuple[int, int, int]] = []
         self._hit = -1
@@ -48,16 +48,17 @@ class Conversation(Retranslating, QFrame):
         self.transcript.sought.connect(self._seek)
         self.transcript.moment_clicked.connect(self._go_to_moment)
         self.transcript.scrolled_by_hand.connect(lambda: self.follow.setChecked(False))
-        self.find.typed.connect(self._search)
-        self.find.stepped.connect(self._step)
-        self.find.closed.connect(self._close_find)
+        self.find_bar.typed.connect(self._search)
+        self.find_bar.stepped.connect(self._step)
+        self.find_bar.closed.connect(self._close_find)
         self.retranslate()
 
     def _build(self) -> None:
         self._title = QLabel()
         self._title.setObjectName("cardTitle")
-        self.follow = QToolButton(checkable=True, checked=True)
-        self.search = QToolButton()
+        self.follow, self.search = QToolButton(), QToolButton()
+        self.follow.setCheckable(True)
+        self.follow.setChecked(True)
         for button in (self.follow, self.search):
             button.setProperty("look", "bare")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -80,9 +81,9 @@ class Conversation(Retranslating, QFrame):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addLayout(top)
-        layout.addWidget(self.find)
+        layout.addWidget(self.find_bar)
         layout.addWidget(self._stack, 1)
-        self.find.hide()
+        self.find_bar.hide()
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -104,7 +105,7 @@ class Conversation(Retranslating, QFrame):
         model = self._model
         if list(model.turns) != list(self.transcript.turns):
             self.transcript.show_turns(model.turns, model.moments)
-            self._search(self.find.text())
+            self._search(self.find_bar.text())
         else:
             self.transcript.show_moments(model.moments)
         some = bool(model.turns)
@@ -125,7 +126,7 @@ class Conversation(Retranslating, QFrame):
         """Show the search field and take what is selected as its words."""
         if self.transcript.turns:
             chosen = self.transcript.textCursor().selectedText()
-            self.find.open(chosen if 0 < len(chosen) < 60 else "")
+            self.find_bar.open(chosen if 0 < len(chosen) < 60 else "")
 
     def _seek(self, ms: int) -> None:
         self.follow.setChecked(True)
@@ -141,7 +142,7 @@ class Conversation(Retranslating, QFrame):
             self.transcript.keep_in_view(self.transcript.current)
 
     def _close_find(self) -> None:
-        self.find.hide()
+        self.find_bar.hide()
         self._search("")
         self.left_field.emit()
 
@@ -156,7 +157,7 @@ class Conversation(Retranslating, QFrame):
             self._step(1)
         else:
             self._mark_hits()
-            self.find.show_count(0, 0 if wanted else None)
+            self.find_bar.show_count(0, 0 if wanted else None)
 
     def _step(self, by: int) -> None:
         if not self._hits:
@@ -165,7 +166,7 @@ class Conversation(Retranslating, QFrame):
         self.follow.setChecked(False)
         self.transcript.keep_in_view(self._hits[self._hit][0])
         self._mark_hits()
-        self.find.show_count(self._hit + 1, len(self._hits))
+        self.find_bar.show_count(self._hit + 1, len(self._hits))
 
     def _mark_hits(self) -> None:
         marked = []

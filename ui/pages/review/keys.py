@@ -33,6 +33,7 @@ REVIEW_ACTIONS: Final = (
     ActionSpec("review.forward_10", N_("Forward 10 seconds"), "forward_far", ("L",), "", "can_play"),
     ActionSpec("review.from_here", N_("Selection starts here"), "select_from", ("[",), "", "can_play"),
     ActionSpec("review.to_here", N_("Selection ends here"), "select_to", ("]",), "", "can_play"),
+    ActionSpec("review.loop", N_("Loop the selection"), "toggle_loop", ("R",), "loop", "can_play"),
     ActionSpec("review.unselect", N_("Clear the selection"), "clear_selection", ("Esc",), "", "can_unselect"),
     ActionSpec("review.previous_moment", N_("Previous moment"), "previous_moment", (",",), "", "can_jump"),
     ActionSpec("review.next_moment", N_("Next moment"), "next_moment", (".",), "", "can_jump"),
@@ -59,7 +60,7 @@ REVIEW_ACTIONS: Final = (
     ActionSpec(
         "review.next", N_("Next call nobody has scored"), "go_on", ("Ctrl+Right",), "next", "can_go_on"
     ),
-    ActionSpec("review.find", N_("Find in this call"), "find", ("Ctrl+F",), "search", "can_find"),
+    ActionSpec("review.find", N_("Find in this call"), "find_words", ("Ctrl+F",), "search", "can_find"),
     ActionSpec("review.follow", N_("Follow the conversation"), "toggle_follow", ("F",), "", "can_press"),
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from db.queries import review as reads
@@ -62,15 +61,17 @@ def load_call(desk: Desk, interaction_id: str) -> CallData:
         recording = reads.recording(connection, acting, interaction_id)
         evaluations = tuple(reads.evaluations_of_call(connection, acting, interaction_id))
         draft = reads.open_draft(connection, acting, interaction_id)
-        data = {
-            "turns": tuple(reads.turns(connection, acting, interaction_id)),
-            "moments": tuple(reads.moments(connection, acting, interaction_id)),
-            "surveys": tuple(reads.surveys(connection, acting, interaction_id)),
-            "forms": tuple(reads.form_choices(connection, acting)),
-        }
+        turns = tuple(reads.turns(connection, acting, interaction_id))
+        moments = tuple(reads.moments(connection, acting, interaction_id))
+        surveys = tuple(reads.surveys(connection, acting, interaction_id))
+        forms = tuple(reads.form_choices(connection, acting))
     sound, sound_error = _find(desk, recording)
     return CallData(
         header=header,
+        turns=turns,
+        moments=moments,
+        surveys=surveys,
+        forms=forms,
         recording=recording,
         sound=sound,
         sound_error=sound_error,
@@ -79,7 +80,6 @@ def load_call(desk: Desk, interaction_id: str) -> CallData:
         may_score=may(acting, "evaluation.start") and header.agent_id != acting.person_id,
         may_mark=may(acting, "moment.add"),
         me=acting.person_id,
-        **data,
     )
 
 
@@ -95,14 +95,6 @@ def read_next(desk: Desk, interaction_id: str) -> str | None:
     assert desk.acting is not None
     with desk.reading() as connection:
         return reads.next_unscored(connection, desk.acting, interaction_id)
-
-
-def draft_stamp(desk: Desk, interaction_id: str) -> tuple[str, datetime] | None:
-    """Id and last change of this person's open draft of a call: another stamp means another window wrote."""
-    assert desk.acting is not None
-    with desk.reading() as connection:
-        draft = reads.open_draft(connection, desk.acting, interaction_id)
-    return None if draft is None else (draft.id, draft.updated_at)
 
 
 def _find(desk: Desk, recording: RecordingRow | None) -> tuple[Path | None, QADeskError | None]:

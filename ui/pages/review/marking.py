@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QApplication
 
 from db.queries.review import MomentRow
 from qa_desk.work.moments import new_moment_id
 from ui.pages.review.changes import AddMomentStep
-from ui.pages.review.conversation import Conversation
-from ui.pages.review.model import ReviewModel
-from ui.pages.review.sound import Sound
+from ui.pages.review.parts import Parts
+from ui.widgets.segmented import Segmented
 
 SPAN_MS: Final = 5000
 """A moment marked without a selection covers what was just heard."""
@@ -20,18 +19,8 @@ JUST_PAST_MS: Final = 1500
 """Previous goes to the moment before where the current one began this recently."""
 
 
-class Marking:
+class Marking(Parts):
     """The part of the page that plays, jumps and marks."""
-
-    context: Any
-    model: ReviewModel
-    sound: Sound
-    conversation: Conversation
-    undo_stack: QUndoStack | None
-    can_press: Any
-    can_answer: Any
-    clear_answer: Any
-    take_focus: Any
 
     def can_play(self) -> bool:
         data = self.model.data
@@ -74,6 +63,9 @@ class Marking:
     def select_to(self) -> None:
         self.sound.waveform.set_selection_edge("end", self.sound.playback.position_ms)
 
+    def toggle_loop(self) -> None:
+        self.sound.moments.loop.toggle()
+
     def clear_selection(self) -> None:
         self.sound.waveform.set_selection(None)
         self.conversation.transcript.clear_selection()
@@ -97,7 +89,7 @@ class Marking:
 
     def mark(self) -> None:
         """Mark the selected words, else the selected sound, else what was just heard; then ask what it is."""
-        if not self.can_mark() or self.undo_stack is None:
+        if not self.can_mark():
             return
         start, end, channel = self._stretch()
         acting = self.context.acting
@@ -122,7 +114,10 @@ class Marking:
 
     def delete(self) -> None:
         """Take back the focused answer, else remove the chosen moment."""
-        if not (self.can_answer() and self.clear_answer()):
+        row = self.form.current
+        if self.can_answer() and row is not None and isinstance(QApplication.focusWidget(), Segmented):
+            row.input.clear()
+        else:
             self.sound.moments.remove()
 
     def link(self) -> None:

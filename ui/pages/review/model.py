@@ -145,12 +145,22 @@ class ReviewModel(QObject):
     def add_moment(self, row: MomentRow) -> None:
         """Show a new moment and write it."""
         desk, call = self.desk, self.call_id
-        fields = {"channel": row.channel, "tag": row.tag, "note": row.note, "shared": row.shared}
         self._sorted_in(row)
-        self._send(
-            f"moment {row.id}",
-            lambda: moments.add(desk, call, row.start_ms, row.end_ms, moment_id=row.id, **fields),
-        )
+
+        def job() -> None:
+            moments.add(
+                desk,
+                call,
+                row.start_ms,
+                row.end_ms,
+                channel=row.channel,
+                tag=row.tag,
+                note=row.note,
+                shared=row.shared,
+                moment_id=row.id,
+            )
+
+        self._send(f"moment {row.id}", job)
         self.select_moment(row.id)
 
     def edit_moment(self, row: MomentRow, *, typing: bool = False) -> None:

@@ -41,9 +41,12 @@ class MomentCard(Retranslating, QFrame):
         self._title.setObjectName("cardTitle")
         self._hint.setObjectName("quiet")
         self._hint.setContentsMargins(14, 2, 14, 10)
-        self._mark.setProperty("look", "bare")
-        self._mark.setIcon(icon("plus", "quiet"))
-        self._mark.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.loop = QToolButton()
+        self.loop.setCheckable(True)
+        for button, name in ((self.loop, "loop"), (self._mark, "plus")):
+            button.setProperty("look", "bare")
+            button.setIcon(icon(name, "quiet"))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._build()
         for told in (model.loaded, model.moments_changed, model.moment_selected):
             told.connect(self._refresh)
@@ -58,6 +61,7 @@ class MomentCard(Retranslating, QFrame):
         top.setContentsMargins(14, 6, 10, 2)
         top.addWidget(self._title)
         top.addStretch(1)
+        top.addWidget(self.loop)
         top.addWidget(self._mark)
         self._foot = QStackedWidget()
         self._foot.addWidget(self._hint)
@@ -72,6 +76,8 @@ class MomentCard(Retranslating, QFrame):
 
     def retranslate(self) -> None:
         """Set every text anew."""
+        self.loop.setToolTip(tr("Loop the selection (R)"))
+        self.loop.setAccessibleName(tr("Loop the selection"))
         self._mark.setToolTip(tr("Mark a moment (M)"))
         self._mark.setAccessibleName(tr("Mark a moment"))
         self._hint.setText(
@@ -185,8 +191,8 @@ class MomentEditor(Retranslating, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         keys = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() in keys:
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in keys:
             self._model.saver.flush()
             self.left.emit()
             return True

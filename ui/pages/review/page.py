@@ -2,83 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QShortcutEvent, QUndoStack
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QShortcutEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from qa_desk.errors import QADeskError
 from qa_desk.work.desk import Change
 from ui.context import AppContext
-from ui.page import Page
-from ui.pages.review.conversation import Conversation
-from ui.pages.review.form import FormPanel
-from ui.pages.review.header import Header
-from ui.pages.review.keys import NUMBERS, REVIEW_ACTIONS, is_typed_into, taken_by
+from ui.pages.review.keys import NUMBERS, REVIEW_ACTIONS, taken_by
 from ui.pages.review.loading import CallData, load_call
-from ui.pages.review.marking import Marking
-from ui.pages.review.model import ReviewModel
+from ui.pages.review.parts import CALL, COLUMNS, FAILED
 from ui.pages.review.question import QuestionRow
 from ui.pages.review.scoring import Scoring
-from ui.pages.review.sound import Sound
-from ui.pages.review.watching import Watch
 from ui.text import tr
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.error_state import ErrorState
-
-COLUMNS: Final = "review.columns"
-FIRST_SIZES: Final = (300, 590, 340)
-EMPTY, FAILED, CALL = 0, 1, 2
 
 
-class ReviewPage(Scoring, Marking, Page):
+class ReviewPage(Scoring):
     """One call. `navigate("review", interaction_id=..., at_ms=...)` opens it."""
 
     ACTIONS = REVIEW_ACTIONS
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.undo_stack = QUndoStack(self)
-        self.model = ReviewModel(context.desk, context.background, self)
-        self.watch = Watch(self.model, context.background, self)
         self._wanted = ""
         self._seek_to: int | None = None
         self._shown = False
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._build()
         self._connect()
-        context.before_crash.append(self._write_all)
+        write = self._write_all
+        context.before_crash.append(write)
+        self.destroyed.connect(lambda: context.before_crash.remove(write))
         self.retranslate()
-
-    def _build(self) -> None:
-        model, undo = self.model, self.undo_stack
-        assert undo is not None
-        self.header = Header(model)
-        self.conversation = Conversation(model)
-        self.sound = Sound(self.context, model, undo)
-        self.form = FormPanel(model, undo)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
-        self.columns.setChildrenCollapsible(False)
-        self.columns.setHandleWidth(10)
-        for place, part in enumerate((self.conversation, self.sound, self.form)):
-            self.columns.addWidget(part)
-            self.columns.setStretchFactor(place, FIRST_SIZES[place] // 10)
-        self.columns.setSizes(self.context.settings.splitters.get(COLUMNS) or list(FIRST_SIZES))
-        self.columns.setContentsMargins(10, 10, 10, 10)
-        call = QWidget()
-        inside = QVBoxLayout(call)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.header)
-        inside.addWidget(self.columns, 1)
-        self.empty, self.failed = EmptyState("review"), ErrorState()
-        self.stack = QStackedWidget()
-        for part in (self.empty, self.failed, call):
-            self.stack.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
 
     def _connect(self) -> None:
         self.header.submit.connect(self.submit)
@@ -88,8 +43,8 @@ class ReviewPage(Scoring, Marking, Page):
         self.sound.moved.connect(lambda ms: self.conversation.show_position(round(ms)))
         self.sound.mark_asked.connect(self.mark)
         self.sound.moment_steps.connect(self.step_moment)
-        for part in (self.conversation, self.form):
-            part.sought.connect(self.sound.seek)
+        for words in (self.conversation, self.form):
+            words.sought.connect(self.sound.seek)
         for part in (self.conversation, self.form, self.sound):
             part.left_field.connect(self.take_focus)
         self.form.form_chosen.connect(self.begin)
@@ -170,7 +125,7 @@ class ReviewPage(Scoring, Marking, Page):
 
     def _loaded(self, data: CallData) -> None:
         other = data.header.id != self.model.call_id
-        if other and self.undo_stack is not None:
+        if other:
             self.undo_stack.clear()
         self.model.desk = self.context.desk
         held = self.model.held and not other
@@ -193,10 +148,6 @@ class ReviewPage(Scoring, Marking, Page):
     def _write_all(self) -> None:
         self.model.saver.finish()
 
-    def take_focus(self) -> None:
-        """Give the keys back to the page."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if not self._shown or new is None:
             return
@@ -218,18 +169,10 @@ class ReviewPage(Scoring, Marking, Page):
                 ready = getattr(self, spec.enabled)() if spec.enabled else True
                 action.setEnabled(ready and spec.id not in taken)
 
-    @property
-    def typing(self) -> bool:
-        """True while letters go into a field."""
-        return is_typed_into(QApplication.focusWidget())
-
-    def can_press(self) -> bool:
-        return self.model.data is not None and not self.typing
-
     def can_find(self) -> bool:
         return bool(self.model.turns)
 
-    def find(self) -> None:
+    def find_words(self) -> None:
         self.conversation.open_find()
 
     def toggle_follow(self) -> None:
@@ -242,7 +185,8 @@ class ReviewPage(Scoring, Marking, Page):
                 action.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QShortcutEvent) and event.key().count():
-            self.answer_number(event.key()[0].key().value - Qt.Key.Key_0.value)
+        if isinstance(event, QShortcutEvent):
+            pressed = event.key().toString()
+            self.answer_number(int(pressed) if pressed.isdigit() else 0)
             return True
         return super().eventFilter(watched, event)

@@ -143,6 +143,11 @@ class Playback(QObject):
         self._muted = muted
         self._set_loudness()
 
+    @property
+    def loop(self) -> tuple[int, int] | None:
+        """The stretch that is played again and again, if any."""
+        return self._player.loop if self._player is not None else None
+
     def set_loop(self, stretch: tuple[int, int] | None) -> None:
         """Play a stretch again and again, None to go on past its end."""
         if self._player is not None and self.ready:

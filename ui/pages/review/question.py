@@ -60,7 +60,8 @@ class QuestionRow(Retranslating, Themed, QWidget):
 
     def _build(self) -> None:
         self._words = QLabel(self.question.text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._info, self._note = QToolButton(checkable=True), QToolButton()
+        self._info, self._note = QToolButton(), QToolButton()
+        self._info.setCheckable(True)
         for button, name in ((self._info, "info"), (self._note, "comment")):
             button.setProperty("look", "tiny")
             button.setIconSize(QSize(16, 16))
@@ -92,14 +93,12 @@ class QuestionRow(Retranslating, Themed, QWidget):
         layout.setSpacing(5)
         layout.addLayout(top)
         layout.addWidget(self._guidance)
-        for part in (self._critical, self.input):
-            layout.addWidget(
-                part, 0, Qt.AlignmentFlag.AlignLeft if part is self._critical else Qt.AlignmentFlag(0)
-            )
-        for part in (self._evidence, self._said, self._needed, self.comment):
-            layout.addWidget(part)
-        for part in (self._words, self._guidance, self._evidence, self._said, self._needed):
-            part.setContentsMargins(2, 0, 0, 0)  # the ring of focus stands 2 outside the choices
+        layout.addWidget(self._critical, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.input)
+        for below in (self._evidence, self._said, self._needed, self.comment):
+            layout.addWidget(below)
+        for words in (self._words, self._guidance, self._evidence, self._said, self._needed):
+            words.setContentsMargins(2, 0, 0, 0)  # the ring of focus stands 2 outside the choices
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QApplication
-
 from qa_desk.errors import QADeskError
 from qa_desk.work import evaluate
 from qa_desk.work.submit import submit as submit_draft
-from ui.context import AppContext
 from ui.pages.review.explanation import verdict
-from ui.pages.review.form import FormPanel
 from ui.pages.review.loading import read_next
-from ui.pages.review.model import ReviewModel
+from ui.pages.review.marking import Marking
 from ui.text import tr
-from ui.widgets.segmented import Segmented
 
 
-class Scoring:
+class Scoring(Marking):
     """The part of the page that fills the form."""
-
-    context: AppContext
-    model: ReviewModel
-    form: FormPanel
-    undo_stack: QUndoStack | None
-    typing: bool
-    can_press: Any
-    open_call: Any
-    take_focus: Any
-
-    def can_answer(self) -> bool:
-        return self.can_press() and self.model.editable
 
     def can_step(self) -> bool:
         return self.can_press() and self.model.draft is not None
@@ -78,14 +58,6 @@ class Scoring:
         if (row := self.form.current) is not None:
             row.toggle_guidance()
 
-    def clear_answer(self) -> bool:
-        """Take back the answer whose buttons have the focus; False where none have."""
-        row = self.form.current
-        if row is None or not isinstance(QApplication.focusWidget(), Segmented):
-            return False
-        row.input.clear()
-        return True
-
     def begin(self, form_version_id: str) -> None:
         """Start an evaluation with a form."""
         call = self.model.call_id
@@ -130,8 +102,7 @@ class Scoring:
     def _submitted(self) -> None:
         model = self.model
         assert model.form is not None and model.result is not None
-        if self.undo_stack is not None:
-            self.undo_stack.clear()
+        self.undo_stack.clear()
         words = verdict(model.form, model.result)
         self.context.tell(
             tr("Submitted: {verdict}.", verdict=words), kind="good", action=(tr("Next call"), self.go_on)
@@ -161,14 +132,12 @@ class Scoring:
     def _refused(self, error: QADeskError) -> None:
         """The database will not take a change: say why and show what is on disk."""
         self.context.tell_error(error)
-        if self.undo_stack is not None:
-            self.undo_stack.clear()
+        self.undo_stack.clear()
         self.open_call(self.model.call_id)
 
     def _changed_elsewhere(self) -> None:
         """Another window wrote to this evaluation: show what it wrote, read-only until the coach decides."""
-        if self.undo_stack is not None:
-            self.undo_stack.clear()
+        self.undo_stack.clear()
         if not self.model.held:
             self.context.tell(
                 tr("This evaluation is being changed in another window."),

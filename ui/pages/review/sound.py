@@ -95,6 +95,8 @@ class Sound(Retranslating, QWidget):
         self._model.editable_changed.connect(self._show_lanes)
         self._model.loaded.connect(self._show_lanes)
         self._partly.connect(self._show_partly)
+        waveform.selection_changed.connect(lambda _selection: self._set_loop())
+        self.moments.loop.toggled.connect(lambda _on: self._set_loop())
 
     def retranslate(self) -> None:
         """Write what is said about this call's sound in the language of now."""
@@ -200,6 +202,15 @@ class Sound(Retranslating, QWidget):
         """The selected stretch in ms, None where nothing is selected."""
         chosen = self.waveform.selection
         return (round(chosen[0]), round(chosen[1])) if chosen is not None else None
+
+    def _set_loop(self) -> None:
+        """Loop what is selected while Loop is on; a moment's stretch where nothing is."""
+        stretch = None
+        if self.moments.loop.isChecked():
+            row = self._model.find_moment(self._model.moment)
+            stretch = self.selection or ((row.start_ms, row.end_ms) if row is not None else None)
+        if stretch != self.playback.loop:
+            self.playback.set_loop(stretch)
 
     def leave(self) -> None:
         """Pause, and remember speed and volume."""

@@ -107,8 +107,12 @@ class Transcript(Themed, QTextEdit):
             cursor.block().setUserState(number * 4 + WORDS)
             self._blocks.append(cursor.block())
         cursor.endEditBlock()
-        self.setDocument(document)
+        before = self.document()
+        ours = before.parent() is self
         self.setExtraSelections([])
+        self.setDocument(document)
+        if ours:  # Qt deletes only the document it made itself
+            before.deleteLater()
 
     def show_moments(self, moments: Sequence[MomentRow]) -> None:
         """Show each moment as a chip under the turn it begins in; only what changed is written."""
@@ -260,9 +264,10 @@ class Transcript(Themed, QTextEdit):
 
     def words_at(self, turn: int, offset: int, length: int) -> QTextCursor:
         """A cursor over `length` letters of a turn's words."""
-        cursor = QTextCursor(self._blocks[turn])
-        cursor.setPosition(self._blocks[turn].position() + offset)
-        cursor.setPosition(self._blocks[turn].position() + offset + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor = QTextCursor(self.document())
+        begin = self._blocks[turn].position() + offset
+        cursor.setPosition(begin)
+        cursor.setPosition(begin + length, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
 
