@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QUndoGroup
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ui.opening import Opened
 
 WAIT_AT_END_MS = 20_000
-SEEN_AT_LAST_MS = 500
 
 
 class App(QObject):
@@ -80,13 +79,9 @@ class App(QObject):
         if self.options.size is not None:
             self.window.resize(*self.options.size)
         self.window.first_painted.connect(self._begin)
-        QTimer.singleShot(
-            SEEN_AT_LAST_MS, self.window.first_painted.emit
-        )  # a window shown minimized is never painted
         self.window.show()
 
     def _begin(self) -> None:
-        self.window.first_painted.disconnect(self._begin)
         from ui.opening import has_workspace, place_of
 
         root = place_of(self.options, self.context.settings)
@@ -289,10 +284,12 @@ def main(argv: list[str]) -> int:
     qt.setWindowIcon(icon("logo", "accent"))
     from ui.crash_dialog import show_crash
 
-    crash = CrashHandler(log_folder(), app.context.before_crash, show_crash, version())
+    unattended = options.screenshot is not None
+    show = (lambda saved, report: qt.exit(1)) if unattended else show_crash
+    crash = CrashHandler(log_folder(), app.context.before_crash, show, version())
     crash.install()
     app.window.book.used.connect(crash.note)
-    SignalWatch(app, app.window.close)
+    SignalWatch(app, qt.closeAllWindows)
     app.start()
     if options.screenshot is not None:
         from ui.screenshot import save_when_calm

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui.actions import ActionBook
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from qa_desk.work.desk import Change
 
 FIRST_SIZE: Final = QSize(1440, 900)
+SEEN_AT_LAST_MS: Final = 500
+"""A window shown minimized is never painted; it counts as seen after this."""
 SMALLEST: Final = QSize(960, 600)
 
 
@@ -48,7 +50,9 @@ class MainWindow(Retranslating, QMainWindow):
         self.specs: list[PageSpec] = []
         self.history = History()
         self.current: str = ""
-        self._painted = False
+        self._painted = self._told_seen = False
+        self._seen = QTimer(self, singleShot=True)
+        self._seen.timeout.connect(self._tell_seen)
         self.book = ActionBook(self)
         self.rail = Rail()
         self.pages = Pages(context)
@@ -289,11 +293,21 @@ class MainWindow(Retranslating, QMainWindow):
         title = self.page.title if self.page is not None else ""
         self.setWindowTitle(f"{title} – QA Desk" if title else "QA Desk")
 
+    def _tell_seen(self) -> None:
+        if not self._told_seen:
+            self._told_seen = True
+            self.first_painted.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._painted:
+            self._seen.start(SEEN_AT_LAST_MS)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            self._seen.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.rail.set_wide(event.size().width() >= NARROW_BELOW)
