@@ -98,7 +98,7 @@ def test_a_critical_failure_turns_the_head_red_and_names_the_question(sit_down: 
     assert not head.failure.isVisible()
 
 
-def test_n_and_pressing_again_mark_and_take_back(sit_down: Sit) -> None:
+def test_n_marks_not_applicable_and_backspace_takes_an_answer_back(sit_down: Sit) -> None:
     coach = sit_down()
     begin(coach)
     model = coach.page.model
@@ -106,9 +106,9 @@ def test_n_and_pressing_again_mark_and_take_back(sit_down: Sit) -> None:
     assert not model.answer("greeting").given  # greeting always applies
     coach.press(Keys.Key_Down, Keys.Key_N)
     assert model.answer("identity").na == "evaluator"
-    coach.press(Keys.Key_N)
-    assert not model.answer("identity").given
     coach.press(Keys.Key_2, Keys.Key_2)
+    assert model.answer("identity").choices == ("no",)
+    coach.press(Keys.Key_Backspace)
     coach.settle()
     assert not coach.on_disk().answers["identity"].given
 

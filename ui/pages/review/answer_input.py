@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from qa_desk import scoring
 from ui.text import Retranslating, tr
@@ -64,6 +64,9 @@ class AnswerInput(Retranslating, QWidget):
         self.segments = Segmented()
         self.segments.set_choices(choices, not_applicable=self.question.na_allowed)
         self.segments.chosen.connect(self._chosen)
+        policy = self.segments.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # else its second row is cut off
+        self.segments.setSizePolicy(policy)
         self._layout.addWidget(self.segments)
 
     def _build_number(self) -> None:
@@ -106,7 +109,7 @@ class AnswerInput(Retranslating, QWidget):
             self.words.setReadOnly(not editable)
 
     def press(self, number: int, answer: scoring.Answer) -> None:
-        """Press a choice by its number, from 1; pressing what is chosen takes it back."""
+        """Press a choice by its number, from 1; again changes nothing, but for boxes, which it unticks."""
         choices = self.question.choices
         if not self._editable or not 1 <= number <= len(choices):
             return
@@ -115,12 +118,12 @@ class AnswerInput(Retranslating, QWidget):
             kept = {*answer.choices} ^ {key}
             self._tell_boxes(kept)
         elif self.segments is not None:
-            self.segments.choose(None if self.segments.value == key else key)
+            self.segments.choose(key)
 
-    def press_na(self, answer: scoring.Answer) -> None:
-        """Press N/A, or take it back."""
+    def press_na(self) -> None:
+        """Press N/A, where it is offered."""
         if self._editable and self.segments is not None and self.question.na_allowed:
-            self.segments.choose(None if answer.na != "no" else NOT_APPLICABLE)
+            self.segments.choose(NOT_APPLICABLE)
 
     def take_focus(self) -> bool:
         """Go to the field of a question that is typed; False where there is nothing to type."""

@@ -56,6 +56,7 @@ class Conversation(Retranslating, QFrame):
     def _build(self) -> None:
         self._title = QLabel()
         self._title.setObjectName("cardTitle")
+        self._title.setMinimumHeight(30)
         self.follow, self.search = QToolButton(), QToolButton()
         self.follow.setCheckable(True)
         self.follow.setChecked(True)

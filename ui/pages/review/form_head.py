@@ -17,7 +17,7 @@ from ui.theme import Themed, color
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.score_ring import ScoreRing
 
-MOST_LISTED: Final = 5
+MOST_LISTED: Final = 3
 
 
 class FormHead(Retranslating, Themed, QWidget):

@@ -54,6 +54,7 @@ REVIEW_ACTIONS: Final = (
         in_palette=False,
     ),
     ActionSpec("review.na", N_("Not applicable"), "not_applicable", ("N",), "", "can_answer"),
+    ActionSpec("review.clear", N_("Take the answer back"), "clear_answer", ("Backspace",), "", "can_answer"),
     ActionSpec("review.comment", N_("Comment"), "comment", ("C",), "comment", "can_answer"),
     ActionSpec("review.guidance", N_("Guidance"), "guidance", ("G",), "info", "can_step"),
     ActionSpec("review.submit", N_("Submit"), "submit", ("Ctrl+Return", "Ctrl+Enter"), "check", "can_submit"),

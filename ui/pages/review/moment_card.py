@@ -146,6 +146,7 @@ class MomentEditor(Retranslating, QWidget):
         for field in (self.tag, self.note):
             field.installEventFilter(self)
             field.editingFinished.connect(model.saver.flush)
+            field.editingFinished.connect(lambda done=field: done.setCursorPosition(0))
         self.retranslate()
 
     def retranslate(self) -> None:

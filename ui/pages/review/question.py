@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QUndoStack,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from db.queries.review import MomentRow
 from qa_desk import scoring
@@ -47,7 +47,6 @@ class QuestionRow(Retranslating, Themed, QWidget):
         self._open = False
         self._over = False
         self.setAcceptDrops(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.input = AnswerInput(question)
         self.input.answered.connect(self._answered)
         self.input.left.connect(self.left_field)
@@ -181,8 +180,8 @@ class QuestionRow(Retranslating, Themed, QWidget):
         self.input.press(number, self._model.answer(self.question.key))
 
     def choose_na(self) -> None:
-        """Mark the question not applicable, or take that back."""
-        self.input.press_na(self._model.answer(self.question.key))
+        """Mark the question not applicable."""
+        self.input.press_na()
 
     def toggle_guidance(self) -> None:
         """Show or hide the guidance."""

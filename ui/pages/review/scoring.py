@@ -49,6 +49,10 @@ class Scoring(Marking):
         if (row := self.form.current) is not None:
             row.choose_na()
 
+    def clear_answer(self) -> None:
+        if (row := self.form.current) is not None:
+            row.input.clear()
+
     def comment(self) -> None:
         if (row := self.form.current) is not None:
             self.form.go_to(row.question.key)

@@ -42,17 +42,13 @@ class SectionHead(QAbstractButton):
         box = self.rect()
         painter.fillRect(box, color("raised") if self.underMouse() else color("surface"))
         icon_at(painter, "down" if self.isChecked() else "right", "quiet", QPoint(10, 11), 14)
-        painter.setFont(font(bold=True))
-        right = QRect(box.right() - 74, box.top(), 60, box.height())
-        painter.setPen(color("bad" if self.failed else "text" if self.score != "–" else "quiet"))
-        painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.score)
-        painter.setFont(font(12))
-        painter.setPen(color("quiet"))
-        counted = QRect(right.left() - 74, box.top(), 70, box.height())
-        painter.drawText(counted, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.count)
+        right = self._figure(
+            painter, self.score, box.right() - 14, "bad" if self.failed else "text", bold=True
+        )
+        right = self._figure(painter, self.count, right - 16, "quiet", bold=False)
         painter.setFont(font(bold=True))
         painter.setPen(color("text"))
-        title = QRect(30, box.top(), counted.left() - 34, box.height())
+        title = QRect(30, box.top(), right - 42, box.height())
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, title.width())
         painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, words)
         painter.setPen(color("line"))
@@ -61,6 +57,15 @@ class SectionHead(QAbstractButton):
             painter.setPen(color("accent"))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
         painter.end()
+
+    def _figure(self, painter: QPainter, text: str, right: int, token: str, *, bold: bool) -> int:
+        """Write a figure that ends at `right`; where it begins."""
+        painter.setFont(font(13 if bold else 12, bold=bold))
+        painter.setPen(color(token if text != "–" else "quiet"))
+        left = right - painter.fontMetrics().horizontalAdvance(text)
+        across = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(left, 0, right - left + 2, self.height()), across, text)
+        return left
 
 
 class SectionView(Retranslating, QWidget):
