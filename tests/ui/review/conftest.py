@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -129,5 +130,8 @@ def sit_down(
         app.window.close()
         app.window.deleteLater()
         app.deleteLater()
+    apps.clear()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no event loop does it between tests
+    gc.collect()
     set_language("en")
     qapp.processEvents()

@@ -106,7 +106,7 @@ class FormChooser(Retranslating, QWidget):
             "{title} · {language} · version {number}", title=form.title, language=spoken, number=form.number
         )
         button = QPushButton(f"{number}   {name}" if number <= 9 else name)
-        button.setStyleSheet("text-align: left;")
+        button.setProperty("look", "row")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(tr("Begin with {form}", form=name))
         button.clicked.connect(lambda _=False, chosen=form.version_id: self.chosen.emit(chosen))

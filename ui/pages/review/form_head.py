@@ -13,14 +13,14 @@ from ui.icons import icon
 from ui.pages.review.explanation import failure, how_total, standing, verdict
 from ui.pages.review.model import ReviewModel
 from ui.text import Retranslating, show_clock, show_time, tr, tr_n
-from ui.theme import Themed, color
+from ui.theme import color
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.score_ring import ScoreRing
 
 MOST_LISTED: Final = 3
 
 
-class FormHead(Retranslating, Themed, QWidget):
+class FormHead(Retranslating, QWidget):
     """Ring, title, standing, "Saved"; red with the question's words where a critical choice failed the form."""
 
     def __init__(self, model: ReviewModel, parent: QWidget | None = None) -> None:
@@ -32,6 +32,7 @@ class FormHead(Retranslating, Themed, QWidget):
         self.standing, self.failure = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.title.setObjectName("bold")
         self.standing.setObjectName("quiet")
+        self.failure.setProperty("look", "failure")
         words = QVBoxLayout()
         words.setSpacing(2)
         for part in (self.title, self.failure, self.standing, self.saved):
@@ -47,10 +48,6 @@ class FormHead(Retranslating, Themed, QWidget):
 
     def retranslate(self) -> None:
         """Write everything in the language of now."""
-        self.refresh()
-
-    def recolor(self) -> None:
-        """The failure's ink is part of its text colour."""
         self.refresh()
 
     def refresh(self) -> None:
@@ -73,8 +70,6 @@ class FormHead(Retranslating, Themed, QWidget):
         failed = failure(form, result)
         self.failure.setText(failed)
         self.failure.setVisible(bool(failed))
-        ink = color("bad").name()
-        self.failure.setStyleSheet(f"color: {ink}; font-weight: 600;")
         self._show_saved()
         self.update()
 

@@ -59,7 +59,7 @@ class Transcript(Themed, QTextEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setStyleSheet("QTextEdit { border: 0; padding: 0; background: transparent; }")
+        self.setObjectName("transcript")
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.setUndoRedoEnabled(False)
 
