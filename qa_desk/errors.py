@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "mark for translation"
+def N_(text: str) -> str:
     """Mark a sentence for translation; the screen translates it, this floor does not."""
     return text
 
