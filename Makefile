@@ -38,7 +38,7 @@ types: environment ## mypy, strict
 	$(bin)/mypy
 
 contract: environment ## the three floors: who may import whom
-	$(bin)/lint-imports
+	$(bin)/lint-imports --no-cache
 
 bench: environment ## benchmarks, side by side, as a table
 	@tools/system-packages.sh run display test

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
 
 from qa_desk import __version__
 from qa_desk.commands import calls, importing, score, upkeep
+from qa_desk.commands.session import AsOption, WorkspaceOption
 
 app = typer.Typer(
     name="qa-desk",
@@ -34,8 +36,14 @@ def options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
+    workspace: WorkspaceOption = None,
+    person: AsOption = None,
 ) -> None:
-    """Options that stand before a command."""
+    """Options that stand before a command; the same options after it win."""
+    if workspace is not None:
+        os.environ["QA_DESK_WORKSPACE"] = str(workspace)
+    if person is not None:
+        os.environ["QA_DESK_AS"] = person
 
 
 for module in (upkeep, importing, calls, score):

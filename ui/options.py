@@ -28,7 +28,7 @@ def parse(arguments: Sequence[str]) -> Options:
 
     parser = argparse.ArgumentParser(prog="qa-desk", description="Open QA Desk's window.")
     parser.add_argument("command", nargs="?", choices=["open"], help="open the window (the default)")
-    parser.add_argument("--workspace", type=Path, help="the workspace folder")
+    parser.add_argument("--workspace", "-w", type=Path, help="the workspace folder")
     parser.add_argument("--as", dest="person", default="", help="who sits down: a name or an id")
     parser.add_argument("--page", default="", help="the page to show first")
     parser.add_argument("--theme", default="", choices=["", "system", "light", "dark"])

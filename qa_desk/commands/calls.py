@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from db.queries.calls import CallFilter, calls_for_export
 from rich.table import Table
 from sqlalchemy import Connection
 
 from db.queries.agents import find_agent
+from db.queries.calls import CallFilter, calls_for_export
 from qa_desk.commands.session import AsOption, JsonOption, WorkspaceOption, desk_for, print_json, words
 from qa_desk.work.desk import Desk
 from qa_desk.work.scorecard import AgentMissing

@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from qa_desk.__main__ import opens_window
+
 NO_TOOLKIT = """
 import runpy, sys
 sys.modules["PySide6"] = None  # importing it now fails
@@ -34,3 +38,25 @@ def test_a_command_needs_no_window_toolkit(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "There is no workspace" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_workspace_may_be_named_before_the_command(tmp_path: Path) -> None:
+    done = without_a_screen("--workspace", str(tmp_path), "calls")
+    assert done.returncode == 1
+    assert str(tmp_path) in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "window"),
+    [
+        ("", True),
+        ("open --theme dark", True),
+        ("--workspace w --as Maria", True),
+        ("--workspace=w --page calls", True),
+        ("--workspace w --as Maria calls", False),
+        ("-w w score", False),
+        ("--help", False),
+    ],
+)
+def test_the_window_opens_unless_a_command_is_named(line: str, window: bool) -> None:
+    assert opens_window(line.split()) is window
