@@ -45,6 +45,7 @@ class CallFilter:
     ratings: tuple[str, ...] = ()
     scored: bool | None = None
     has_moments: bool | None = None
+    has_sound: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ IN_TEAM = """EXISTS (SELECT 1 FROM membership m WHERE m.person_id = i.agent_id A
   AND (m.valid_to IS NULL OR date(i.started_at / 1000, 'unixepoch') < m.valid_to))"""
 SHARED_MOMENT = """EXISTS (SELECT 1 FROM moment m
   WHERE m.interaction_id = i.id AND m.shared AND NOT m.deleted)"""
+RECORDED = "EXISTS (SELECT 1 FROM recording r WHERE r.interaction_id = i.id)"
 TREE = """WITH RECURSIVE below(id) AS (SELECT id FROM {0} WHERE id IN ({1})
   UNION SELECT t.id FROM {0} t JOIN below b ON t.parent_id = b.id) SELECT id FROM below"""
 
@@ -153,6 +155,11 @@ def _done(acting: Acting, wanted: CallFilter) -> list[Condition]:
             found.append(Condition(f"i.{count} > 0", (), count, find=find, some=True))
         else:
             found.append(Condition(f"i.{count} = 0", (), count, (0,)))
+    if wanted.has_sound:
+        find = "SELECT number FROM recording r CROSS JOIN interaction i ON i.id = r.interaction_id"
+        found.append(Condition(RECORDED, (), find=find))
+    elif wanted.has_sound is False:
+        found.append(Condition(f"NOT {RECORDED}", ()))
     return found
 
 

@@ -132,7 +132,6 @@ def calls_for_export(
         rows = connection.exec_driver_sql(CHANNELS.format(marks(ids)), ids)
         channels = {str(row[0]): int(row[1]) for row in rows}
         for row in batch:
-            rated = {"value": row.rating_value, "max": row.rating_max}
             yield {
                 "id": row.id,
                 "external_id": row.external_id,
@@ -149,7 +148,8 @@ def calls_for_export(
                 "reason": row.reason,
                 "outcome": row.outcome,
                 "language": row.language,
-                "rating": rated if row.rating_value is not None else None,
+                "rating": row.rating_value,
+                "rating_max": row.rating_max,
                 "score": row.score,
                 "evaluations": row.evaluations,
                 "moments": row.moments,

@@ -40,7 +40,7 @@ def calls(
                 str(row["agent"] or "–"),
                 str(row["customer"] or "–"),
                 _length(int(row["duration_ms"])),
-                "–" if row["rating"] is None else f"{row['rating']['value']:g}/{row['rating']['max']:g}",
+                "–" if row["rating"] is None else f"{row['rating']:g}/{row['rating_max']:g}",
                 str(row["evaluations"]),
             )
         words.__class__().print(table)

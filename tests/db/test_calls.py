@@ -76,6 +76,7 @@ filters = st.builds(
     ratings=subsets("low", "middle", "high", "none"),
     scored=st.none() | st.booleans(),
     has_moments=st.none() | st.booleans(),
+    has_sound=st.none() | st.booleans(),
 )
 sorts = st.builds(Sort, st.sampled_from(SORTS), st.booleans())
 sizes = st.fixed_dictionaries(
@@ -129,6 +130,7 @@ def fits(row: CallRow, wanted: CallFilter, said: list[Said], acting: Acting) -> 
             not wanted.ratings or any(BANDS[band](row.rating) for band in wanted.ratings),
             wanted.scored is None or (row.evaluations > 0) is wanted.scored,
             wanted.has_moments is None or (row.moments > 0) is wanted.has_moments,
+            wanted.has_sound is None or row.has_recording is wanted.has_sound,
             not wanted.text or any(one_fits(wanted.text, one, acting) for one in said),
         ]
     )

@@ -38,7 +38,7 @@ LISTS: Final = (
 )
 ORDER: Final = (
     "dates", "agents", "teams", "queues", "reasons", "tiers", "directions", "channels", "length", "ratings",
-    "scored", "has_moments", "outcomes", "languages",
+    "scored", "has_moments", "has_sound", "outcomes", "languages",
 )  # fmt: skip
 NAMED: Final[dict[str, Callable[[str], str]]] = {
     "directions": direction_name,
@@ -46,6 +46,8 @@ NAMED: Final[dict[str, Callable[[str], str]]] = {
     "outcomes": outcome_name,
     "languages": language_name,
 }
+FLAGS: Final = ("scored", "has_moments", "has_sound")
+"""Parts that are yes, no or not asked."""
 BANDS: Final = ("high", "middle", "low", "none")
 
 
@@ -107,7 +109,7 @@ class FilterBar(Retranslating, QWidget):
         elif part == "length":
             self._set(min_duration_ms=None, max_duration_ms=None)
         else:
-            self._set(**{part: None if part in ("scored", "has_moments") else ()})
+            self._set(**{part: None if part in FLAGS else ()})
 
     def open(self, part: str) -> None:
         """Ask what to narrow to, under its chip."""
@@ -122,7 +124,7 @@ class FilterBar(Retranslating, QWidget):
             lengths.picked.connect(lambda a, b: self._set(min_duration_ms=a, max_duration_ms=b))
             lengths.open_under(self.chips[part])
             return
-        single = part in ("scored", "has_moments")
+        single = part in FLAGS
         value = getattr(wanted, part)
         chosen = [] if value is None else ["yes" if value else "no"] if single else list(value)
         popup = ListPopup(self, self._offered(part), chosen, single=single)
@@ -131,7 +133,7 @@ class FilterBar(Retranslating, QWidget):
         popup.open_under(self.chips[part])
 
     def _picked(self, part: str, values: tuple[str, ...]) -> None:
-        if part in ("scored", "has_moments"):
+        if part in FLAGS:
             self._set(**{part: values[0] == "yes" if values else None})
         else:
             self._set(**{part: values})
@@ -141,6 +143,8 @@ class FilterBar(Retranslating, QWidget):
             return [Choice("yes", tr("Scored")), Choice("no", tr("Not scored"))]
         if part == "has_moments":
             return [Choice("yes", tr("With moments")), Choice("no", tr("Without moments"))]
+        if part == "has_sound":
+            return [Choice("yes", tr("With a recording")), Choice("no", tr("Without a recording"))]
         if part == "ratings":
             return [Choice(band, band_name(band)) for band in BANDS]
         found: Sequence[Choice] = getattr(self.choices, part)
@@ -157,7 +161,7 @@ class FilterBar(Retranslating, QWidget):
         value = getattr(wanted, part)
         if part == "scored":
             return "" if value is None else tr("yes") if value else tr("no")
-        if part == "has_moments":
+        if part in ("has_moments", "has_sound"):
             return "" if value is None else tr("yes") if value else tr("none")
         if part == "ratings":
             return tr(", ").join(short_band_name(band) for band in value)
@@ -190,6 +194,7 @@ class FilterBar(Retranslating, QWidget):
             "ratings": tr("Rating"),
             "scored": tr("Scored"),
             "has_moments": tr("Moments"),
+            "has_sound": tr("Sound"),
             "outcomes": tr("Outcome"),
             "languages": tr("Language"),
         }
