@@ -5,7 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-WINDOW_OPTIONS = ("--workspace", "-w", "--as", "--page", "--theme", "--language", "--size", "--screenshot")
+WINDOW_OPTIONS = (
+    "--workspace",
+    "-w",
+    "--as",
+    "--page",
+    "--call",
+    "--theme",
+    "--language",
+    "--size",
+    "--screenshot",
+)
 
 
 def main() -> None:

@@ -202,8 +202,17 @@ class App(QObject):
         self.window.leave_all()
         self.context.before_crash.clear()
         self.window.show_person(who, self._nearby(who))
-        if self.options.page:
+        if self.options.call:
+            from ui.opening import call_named
+
+            self.context.background.run(
+                call_named, self.context.desk, self.options.call, on_done=self._go_to_call, progress=False
+            )
+        elif self.options.page:
             self._go(self.options.page)
+
+    def _go_to_call(self, call_id: str) -> None:
+        self._go("review", interaction_id=call_id)
 
     def _nearby(self, who: PersonChoice) -> list[PersonChoice]:
         """A short list for the menu: this person and others who are not only agents."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ui.background import JobControl
 from ui.people import PersonChoice
+from ui.text import N_
 
 if TYPE_CHECKING:
     from db.queries.acting import Acting
@@ -64,6 +65,19 @@ def make_empty(root: Path) -> Opened:
     from qa_desk.work.set_up import create_workspace
 
     return open_workspace(root) if has_workspace(root) else _described(create_workspace(root))
+
+
+def call_named(desk: Desk, name: str) -> str:
+    """The id of the call with this id, or this id at its source; `QADeskError` where there is no single one."""
+    from db.queries.review import find_call
+    from qa_desk.errors import QADeskError
+
+    assert desk.acting is not None
+    with desk.reading() as connection:
+        found = find_call(connection, desk.acting, name)
+    if found is None:
+        raise QADeskError(N_("There is no single call “{call}” that you may hear."), call=name)
+    return found
 
 
 def make_sample(root: Path, control: JobControl) -> Opened:

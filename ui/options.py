@@ -14,6 +14,7 @@ class Options:
     workspace: Path | None = None
     person: str = ""
     page: str = ""
+    call: str = ""
     theme: str = ""
     language: str = ""
     size: tuple[int, int] | None = None
@@ -31,6 +32,7 @@ def parse(arguments: Sequence[str]) -> Options:
     parser.add_argument("--workspace", "-w", type=Path, help="the workspace folder")
     parser.add_argument("--as", dest="person", default="", help="who sits down: a name or an id")
     parser.add_argument("--page", default="", help="the page to show first")
+    parser.add_argument("--call", default="", help="the call to open: its id, or its id at the source")
     parser.add_argument("--theme", default="", choices=["", "system", "light", "dark"])
     parser.add_argument("--language", default="", choices=["", "system", "en", "zh_CN"])
     parser.add_argument("--size", type=_size, help="the window's size, for example 1440x900")
