@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from qa_desk.speech.talk import talk_of
 from ui.pages.review.loading import CallData
 from ui.pages.review.model import ReviewModel
 from ui.text import N_, Retranslating, show_duration, show_percent, tr, tr_marked
+from ui.widgets.flow_layout import FlowLayout
 
 OUTCOMES = {
     "resolved": N_("Resolved"),
@@ -19,36 +20,43 @@ OUTCOMES = {
 
 
 class Facts(Retranslating, QFrame):
-    """One line of figures, each under its name; only what is known."""
+    """Figures, each under its name; only what is known, on a second line where one is too narrow."""
 
     def __init__(self, model: ReviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._model = model
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(14, 8, 14, 9)
-        self._grid.setHorizontalSpacing(20)
-        self._grid.setVerticalSpacing(1)
-        self._cells: list[QLabel] = []
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(14, 8, 14, 9)
+        self._flow = FlowLayout(spacing=12)
+        outer.addLayout(self._flow)
+        self._cells: list[QWidget] = []
         model.loaded.connect(self.retranslate)
 
     def retranslate(self) -> None:
         """Write the facts in the language of now."""
         for cell in self._cells:
-            self._grid.removeWidget(cell)
+            self._flow.removeWidget(cell)
             cell.deleteLater()
-        self._cells = []
         facts = facts_of(self._model.data) if self._model.data else []
-        for column, (name, value) in enumerate(facts):
-            head, figure = QLabel(name), QLabel(value)
-            head.setObjectName("quiet")
-            figure.setObjectName("bold")
-            figure.setAccessibleName(f"{name}: {value}")
-            self._grid.addWidget(head, 0, column)
-            self._grid.addWidget(figure, 1, column)
-            self._cells += [head, figure]
-        self._grid.setColumnStretch(len(facts), 1)
+        self._cells = [_cell(name, value) for name, value in facts]
+        for cell in self._cells:
+            self._flow.addWidget(cell)
         self.setVisible(bool(facts))
+
+
+def _cell(name: str, value: str) -> QWidget:
+    cell = QWidget()
+    head, figure = QLabel(name), QLabel(value)
+    head.setObjectName("quiet")
+    figure.setObjectName("bold")
+    figure.setAccessibleName(f"{name}: {value}")
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(1)
+    column.addWidget(head)
+    column.addWidget(figure)
+    return cell
 
 
 def facts_of(data: CallData) -> list[tuple[str, str]]:
