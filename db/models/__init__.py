@@ -13,6 +13,17 @@ from db.models.evaluations import (
     SectionScore,
 )
 from db.models.forms import Form, FormVersion
+from db.models.listening import (
+    ActionEvent,
+    ActionItem,
+    ListeningImpression,
+    ListeningItem,
+    ListeningNote,
+    ListeningParticipant,
+    ListeningPresence,
+    ListeningSession,
+    ListeningVote,
+)
 from db.models.moments import Moment
 from db.models.people import Membership, Person, PersonAlias, RoleGrant, Team
 from db.models.surveys import SurveyResponse
@@ -25,6 +36,8 @@ FACT_TABLES = tuple(
 
 __all__ = [
     "FACT_TABLES",
+    "ActionEvent",
+    "ActionItem",
     "Answer",
     "AuditEvent",
     "Base",
@@ -41,6 +54,13 @@ __all__ = [
     "ImportProfile",
     "ImportRun",
     "Interaction",
+    "ListeningImpression",
+    "ListeningItem",
+    "ListeningNote",
+    "ListeningParticipant",
+    "ListeningPresence",
+    "ListeningSession",
+    "ListeningVote",
     "Membership",
     "Moment",
     "Person",

@@ -1,0 +1,186 @@
+"""The executives' listening sessions: what was planned, who heard what, what was said and what came of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import FACT, Base, Editable, FactKey, Key, Seq, not_negative, one_of
+
+SESSION_STATES = ("planned", "running", "held", "cancelled")
+ITEM_STATES = ("planned", "heard", "replaced", "skipped")
+NOTE_TAGS = ("delight", "pain", "policy", "idea", "training")
+ACTION_STATES = ("open", "done", "dropped")
+
+
+class ListeningSession(Editable, Base):
+    """One session of a month. `plan` holds the rule, the frame, the stand-ins and the coverage of its draw.
+
+    `position` and `at_ms` are where a running one stands, so that it resumes there.
+    """
+
+    __tablename__ = "listening_session"
+    __table_args__ = (
+        Index(None, "month"),
+        one_of("state", SESSION_STATES),
+        CheckConstraint("month GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'", name="month_is_one"),
+        CheckConstraint("target_minutes > 0", name="target_positive"),
+        *not_negative("position", "at_ms"),
+    )
+
+    id: Mapped[Key]
+    month: Mapped[str]
+    held_on: Mapped[date | None] = mapped_column(Date)
+    title: Mapped[str] = mapped_column(default="")
+    host_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    target_minutes: Mapped[int]
+    mask_agent: Mapped[bool] = mapped_column(default=True)
+    mask_voice: Mapped[bool] = mapped_column(default=False)
+    seed: Mapped[str]
+    plan: Mapped[dict[str, Any]]
+    state: Mapped[str] = mapped_column(default="planned")
+    position: Mapped[int] = mapped_column(default=0)
+    at_ms: Mapped[int] = mapped_column(default=0)
+
+
+class ListeningParticipant(Base):
+    """Somebody invited to a session; `present` says who is in the room now."""
+
+    __tablename__ = "listening_participant"
+    __table_args__ = (UniqueConstraint("session_id", "person_id"),)
+
+    id: Mapped[Key]
+    session_id: Mapped[str] = mapped_column(ForeignKey("listening_session.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    present: Mapped[bool] = mapped_column(default=False)
+
+
+class ListeningItem(Base):
+    """A call of a session, heard from `start_ms` to `end_ms`; `weight` calls of its stratum stand behind it."""
+
+    __tablename__ = "listening_item"
+    __table_args__ = (
+        Index(None, "session_id", "position"),
+        Index(None, "interaction_id"),
+        one_of("state", ITEM_STATES),
+        CheckConstraint("start_ms >= 0 AND end_ms >= start_ms", name="in_order"),
+        *not_negative("position"),
+    )
+
+    id: Mapped[Key]
+    session_id: Mapped[str] = mapped_column(ForeignKey("listening_session.id"))
+    interaction_id: Mapped[str] = mapped_column(ForeignKey("interaction.id"))
+    position: Mapped[int]
+    start_ms: Mapped[int]
+    end_ms: Mapped[int]
+    stratum: Mapped[str]
+    instead_of: Mapped[str | None]
+    weight: Mapped[float]
+    state: Mapped[str] = mapped_column(default="planned")
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class ListeningPresence(Base):
+    """A stretch of a call that somebody really heard: both ends in media time, `seconds` of the clock as ms."""
+
+    __tablename__ = "listening_presence"
+    __table_args__ = (
+        Index(None, "item_id"),
+        Index(None, "person_id", "heard_at"),
+        CheckConstraint("from_ms >= 0 AND to_ms >= from_ms", name="in_order"),
+        *not_negative("heard_ms"),
+        FACT,
+    )
+
+    seq: Mapped[Seq]
+    id: Mapped[FactKey]
+    item_id: Mapped[str] = mapped_column(ForeignKey("listening_item.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    heard_at: Mapped[datetime]
+    from_ms: Mapped[int]
+    to_ms: Mapped[int]
+    heard_ms: Mapped[int]
+
+
+class ListeningNote(Editable, Base):
+    """A note at a second of a call; a private one is seen by its author alone."""
+
+    __tablename__ = "listening_note"
+    __table_args__ = (
+        Index(None, "item_id", "at_ms"),
+        one_of("tag", NOTE_TAGS),
+        *not_negative("at_ms"),
+    )
+
+    id: Mapped[Key]
+    item_id: Mapped[str] = mapped_column(ForeignKey("listening_item.id"))
+    author_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    at_ms: Mapped[int]
+    tag: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    private: Mapped[bool] = mapped_column(default=False)
+
+
+class ListeningVote(Base):
+    """One person's vote for a note."""
+
+    __tablename__ = "listening_vote"
+    __table_args__ = (UniqueConstraint("note_id", "person_id"),)
+
+    id: Mapped[Key]
+    note_id: Mapped[str] = mapped_column(ForeignKey("listening_note.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+
+
+class ListeningImpression(Base):
+    """What somebody thought of a call, 1 to 5, before it was talked about; the first one stands."""
+
+    __tablename__ = "listening_impression"
+    __table_args__ = (
+        UniqueConstraint("item_id", "person_id"),
+        CheckConstraint("value BETWEEN 1 AND 5", name="value_one_to_five"),
+        FACT,
+    )
+
+    seq: Mapped[Seq]
+    id: Mapped[FactKey]
+    item_id: Mapped[str] = mapped_column(ForeignKey("listening_item.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    value: Mapped[int]
+    at: Mapped[datetime]
+
+
+class ActionItem(Editable, Base):
+    """Something to be done, carried from month to month until it is closed."""
+
+    __tablename__ = "action_item"
+    __table_args__ = (Index(None, "state", "due"), Index(None, "session_id"), one_of("state", ACTION_STATES))
+
+    id: Mapped[Key]
+    session_id: Mapped[str | None] = mapped_column(ForeignKey("listening_session.id"))
+    note_id: Mapped[str | None] = mapped_column(ForeignKey("listening_note.id"))
+    reason_id: Mapped[str | None] = mapped_column(ForeignKey("reason.id"))
+    text: Mapped[str]
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    due: Mapped[date | None] = mapped_column(Date)
+    state: Mapped[str] = mapped_column(default="open")
+    closed_at: Mapped[datetime | None]
+    outcome: Mapped[str] = mapped_column(default="")
+
+
+class ActionEvent(Base):
+    """One step in the life of an action."""
+
+    __tablename__ = "action_event"
+    __table_args__ = (Index(None, "action_id"), FACT)
+
+    seq: Mapped[Seq]
+    id: Mapped[FactKey]
+    action_id: Mapped[str] = mapped_column(ForeignKey("action_item.id"))
+    at: Mapped[datetime]
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    what: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
