@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -26,51 +27,82 @@ CRITICAL_CHIPS: Final = {
 }
 
 
-def show_score(value: Fraction | None, form: scoring.Form, decimals: int = 0) -> str:
-    """A score as people read it: percent, or plain points under a points form; a dash for none."""
+def show_score(
+    value: Fraction | None, form: scoring.Form, decimals: int = 0, beside: Fraction | None = None
+) -> str:
+    """A score as people read it: percent, or plain points under a points form; a dash for none.
+
+    More decimals where rounding would make it look like `beside`, the pass mark, which it is not.
+    """
     if value is None:
         return "–"
+    exact = scoring.shown(value, decimals, beside)
+    decimals = len(exact.partition(".")[2])
     if form.formula == "points_plus_minus":
-        return show_number(float(value), decimals)
-    return show_percent(float(value) / 100, decimals)
+        return show_number(float(exact), decimals)
+    return show_percent(float(exact) / 100, decimals)
 
 
 def how_total(form: scoring.Form, result: scoring.Result) -> str:
     """The whole score, line by line."""
+    mark = Fraction(form.pass_mark)
     lines = [tr_marked(FORMULAS[form.formula])]
     for section, found in zip(form.sections, result.sections, strict=True):
-        weight = show_number(float(section.weight))
-        if found.percent is None:
-            lines.append(tr("{title}: nothing counted yet", title=section.title))
-        elif form.formula == "points_plus_minus":
-            lines.append(tr("{title}: {points} points", title=section.title, points=_points(found.earned)))
-        else:
-            percent = show_percent(float(found.percent) / 100, 1)
-            lines.append(
-                tr("{title}: {percent}, weight {weight}", title=section.title, percent=percent, weight=weight)
-            )
+        lines.append(_section_line(form, section, found))
+        if found.failed:
+            lines.append(_failed_line(form, found))
     lines.append(tr("Together: {score}", score=show_score(result.calculated, form, 1)))
-    if result.failed_by and result.score != result.calculated:
-        lines.append(tr("After the critical error: {score}", score=show_score(result.score, form, 1)))
-    lines.append(tr("Pass mark: {mark}", mark=show_score(Fraction(form.pass_mark), form)))
+    if result.score != result.calculated:
+        after = show_score(result.score, form, 1, mark)
+        lines.append(tr("After the critical error: {score}", score=after))
+    lines.append(tr("Pass mark: {mark}", mark=show_score(mark, form)))
     return "\n".join(lines)
 
 
-def how_section(section: scoring.Section, result: scoring.Result) -> str:
+def _section_line(form: scoring.Form, section: scoring.Section, found: scoring.SectionResult) -> str:
+    """What a section gave before any critical error."""
+    if found.calculated is None:
+        return tr("{title}: nothing counted yet", title=section.title)
+    if form.formula == "points_plus_minus":
+        earned = found.possible * found.calculated / 100
+        return tr("{title}: {points} points", title=section.title, points=_points(earned))
+    percent = show_percent(float(scoring.shown(found.calculated, 1)) / 100, 1)
+    if section.weight == 0:
+        return tr("{title}: {percent}, for information only", title=section.title, percent=percent)
+    weight = _plain(section.weight)
+    return tr("{title}: {percent}, weight {weight}", title=section.title, percent=percent, weight=weight)
+
+
+def how_section(form: scoring.Form, section: scoring.Section, result: scoring.Result) -> str:
     """One section, question by question."""
     found = next(one for one in result.sections if one.key == section.key)
     by_key = {one.key: one for one in result.questions}
-    lines = [tr("Weight {weight}", weight=show_number(float(section.weight)))]
+    lines = [tr("Weight {weight}", weight=_plain(section.weight))]
     for question in section.questions:
         answer = by_key[question.key]
         if answer.possible is not None and answer.earned is not None:
             got, could = _points(answer.earned), _points(answer.possible)
             lines.append(tr("{text}: {got} of {could}", text=question.text, got=got, could=could))
+        elif answer.na == "rule":
+            lines.append(tr("{text}: hidden by a rule, not counted", text=question.text))
         elif answer.na != "no":
             lines.append(tr("{text}: N/A, not counted", text=question.text))
     if found.failed:
-        lines.append(tr("Set to zero by a critical error"))
+        lines.append(_failed_line(form, found))
     return "\n".join(lines)
+
+
+def _failed_line(form: scoring.Form, found: scoring.SectionResult) -> str:
+    """What a critical error did to its section: as the form says, and never more than that."""
+    if found.percent == found.calculated:
+        return tr("Critical error: the section failed, what it earned is kept")
+    if form.on_section_fail == "zero":
+        return tr("Set to zero by a critical error")
+    if form.formula == "points_plus_minus":
+        return tr("Limited to {points} points by a critical error", points=_points(found.earned))
+    assert found.percent is not None
+    percent = show_percent(float(scoring.shown(found.percent, 1)) / 100, 1)
+    return tr("Limited to {percent} by a critical error", percent=percent)
 
 
 def standing(form: scoring.Form, result: scoring.Result) -> str:
@@ -102,7 +134,7 @@ def failure(form: scoring.Form, result: scoring.Result) -> str:
 
 def verdict(form: scoring.Form, result: scoring.Result) -> str:
     """The outcome of a submitted evaluation in words."""
-    score = show_score(result.score, form)
+    score = show_score(result.score, form, beside=Fraction(form.pass_mark))
     if result.outcome == "not_scorable":
         return tr("Not scorable: nothing applied")
     if result.failed_by:
@@ -113,4 +145,10 @@ def verdict(form: scoring.Form, result: scoring.Result) -> str:
 
 
 def _points(value: Fraction) -> str:
-    return show_number(float(value), 0 if value.denominator == 1 else 1)
+    """Points with no more than one decimal, and none where they are whole."""
+    return show_number(float(scoring.shown(value, 1)), 0 if value.denominator == 1 else 1)
+
+
+def _plain(value: Decimal) -> str:
+    """A weight with the decimals it was given."""
+    return show_number(float(value), max(0, -int(value.normalize().as_tuple().exponent)))

@@ -114,7 +114,7 @@ class SectionView(Retranslating, QWidget):
             score = show_percent(float(found.percent) / 100) if found.percent is not None else "–"
         count = tr("{answered} of {total}", answered=found.answered, total=found.total)
         self.head.show_score(score, "" if found.answered == found.total else count, found.failed)
-        self.head.setToolTip(how_section(self.section, model.result))
+        self.head.setToolTip(how_section(model.form, self.section, model.result))
 
     def unfold(self) -> None:
         """Show the questions."""
