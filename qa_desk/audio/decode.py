@@ -17,6 +17,7 @@ import soundfile as sf
 from qa_desk.audio import errors
 from qa_desk.audio.container import open_container
 from qa_desk.audio.probe import BLOCK, true_frames
+from qa_desk.audio.reader import Reader
 
 Samples = npt.NDArray[np.float32]
 Pcm = npt.NDArray[np.int16]
@@ -30,18 +31,17 @@ RESYNC_SECONDS = 20
 class AudioSource:
     """An open recording. `rate` Hz, `channels` 1 or 2, `frames` that can really be read. One thread at a time."""
 
-    def __init__(self, path: Path, file: sf.SoundFile, frames: int, unpacked: Path | None = None) -> None:
+    def __init__(self, path: Path, reader: Reader, frames: int) -> None:
         self.path = path
-        self.rate: int = file.samplerate
-        self.channels: int = file.channels
+        self.rate = reader.rate
+        self.channels = reader.channels
         self.frames = frames
-        self._file = file
-        self._unpacked = unpacked
-        self._reads_anywhere: bool = file.seekable()
-        self._floating = file.subtype in FLOATING
-        self._resync = RESYNC_SECONDS * self.rate if file.subtype in DRIFTS_OVER_DAMAGE else 0
-        self._at = -1 if self._reads_anywhere else 0
+        self._reader = reader
+        self._unpacked: Path | None = None
+        self._floating = reader.codec in FLOATING
+        self._resync = RESYNC_SECONDS * self.rate if reader.codec in DRIFTS_OVER_DAMAGE else 0
         self._since_seek = 0
+        self._at = 0
 
     def read(self, start: int, count: int) -> Samples:
         """Float samples, shape (n, channels), C order; n < count only at the end; NaN and damage are 0."""
@@ -66,7 +66,7 @@ class AudioSource:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._file.close()
+        self._reader.close()
         if self._unpacked:
             self._unpacked.unlink(missing_ok=True)
 
@@ -82,10 +82,8 @@ class AudioSource:
         """Fill `out` from frame `start`; what cannot be read becomes silence of the same length."""
         done, piece = 0, len(out)
         while done < len(out):
-            if self._resync and self._since_seek >= self._resync:
-                self._at = -1
             count = min(piece, len(out) - done)
-            got = self._try(out[done : done + count], start + done)
+            got = self._read(out[done : done + count], start + done)
             if got:
                 done += got
                 piece = min(piece * 2, len(out))
@@ -95,34 +93,24 @@ class AudioSource:
                 out[done : done + count] = 0
                 done += count
 
-    def _try(self, out: Samples | Pcm, start: int) -> int:
-        """Frames read into `out`, 0 where the decoder gives up."""
-        try:
-            if self._at != start:
-                self._go_to(start)
-            got = len(self._file.read(len(out), out=out))
-        except sf.SoundFileError:
-            self._at = -1
-            return 0
-        self._at = start + got if got == len(out) else -1
-        self._since_seek += got
-        return got
-
-    def _go_to(self, start: int) -> None:
-        if not self._reads_anywhere:
+    def _read(self, out: Samples | Pcm, start: int) -> int:
+        jumps = start != self._at
+        if jumps and not self._reader.seekable:
             self._unpack()
-        self._file.seek(start)
-        self._since_seek = 0
+        anew = bool(self._resync) and self._since_seek >= self._resync
+        self._since_seek = len(out) if anew or jumps else self._since_seek + len(out)
+        got = self._reader.read_into(out, start, anew=anew)
+        self._at = start + got
+        return got
 
     def _unpack(self) -> None:
         """Someone wants to jump in a file that cannot: from here on read an unpacked copy of it."""
         handle, name = tempfile.mkstemp(suffix=".wav")
         os.close(handle)
-        self._file.close()
+        self._reader.close()
         self._unpacked = Path(name)
         unpack(self.path, self._unpacked)
-        self._file = sf.SoundFile(name)
-        self._reads_anywhere = True
+        self._reader = Reader(self._unpacked, sf.SoundFile(name))
 
 
 def _as_pcm(samples: Samples) -> Pcm:
@@ -138,15 +126,16 @@ def open_source(
     A kind that cannot seek (GSM) is unpacked into `cache_dir` now and once, telling `progress` 0 to 1; without
     a folder it is unpacked to a temporary file when somebody first jumps.
     """
-    file = open_container(path)
-    if cache_dir is not None and not file.seekable():
-        file.close()
-        file = open_container(_unpacked_in(cache_dir, path, progress))
-    frames = true_frames(file)
+    reader = Reader(path, open_container(path))
+    if cache_dir is not None and not reader.seekable:
+        reader.close()
+        unpacked = _unpacked_in(cache_dir, path, progress)
+        reader = Reader(unpacked, open_container(unpacked))
+    frames = true_frames(reader)
     if frames == 0:
-        file.close()
+        reader.close()
         raise errors.no_sound(path.name)
-    return AudioSource(path, file, frames)
+    return AudioSource(path, reader, frames)
 
 
 def unpack(path: Path, target: Path, progress: Callable[[float], None] | None = None) -> None:

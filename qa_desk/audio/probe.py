@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import soundfile as sf
+import numpy as np
+import numpy.typing as npt
 
 from qa_desk.audio import errors, riff
 from qa_desk.audio.container import open_container
+from qa_desk.audio.reader import Reader
 from qa_desk.errors import N_
 
-COUNTED_BY_DECODER = {"MP3", "MPEG"}
 BLOCK = 65536
+SMALLEST = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,25 @@ class AudioFacts:
 
 def probe(path: Path) -> AudioFacts:
     """Look at a recording; reads it through only where its header cannot be trusted. `AudioError`."""
-    with open_container(path) as file:
-        declared = file.frames
-        frames = true_frames(file)
-        if frames == 0:
-            raise errors.no_sound(path.name)
-        return AudioFacts(
-            container=file.format,
-            codec=file.subtype,
-            rate=file.samplerate,
-            channels=file.channels,
-            frames=frames,
-            duration_ms=duration_ms(frames, file.samplerate),
-            seekable=file.seekable(),
-            notes=_notes(path, file, declared, frames),
-        )
+    file = open_container(path)
+    container = file.format
+    reader = Reader(path, file)
+    try:
+        frames = true_frames(reader)
+    finally:
+        reader.close()
+    if frames == 0:
+        raise errors.no_sound(path.name)
+    return AudioFacts(
+        container=container,
+        codec=reader.codec,
+        rate=reader.rate,
+        channels=reader.channels,
+        frames=frames,
+        duration_ms=duration_ms(frames, reader.rate),
+        seekable=reader.seekable,
+        notes=_notes(path, reader, frames),
+    )
 
 
 def duration_ms(frames: int, rate: int) -> int:
@@ -64,29 +70,25 @@ def duration_ms(frames: int, rate: int) -> int:
     return max(1, round(frames * 1000 / rate))
 
 
-def true_frames(file: sf.SoundFile) -> int:
+def true_frames(reader: Reader) -> int:
     """How many frames can really be read. Trusts the header once its last frame has been read."""
-    if not file.seekable() or _readable(file, file.frames - 1):
-        return int(file.frames)
-    return _last_readable(file)
+    if not reader.seekable or reader.read_into(_room(reader, 1), reader.declared - 1) == 1:
+        return reader.declared
+    return _last_readable(reader)
 
 
-def _readable(file: sf.SoundFile, frame: int) -> bool:
-    try:
-        file.seek(frame)
-        return len(file.read(1, dtype="int16")) == 1
-    except sf.SoundFileError:
-        return False
+def _room(reader: Reader, frames: int) -> npt.NDArray[np.int16]:
+    return np.empty((frames, reader.channels), np.int16)
 
 
-def _last_readable(file: sf.SoundFile) -> int:
+def _last_readable(reader: Reader) -> int:
     """Read through, over damage in the middle, up to where nothing more comes."""
-    total, at, end = file.frames, 0, 0
-    step = file.samplerate // 2
-    while at < total:
-        got = _read_from(file, at, min(BLOCK, total - at))
+    at, end, step = 0, 0, reader.rate // 2
+    room = _room(reader, BLOCK)
+    while at < reader.declared:
+        got = _read_from(reader, at, room[: reader.declared - at])
         if got:
-            at, step = at + got, file.samplerate // 2
+            at, step = at + got, reader.rate // 2
             end = at
         else:  # damage, or the end: look further and further ahead
             at += step
@@ -94,22 +96,21 @@ def _last_readable(file: sf.SoundFile) -> int:
     return end
 
 
-def _read_from(file: sf.SoundFile, at: int, count: int) -> int:
+def _read_from(reader: Reader, at: int, room: npt.NDArray[np.int16]) -> int:
     """How many frames could be read at a place, trying smaller blocks where a large one fails."""
-    while count >= 512:
-        try:
-            file.seek(at)
-            return len(file.read(count, dtype="int16"))
-        except sf.SoundFileError:
-            count //= 4
-    return 0
+    while len(room) >= SMALLEST:
+        if got := reader.read_into(room, at):
+            return got
+        room = room[: len(room) // 4]
+    return reader.read_into(room, at) if len(room) else 0
 
 
-def _notes(path: Path, file: sf.SoundFile, declared: int, frames: int) -> tuple[Note, ...]:
+def _notes(path: Path, reader: Reader, frames: int) -> tuple[Note, ...]:
     notes: list[Note] = []
+    declared = reader.declared
     chunk = riff.data_chunk(path)
     if frames < declared:
-        said, found = declared / file.samplerate, frames / file.samplerate
+        said, found = declared / reader.rate, frames / reader.rate
         notes.append(
             Note(
                 N_("The file says {said} s but holds {found} s."),
@@ -126,6 +127,6 @@ def _notes(path: Path, file: sf.SoundFile, declared: int, frames: int) -> tuple[
         )
     elif chunk and chunk.unfinished:
         notes.append(Note(N_("The recorder did not finish this file; its length was measured.")))
-    if not file.seekable():
+    if not reader.seekable:
         notes.append(Note(N_("This kind of file is unpacked once before it plays.")))
     return tuple(notes)

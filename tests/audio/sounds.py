@@ -18,7 +18,7 @@ def speechlike(rate: int, seconds: float, channels: int = 1, seed: int = 1) -> S
     frames = round(rate * seconds)
     spectrum = np.fft.rfft(random.standard_normal((frames, channels)), axis=0)
     hertz = np.fft.rfftfreq(frames, 1 / rate)
-    spectrum[(hertz < 300) | (hertz > min(3000, 0.4 * rate))] = 0
+    spectrum[(hertz < min(300, 0.1 * rate)) | (hertz > 3000)] = 0
     noise = np.fft.irfft(spectrum, frames, axis=0)
     slow = np.arange(frames)[:, None] / rate * 2 * np.pi
     swing = 0.55 + 0.45 * np.sin(slow * (2.3 + np.arange(channels)) + seed)
