@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import ceil
 
 from qa_desk.listening.spans import Span, even_cap, key_span
 from qa_desk.sampling import Fallback, chance_number, proportional
@@ -146,10 +145,14 @@ def _most(call: Candidate, rule: MixRule) -> int:
 
 
 def _how_many(candidates: Sequence[Candidate], minutes: int, rule: MixRule) -> int:
+    """A few more than fill the time, but no more than fit when the long ones are trimmed as far as they may be."""
     if not candidates:
         return 0
+    total = minutes * MINUTE
     mean = sum(_most(call, rule) for call in candidates) / len(candidates)
-    return min(len(candidates), max(1, ceil(SPARE * minutes * MINUTE / max(mean, 1))))
+    trimmed = sum(min(call.duration_ms, rule.least_ms) for call in candidates) / len(candidates)
+    most = min(SPARE * total / max(mean, 1), total / max(trimmed, 1))
+    return min(len(candidates), max(1, round(most)))
 
 
 def _quotas(rule: MixRule, wanted: int) -> dict[str, int]:

@@ -26,6 +26,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "person.merge": LEADS,
     "team.edit": LEADS,
     "profile.save": SCORERS,
+    "listening.plan": LISTENERS,
+    "listening.hold": LISTENERS,
     "workspace.backup": SCORERS,
     "workspace.set_up": ADMINS,
 }
