@@ -101,14 +101,19 @@ def plug_in(successes: Sequence[int], n: Sequence[int], fit: ShareFit) -> list[P
     return _mixed(x, size, np.full(len(x), fit.mean), grid, weights)
 
 
-def rho_weights(successes: Sequence[int], n: Sequence[int], mean: float) -> tuple[Floats, Floats]:
-    """Grid of rho and its posterior weights at a given group share: 400 midpoints of sqrt(rho) in (0, 0.999)."""
+def rho_weights(
+    successes: Sequence[int], n: Sequence[int], mean: float, *, keep_all: bool = False
+) -> tuple[Floats, Floats]:
+    """Grid of rho and its posterior weights at a given group share: 400 midpoints of sqrt(rho) in (0, 0.999).
+
+    Parts without weight are left out unless `keep_all`.
+    """
     x, size = _arrays(successes, n)
     root = 0.999 * (np.arange(GRID) + 0.5) / GRID
     log = np.array([_log_likelihood(x, size, mean, float(s * s)) for s in root])
     log -= 0.5 * (root / PRIOR_SD) ** 2
     weights = np.exp(log - log.max())
-    kept = heavy(weights)
+    kept = np.full(GRID, True) if keep_all else heavy(weights)
     return root[kept] ** 2, weights[kept] / weights[kept].sum()
 
 
