@@ -5,2425 +5,2777 @@
     <name>qa_desk</name>
     <message>
       <source> min</source>
-      <translation type="unfinished" />
+      <translation> 分钟</translation>
     </message>
     <message numerus="yes">
       <source>%n call(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 条通话</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n call(s) exported.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>已导出 %n 条通话。</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n comment(s) still needed:</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 条必填备注未填：</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n critical error(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 个关键错误</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n evaluation(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 份质检单</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n moment(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 个片段</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n more</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>另有 %n 项</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n name(s)</source>
+      <translation>
+        <numerusform>%n 个姓名</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s)</source>
+      <translation>
+        <numerusform>%n 人</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n question(s) without an answer:</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 个评分项未评：</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n selected</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>已选 %n 条</numerusform>
       </translation>
     </message>
     <message>
       <source>&amp;Edit</source>
-      <translation type="unfinished" />
+      <translation>编辑(&amp;E)</translation>
     </message>
     <message>
       <source>&amp;File</source>
-      <translation type="unfinished" />
+      <translation>文件(&amp;F)</translation>
     </message>
     <message>
       <source>&amp;Help</source>
-      <translation type="unfinished" />
+      <translation>帮助(&amp;H)</translation>
     </message>
     <message>
       <source>&amp;View</source>
-      <translation type="unfinished" />
+      <translation>视图(&amp;V)</translation>
     </message>
     <message>
       <source>, </source>
-      <translation type="unfinished" />
+      <translation>、</translation>
     </message>
     <message>
       <source>A comment is needed here</source>
-      <translation type="unfinished" />
+      <translation>此处必须填写备注</translation>
     </message>
     <message>
       <source>A comment is needed here (C).</source>
-      <translation type="unfinished" />
+      <translation>此处必须填写备注(C)。</translation>
     </message>
     <message>
       <source>A copy from before is in {file}.</source>
-      <translation type="unfinished" />
+      <translation>升级前的副本保存在 {file}。</translation>
     </message>
     <message>
       <source>A name in another system needs both the system and the name.</source>
-      <translation type="unfinished" />
+      <translation>其他系统中的名称需要同时填写系统和名称。</translation>
     </message>
     <message>
       <source>A person needs a name.</source>
-      <translation type="unfinished" />
+      <translation>请填写姓名。</translation>
     </message>
     <message>
       <source>A report could not be written.</source>
-      <translation type="unfinished" />
+      <translation>无法写入报告。</translation>
     </message>
     <message>
       <source>A report was saved on this computer. You can go on working.</source>
-      <translation type="unfinished" />
+      <translation>报告已保存在这台电脑上。您可以继续工作。</translation>
     </message>
     <message>
       <source>A report without any customer's data is on this computer, in {file}.</source>
-      <translation type="unfinished" />
+      <translation>不含任何客户数据的报告已保存在这台电脑上：{file}。</translation>
+    </message>
+    <message>
+      <source>A session takes from 5 to 600 minutes, not {minutes}.</source>
+      <translation>听音会的时长应为 5 到 600 分钟，不能是 {minutes} 分钟。</translation>
     </message>
     <message>
       <source>A team needs a name.</source>
-      <translation type="unfinished" />
+      <translation>请填写班组名称。</translation>
     </message>
     <message>
       <source>Abandoned</source>
-      <translation type="unfinished" />
+      <translation>已放弃</translation>
     </message>
     <message>
       <source>About QA Desk</source>
-      <translation type="unfinished" />
+      <translation>关于 QA Desk</translation>
+    </message>
+    <message>
+      <source>Activate</source>
+      <translation>启用</translation>
+    </message>
+    <message>
+      <source>Active</source>
+      <translation>在职</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>添加</translation>
     </message>
     <message>
       <source>Add a moment of your own beside it.</source>
-      <translation type="unfinished" />
+      <translation>请在旁边另外标记您自己的片段。</translation>
+    </message>
+    <message>
+      <source>Add a person</source>
+      <translation>添加人员</translation>
+    </message>
+    <message>
+      <source>Add a person…</source>
+      <translation>添加人员…</translation>
     </message>
     <message>
       <source>Add moment</source>
-      <translation type="unfinished" />
+      <translation>添加片段</translation>
     </message>
     <message>
       <source>Add something that tells them apart, such as a second name.</source>
-      <translation type="unfinished" />
+      <translation>请加上可区分的内容，例如工号。</translation>
+    </message>
+    <message>
+      <source>Add who takes calls and who scores them. Imports also add the agents they name.</source>
+      <translation>请添加接听通话的人员和评分的人员。导入时也会添加其中出现的坐席。</translation>
     </message>
     <message>
       <source>Administrators</source>
-      <translation type="unfinished" />
+      <translation>管理员</translation>
+    </message>
+    <message>
+      <source>Administrators can change roles.</source>
+      <translation>管理员可以修改角色。</translation>
     </message>
     <message>
       <source>After the critical error: {score}</source>
-      <translation type="unfinished" />
+      <translation>计入关键错误后：{score}</translation>
     </message>
     <message>
       <source>Agent</source>
-      <translation type="unfinished" />
+      <translation>坐席</translation>
     </message>
     <message>
       <source>Agent and customer</source>
-      <translation type="unfinished" />
+      <translation>坐席与客户</translation>
     </message>
     <message>
       <source>Agent hidden until you submit</source>
-      <translation type="unfinished" />
+      <translation>提交后才显示坐席</translation>
     </message>
     <message>
       <source>Agent not known</source>
-      <translation type="unfinished" />
+      <translation>坐席未知</translation>
     </message>
     <message>
       <source>Agent sees it</source>
-      <translation type="unfinished" />
+      <translation>坐席可见</translation>
     </message>
     <message>
       <source>Agent talks</source>
-      <translation type="unfinished" />
+      <translation>坐席说话占比</translation>
     </message>
     <message>
       <source>Agent · {name}</source>
-      <translation type="unfinished" />
+      <translation>坐席 · {name}</translation>
     </message>
     <message>
       <source>Agents</source>
-      <translation type="unfinished" />
+      <translation>坐席</translation>
     </message>
     <message>
       <source>All calls</source>
-      <translation type="unfinished" />
+      <translation>全部通话</translation>
     </message>
     <message>
       <source>All changes saved</source>
-      <translation type="unfinished" />
+      <translation>所有修改均已保存</translation>
     </message>
     <message>
       <source>All points count together, each times the weight of its section.</source>
-      <translation type="unfinished" />
+      <translation>所有分数合并计算，各乘以所属环节的权重。</translation>
+    </message>
+    <message>
+      <source>Also who left</source>
+      <translation>含离职人员</translation>
     </message>
     <message>
       <source>An empty workspace is kept in {folder}.</source>
-      <translation type="unfinished" />
+      <translation>空白工作区保存在 {folder}。</translation>
     </message>
     <message>
       <source>Another program is writing to this workspace and did not finish.</source>
-      <translation type="unfinished" />
+      <translation>另一个程序正在写入此工作区，一直没有完成。</translation>
+    </message>
+    <message>
+      <source>Another recording called {id} is here already, of a different length.</source>
+      <translation>已有另一条 ID 为 {id} 的录音，且时长不同。</translation>
     </message>
     <message>
       <source>Answer</source>
-      <translation type="unfinished" />
+      <translation>评分</translation>
     </message>
     <message>
       <source>Answer them, or mark them N/A where the form allows it.</source>
-      <translation type="unfinished" />
+      <translation>请补齐，或在评分表允许时选“不适用”。</translation>
     </message>
     <message>
       <source>Answer with this choice; begin with this form</source>
-      <translation type="unfinished" />
+      <translation>选择此选项；或使用此评分表</translation>
     </message>
     <message>
       <source>Any time</source>
-      <translation type="unfinished" />
+      <translation>不限时间</translation>
     </message>
     <message>
       <source>Ask a lead or an administrator of the workspace.</source>
-      <translation type="unfinished" />
+      <translation>请联系工作区的班组长或管理员。</translation>
     </message>
     <message>
       <source>At least</source>
-      <translation type="unfinished" />
+      <translation>最短</translation>
     </message>
     <message>
       <source>At most</source>
-      <translation type="unfinished" />
+      <translation>最长</translation>
     </message>
     <message>
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>后退</translation>
     </message>
     <message>
       <source>Back 1 second</source>
-      <translation type="unfinished" />
+      <translation>后退 1 秒</translation>
     </message>
     <message>
       <source>Back 10 seconds</source>
-      <translation type="unfinished" />
+      <translation>后退 10 秒</translation>
     </message>
     <message>
       <source>Back 5 seconds</source>
-      <translation type="unfinished" />
+      <translation>后退 5 秒</translation>
     </message>
     <message>
       <source>Back 5 seconds (Left)</source>
-      <translation type="unfinished" />
+      <translation>后退 5 秒(←)</translation>
     </message>
     <message>
       <source>Back up now</source>
-      <translation type="unfinished" />
+      <translation>立即备份</translation>
     </message>
     <message>
       <source>Backed up, {size} MB.</source>
-      <translation type="unfinished" />
+      <translation>已备份，{size} MB。</translation>
     </message>
     <message>
       <source>Backing up</source>
-      <translation type="unfinished" />
+      <translation>正在备份</translation>
     </message>
     <message>
       <source>Begin with {form}</source>
-      <translation type="unfinished" />
+      <translation>使用“{form}”评分</translation>
     </message>
     <message>
       <source>By {author}</source>
-      <translation type="unfinished" />
+      <translation>标记人：{author}</translation>
     </message>
     <message>
       <source>Call</source>
-      <translation type="unfinished" />
+      <translation>通话</translation>
     </message>
     <message>
       <source>Call ID</source>
-      <translation type="unfinished" />
+      <translation>通话 ID</translation>
     </message>
     <message>
       <source>Call {id}</source>
-      <translation type="unfinished" />
+      <translation>通话 {id}</translation>
     </message>
     <message>
       <source>Calls</source>
-      <translation type="unfinished" />
+      <translation>通话</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>取消</translation>
     </message>
     <message>
       <source>Change moment</source>
-      <translation type="unfinished" />
+      <translation>修改片段</translation>
     </message>
     <message>
       <source>Change the comment (C)</source>
-      <translation type="unfinished" />
+      <translation>修改备注(C)</translation>
     </message>
     <message>
       <source>Channel</source>
-      <translation type="unfinished" />
+      <translation>渠道</translation>
     </message>
     <message>
       <source>Chat</source>
-      <translation type="unfinished" />
+      <translation>在线聊天</translation>
     </message>
     <message>
       <source>Check that the disk has room and the folder can be written to.</source>
-      <translation type="unfinished" />
+      <translation>请检查磁盘空间是否充足、文件夹是否可写。</translation>
     </message>
     <message>
       <source>Check that the disk is not full and that you may write there.</source>
-      <translation type="unfinished" />
+      <translation>请检查磁盘是否已满，以及您是否有写入权限。</translation>
     </message>
     <message>
       <source>Check that the file can be read and the workspace folder can be written.</source>
-      <translation type="unfinished" />
+      <translation>请检查文件能否读取、工作区文件夹能否写入。</translation>
     </message>
     <message>
       <source>Check that the file may be opened and that its drive is connected.</source>
-      <translation type="unfinished" />
+      <translation>请检查文件能否打开，以及所在磁盘是否已连接。</translation>
     </message>
     <message>
       <source>Check the disk and that you may write to the workspace folder.</source>
-      <translation type="unfinished" />
+      <translation>请检查磁盘，以及您是否有权写入工作区文件夹。</translation>
     </message>
     <message>
       <source>Choices</source>
-      <translation type="unfinished" />
+      <translation>选项</translation>
     </message>
     <message>
       <source>Choose a sound file.</source>
-      <translation type="unfinished" />
+      <translation>请选择音频文件。</translation>
     </message>
     <message>
       <source>Choose another folder, or close the file where it is open.</source>
-      <translation type="unfinished" />
+      <translation>请选择其他文件夹；如果文件正在别处打开，请先关闭。</translation>
     </message>
     <message>
       <source>Choose another folder, or create a workspace there.</source>
-      <translation type="unfinished" />
+      <translation>请选择其他文件夹，或在该处新建工作区。</translation>
     </message>
     <message>
       <source>Choose another folder.</source>
-      <translation type="unfinished" />
+      <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+      <source>Choose another month, or a session without a theme.</source>
+      <translation>请选择其他月份，或不设主题。</translation>
     </message>
     <message>
       <source>Choose another one from Calls.</source>
-      <translation type="unfinished" />
+      <translation>请在“通话”中选择其他通话。</translation>
     </message>
     <message>
       <source>Choose another person to join with.</source>
-      <translation type="unfinished" />
+      <translation>请选择另一个人进行合并。</translation>
     </message>
     <message>
       <source>Choose from everybody…</source>
-      <translation type="unfinished" />
+      <translation>从全部人员中选择…</translation>
     </message>
     <message>
       <source>Chosen moment as evidence</source>
-      <translation type="unfinished" />
+      <translation>将所选片段作为佐证</translation>
     </message>
     <message>
       <source>Clear all</source>
-      <translation type="unfinished" />
+      <translation>全部清除</translation>
     </message>
     <message>
       <source>Clear the selection</source>
-      <translation type="unfinished" />
+      <translation>清除选区</translation>
     </message>
     <message>
       <source>Click to seek, drag to select, plus and minus to zoom, page keys to move.</source>
-      <translation type="unfinished" />
+      <translation>点击跳转，拖动选择，加减号缩放，翻页键移动。</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>关闭</translation>
     </message>
     <message>
       <source>Close this message</source>
-      <translation type="unfinished" />
+      <translation>关闭此消息</translation>
     </message>
     <message>
       <source>Coaches</source>
-      <translation type="unfinished" />
+      <translation>质检教练</translation>
     </message>
     <message>
       <source>Commands</source>
-      <translation type="unfinished" />
+      <translation>命令</translation>
     </message>
     <message>
       <source>Comment</source>
-      <translation type="unfinished" />
+      <translation>备注</translation>
     </message>
     <message>
       <source>Comment (C)</source>
-      <translation type="unfinished" />
+      <translation>备注(C)</translation>
     </message>
     <message>
       <source>Comment on “{text}”</source>
-      <translation type="unfinished" />
+      <translation>“{text}”的备注</translation>
     </message>
     <message>
       <source>Connect headphones or speakers and press play again. {reason}</source>
-      <translation type="unfinished" />
+      <translation>请接上耳机或扬声器，再按播放。{reason}</translation>
     </message>
     <message>
       <source>Connect it again or choose another, then press play.</source>
-      <translation type="unfinished" />
+      <translation>请重新连接或选择其他设备，再按播放。</translation>
     </message>
     <message>
       <source>Continue</source>
-      <translation type="unfinished" />
+      <translation>继续</translation>
     </message>
     <message>
       <source>Conversation</source>
-      <translation type="unfinished" />
+      <translation>对话</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>复制</translation>
     </message>
     <message>
       <source>Copy the call ID</source>
-      <translation type="unfinished" />
+      <translation>复制通话 ID</translation>
     </message>
     <message>
       <source>Counting calls</source>
-      <translation type="unfinished" />
+      <translation>正在统计通话</translation>
+    </message>
+    <message>
+      <source>Critical error: the section failed, what it earned is kept</source>
+      <translation>关键错误：本环节不合格，原得分保留</translation>
     </message>
     <message>
       <source>Critical for compliance: {question}: {choice}.</source>
-      <translation type="unfinished" />
+      <translation>合规关键错误：{question}：{choice}。</translation>
     </message>
     <message>
       <source>Critical for the business: {question}: {choice}.</source>
-      <translation type="unfinished" />
+      <translation>业务关键错误：{question}：{choice}。</translation>
     </message>
     <message>
       <source>Critical for the customer: {question}: {choice}.</source>
-      <translation type="unfinished" />
+      <translation>客户关键错误：{question}：{choice}。</translation>
     </message>
     <message>
       <source>Customer</source>
-      <translation type="unfinished" />
+      <translation>客户</translation>
     </message>
     <message>
       <source>Customer {reference}</source>
-      <translation type="unfinished" />
+      <translation>客户 {reference}</translation>
     </message>
     <message>
       <source>Customer's rating</source>
-      <translation type="unfinished" />
+      <translation>客户满意度</translation>
     </message>
     <message>
       <source>Customer's rating hidden until you submit</source>
-      <translation type="unfinished" />
+      <translation>提交后才显示客户满意度</translation>
     </message>
     <message>
       <source>Customer's rating {value} of {best}</source>
-      <translation type="unfinished" />
+      <translation>客户满意度 {value} / {best}</translation>
     </message>
     <message>
       <source>Customers satisfied</source>
-      <translation type="unfinished" />
+      <translation>客户满意率</translation>
     </message>
     <message>
       <source>Customers satisfied and quality by month</source>
-      <translation type="unfinished" />
+      <translation>按月的客户满意率与质检得分</translation>
     </message>
     <message>
       <source>Customers satisfied, %</source>
-      <translation type="unfinished" />
+      <translation>客户满意率，%</translation>
     </message>
     <message>
       <source>Dark</source>
-      <translation type="unfinished" />
+      <translation>深色</translation>
     </message>
     <message>
       <source>Date</source>
-      <translation type="unfinished" />
+      <translation>日期</translation>
     </message>
     <message>
       <source>Dates</source>
-      <translation type="unfinished" />
+      <translation>日期</translation>
+    </message>
+    <message>
+      <source>Deactivate</source>
+      <translation>停用</translation>
     </message>
     <message>
       <source>Delete view</source>
-      <translation type="unfinished" />
+      <translation>删除视图</translation>
     </message>
     <message>
       <source>Diagnostics</source>
-      <translation type="unfinished" />
+      <translation>诊断信息</translation>
     </message>
     <message>
       <source>Diagnostics…</source>
-      <translation type="unfinished" />
+      <translation>诊断信息…</translation>
     </message>
     <message>
       <source>Direction</source>
-      <translation type="unfinished" />
+      <translation>方向</translation>
+    </message>
+    <message>
+      <source>Double click or F2 gives a team another name.</source>
+      <translation>双击或按 F2 可为班组改名。</translation>
     </message>
     <message>
       <source>Drag the window, or use Left, Right, plus and minus.</source>
-      <translation type="unfinished" />
+      <translation>拖动窗口，或使用左右方向键、加号和减号。</translation>
     </message>
     <message>
       <source>Drop recordings and their tables here, and every call is listed to hear, search and score.</source>
-      <translation type="unfinished" />
+      <translation>将录音及其表格拖到这里，所有通话就会列出，可收听、搜索和评分。</translation>
     </message>
     <message>
       <source>E-mail</source>
-      <translation type="unfinished" />
+      <translation>邮件</translation>
     </message>
     <message>
       <source>Each question lies between its worst and its best choice and counts with its weight.</source>
-      <translation type="unfinished" />
+      <translation>每个评分项按最差到最佳选项折算，再按权重计入。</translation>
     </message>
     <message>
       <source>Evaluations</source>
-      <translation type="unfinished" />
+      <translation>质检单</translation>
     </message>
     <message>
       <source>Everything you entered is saved.</source>
-      <translation type="unfinished" />
+      <translation>您输入的内容均已保存。</translation>
     </message>
     <message>
       <source>Everywhere</source>
-      <translation type="unfinished" />
+      <translation>全局</translation>
     </message>
     <message>
       <source>Evidence</source>
-      <translation type="unfinished" />
+      <translation>佐证</translation>
     </message>
     <message>
       <source>Executives</source>
-      <translation type="unfinished" />
+      <translation>管理层</translation>
     </message>
     <message>
       <source>Export</source>
-      <translation type="unfinished" />
+      <translation>导出</translation>
     </message>
     <message>
       <source>Export calls</source>
-      <translation type="unfinished" />
+      <translation>导出通话</translation>
     </message>
     <message>
       <source>Export calls…</source>
-      <translation type="unfinished" />
+      <translation>导出通话…</translation>
     </message>
     <message>
       <source>Export the call as stereo: the agent left, the customer right.</source>
-      <translation type="unfinished" />
+      <translation>请将通话导出为立体声：左声道为坐席，右声道为客户。</translation>
     </message>
     <message>
       <source>Exporting calls</source>
-      <translation type="unfinished" />
+      <translation>正在导出通话</translation>
     </message>
     <message>
       <source>Failed</source>
-      <translation type="unfinished" />
+      <translation>未接通</translation>
     </message>
     <message>
       <source>Failed by a critical error.</source>
-      <translation type="unfinished" />
+      <translation>因关键错误判为不合格。</translation>
     </message>
     <message>
       <source>Failed by a critical error; the score is set to {score}.</source>
-      <translation type="unfinished" />
+      <translation>因关键错误判为不合格；得分记为 {score}。</translation>
     </message>
     <message>
       <source>Failed by a critical error; the score of {score} is kept beside it.</source>
-      <translation type="unfinished" />
+      <translation>因关键错误判为不合格；原得分 {score} 一并保留。</translation>
     </message>
     <message>
       <source>Failed: {question} ({name})</source>
-      <translation type="unfinished" />
+      <translation>不合格：{question}（{name}）</translation>
     </message>
     <message>
       <source>Feedback</source>
-      <translation type="unfinished" />
+      <translation>反馈</translation>
     </message>
     <message>
       <source>Feedback that the agent reads</source>
-      <translation type="unfinished" />
+      <translation>坐席可见的反馈</translation>
     </message>
     <message>
       <source>Filter calls</source>
-      <translation type="unfinished" />
+      <translation>筛选通话</translation>
     </message>
     <message>
       <source>Find</source>
-      <translation type="unfinished" />
+      <translation>查找</translation>
     </message>
     <message>
       <source>Find a command</source>
-      <translation type="unfinished" />
+      <translation>查找命令</translation>
     </message>
     <message>
       <source>Find a command…</source>
-      <translation type="unfinished" />
+      <translation>查找命令…</translation>
     </message>
     <message>
       <source>Find a name</source>
-      <translation type="unfinished" />
+      <translation>查找姓名</translation>
+    </message>
+    <message>
+      <source>Find a name or team</source>
+      <translation>查找姓名或班组</translation>
+    </message>
+    <message>
+      <source>Find a person</source>
+      <translation>查找人员</translation>
     </message>
     <message>
       <source>Find in this call</source>
-      <translation type="unfinished" />
+      <translation>在此通话中查找</translation>
     </message>
     <message>
       <source>Find in this call (Ctrl+F)</source>
-      <translation type="unfinished" />
+      <translation>在此通话中查找(Ctrl+F)</translation>
     </message>
     <message>
       <source>Fit columns to what is shown</source>
-      <translation type="unfinished" />
+      <translation>列宽适应当前内容</translation>
     </message>
     <message>
       <source>Follow</source>
-      <translation type="unfinished" />
+      <translation>跟随</translation>
     </message>
     <message>
       <source>Follow the conversation</source>
-      <translation type="unfinished" />
+      <translation>跟随对话</translation>
     </message>
     <message>
       <source>For coaches and leads</source>
-      <translation type="unfinished" />
+      <translation>供质检教练和班组长查看</translation>
     </message>
     <message>
       <source>For whoever helps you. It holds no customer's data.</source>
-      <translation type="unfinished" />
+      <translation>供协助您的人员查看，不含客户数据。</translation>
     </message>
     <message>
       <source>Form</source>
-      <translation type="unfinished" />
+      <translation>评分表</translation>
     </message>
     <message>
       <source>Forms here: {known}. Name the language too where two share a key.</source>
-      <translation type="unfinished" />
+      <translation>现有评分表：{known}。键相同时请同时写明语言。</translation>
     </message>
     <message>
       <source>Forward</source>
-      <translation type="unfinished" />
+      <translation>前进</translation>
     </message>
     <message>
       <source>Forward 1 second</source>
-      <translation type="unfinished" />
+      <translation>前进 1 秒</translation>
     </message>
     <message>
       <source>Forward 10 seconds</source>
-      <translation type="unfinished" />
+      <translation>前进 10 秒</translation>
     </message>
     <message>
       <source>Forward 5 seconds</source>
-      <translation type="unfinished" />
+      <translation>前进 5 秒</translation>
     </message>
     <message>
       <source>Forward 5 seconds (Right)</source>
-      <translation type="unfinished" />
+      <translation>前进 5 秒(→)</translation>
     </message>
     <message>
       <source>Free software under the Apache License 2.0.</source>
-      <translation type="unfinished" />
+      <translation>自由软件，采用 Apache License 2.0 许可。</translation>
     </message>
     <message>
       <source>Free some space and import again: what is already in stays.</source>
-      <translation type="unfinished" />
+      <translation>请腾出空间后重新导入；已导入的内容会保留。</translation>
     </message>
     <message>
       <source>Free some space and try again.</source>
-      <translation type="unfinished" />
+      <translation>请腾出空间后重试。</translation>
     </message>
     <message>
       <source>Free some space and try again; nothing else was changed.</source>
-      <translation type="unfinished" />
+      <translation>请腾出空间后重试；其他内容没有改动。</translation>
     </message>
     <message>
       <source>From</source>
-      <translation type="unfinished" />
+      <translation>从</translation>
     </message>
     <message>
       <source>Get the file again from the recorder; this copy holds nothing to play.</source>
-      <translation type="unfinished" />
+      <translation>请从录音系统重新获取该文件；这一份没有可播放的内容。</translation>
+    </message>
+    <message>
+      <source>Give a CSV file in UTF-8 with a row per unit and a column per evaluator.</source>
+      <translation>请提供 UTF-8 编码的 CSV 文件：每行一个被评对象，每列一位评分人。</translation>
     </message>
     <message>
       <source>Give the whole name, or the id from “qa-desk people”.</source>
-      <translation type="unfinished" />
+      <translation>请提供完整姓名，或 qa-desk people 列出的 ID。</translation>
     </message>
     <message>
       <source>Go on here</source>
-      <translation type="unfinished" />
+      <translation>在此继续</translation>
     </message>
     <message>
       <source>Go on working</source>
-      <translation type="unfinished" />
+      <translation>继续工作</translation>
     </message>
     <message>
       <source>Go to Calls</source>
-      <translation type="unfinished" />
+      <translation>前往“通话”</translation>
     </message>
     <message>
       <source>Go to {page}</source>
-      <translation type="unfinished" />
+      <translation>前往“{page}”</translation>
     </message>
     <message>
       <source>Guidance</source>
-      <translation type="unfinished" />
+      <translation>评分说明</translation>
     </message>
     <message>
       <source>Guidance on “{text}”</source>
-      <translation type="unfinished" />
+      <translation>“{text}”的评分说明</translation>
     </message>
     <message>
       <source>High (4 or 5 of 5)</source>
-      <translation type="unfinished" />
+      <translation>高（5 分制 4 或 5 分）</translation>
     </message>
     <message>
       <source>If both are one person, join the two entries.</source>
-      <translation type="unfinished" />
+      <translation>如果两者是同一人，请合并这两个条目。</translation>
     </message>
     <message>
       <source>Import</source>
-      <translation type="unfinished" />
+      <translation>导入</translation>
     </message>
     <message>
       <source>Import calls</source>
-      <translation type="unfinished" />
+      <translation>导入通话</translation>
     </message>
     <message>
       <source>Import it by itself.</source>
-      <translation type="unfinished" />
+      <translation>请单独导入该文件。</translation>
+    </message>
+    <message>
+      <source>Import recordings first, or also draw calls without sound.</source>
+      <translation>请先导入录音，或同时抽取没有录音的通话。</translation>
     </message>
     <message>
       <source>Import…</source>
-      <translation type="unfinished" />
+      <translation>导入…</translation>
     </message>
     <message>
       <source>In {source}, “{alias}” is already {name}.</source>
-      <translation type="unfinished" />
+      <translation>在 {source} 中，“{alias}”已是 {name}。</translation>
     </message>
     <message>
       <source>Incoming</source>
-      <translation type="unfinished" />
+      <translation>呼入</translation>
     </message>
     <message>
       <source>Internal</source>
-      <translation type="unfinished" />
+      <translation>内部</translation>
+    </message>
+    <message>
+      <source>Is somebody else…</source>
+      <translation>与他人合并…</translation>
+    </message>
+    <message>
+      <source>It could not be opened: {reason}.</source>
+      <translation>无法打开：{reason}。</translation>
+    </message>
+    <message>
+      <source>It could not be read: {reason}.</source>
+      <translation>无法读取：{reason}。</translation>
     </message>
     <message>
       <source>It is read-only here, so that neither overwrites the other.</source>
-      <translation type="unfinished" />
+      <translation>这里为只读，以免互相覆盖。</translation>
     </message>
     <message>
       <source>It may have been moved or renamed.</source>
-      <translation type="unfinished" />
+      <translation>文件可能已被移动或改名。</translation>
+    </message>
+    <message>
+      <source>It names neither a call nor a customer and a time.</source>
+      <translation>既没有写明通话，也没有写明客户和时间。</translation>
     </message>
     <message>
       <source>Its choices are: {known}.</source>
-      <translation type="unfinished" />
+      <translation>可用选项：{known}。</translation>
+    </message>
+    <message>
+      <source>Join</source>
+      <translation>合并</translation>
     </message>
     <message>
       <source>Join the other way round: keep this entry and let the other one go.</source>
-      <translation type="unfinished" />
+      <translation>请反过来合并：保留此条目，移除另一条。</translation>
+    </message>
+    <message>
+      <source>Join two entries</source>
+      <translation>合并两个条目</translation>
+    </message>
+    <message numerus="yes">
+      <source>Joined; %n call(s) moved.</source>
+      <translation>
+        <numerusform>已合并，移动了 %n 条通话。</numerusform>
+      </translation>
     </message>
     <message>
       <source>Keep the turn being heard in view</source>
-      <translation type="unfinished" />
+      <translation>让正在播放的一句保持可见</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>键盘快捷键</translation>
     </message>
     <message>
       <source>Language</source>
-      <translation type="unfinished" />
+      <translation>语言</translation>
     </message>
     <message>
       <source>Last 30 days</source>
-      <translation type="unfinished" />
+      <translation>最近 30 天</translation>
     </message>
     <message>
       <source>Last 7 days</source>
-      <translation type="unfinished" />
+      <translation>最近 7 天</translation>
     </message>
     <message>
       <source>Last 91 days</source>
-      <translation type="unfinished" />
+      <translation>最近 91 天</translation>
     </message>
     <message>
       <source>Last month</source>
-      <translation type="unfinished" />
+      <translation>上月</translation>
     </message>
     <message>
       <source>Leads</source>
-      <translation type="unfinished" />
+      <translation>班组长</translation>
+    </message>
+    <message>
+      <source>Leads and administrators can change people.</source>
+      <translation>班组长和管理员可以修改人员。</translation>
     </message>
     <message>
       <source>Left</source>
-      <translation type="unfinished" />
+      <translation>已离职</translation>
+    </message>
+    <message>
+      <source>Left channel</source>
+      <translation>左声道</translation>
     </message>
     <message>
       <source>Length</source>
-      <translation type="unfinished" />
+      <translation>时长</translation>
     </message>
     <message>
       <source>Light</source>
-      <translation type="unfinished" />
+      <translation>浅色</translation>
     </message>
     <message>
       <source>Like the system</source>
-      <translation type="unfinished" />
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>Limited to {percent} by a critical error</source>
+      <translation>因关键错误，最高计 {percent}</translation>
+    </message>
+    <message>
+      <source>Limited to {points} points by a critical error</source>
+      <translation>因关键错误，最高计 {points} 分</translation>
     </message>
     <message>
       <source>Listen to calls, score them on your own forms, and see quality beside the customers' ratings.</source>
-      <translation type="unfinished" />
+      <translation>听通话，用您自己的评分表打分，并对照客户满意度看质量。</translation>
     </message>
     <message>
       <source>Listening, marking and scoring work without one. To add words, import the transcript file.</source>
-      <translation type="unfinished" />
+      <translation>没有文字记录也可以收听、标记和评分。如需文字，请导入文字记录文件。</translation>
     </message>
     <message>
       <source>Listening, scoring and coaching for customer contact centres, on your own desk.</source>
-      <translation type="unfinished" />
+      <translation>面向客户联络中心的听音、质检评分与辅导，就在您自己的电脑上。</translation>
     </message>
     <message>
       <source>Longest pause</source>
-      <translation type="unfinished" />
+      <translation>最长停顿</translation>
     </message>
     <message>
       <source>Look around in a sample contact centre</source>
-      <translation type="unfinished" />
+      <translation>浏览示例联络中心</translation>
+    </message>
+    <message>
+      <source>Loop the selection</source>
+      <translation>循环播放选区</translation>
+    </message>
+    <message>
+      <source>Loop the selection (R)</source>
+      <translation>循环播放选区(R)</translation>
     </message>
     <message>
       <source>Low (1 or 2 of 5)</source>
-      <translation type="unfinished" />
+      <translation>低（5 分制 1 或 2 分）</translation>
     </message>
     <message>
       <source>M marks what was just heard, or the selected stretch. E lays it beside a question.</source>
-      <translation type="unfinished" />
+      <translation>按 M 标记刚听到的内容或选中的一段；按 E 将其作为评分项的佐证。</translation>
     </message>
     <message>
       <source>Make somebody else an administrator first.</source>
-      <translation type="unfinished" />
+      <translation>请先将其他人设为管理员。</translation>
     </message>
     <message>
       <source>Making the sample workspace</source>
-      <translation type="unfinished" />
+      <translation>正在生成示例工作区</translation>
     </message>
     <message>
       <source>Making the workspace</source>
-      <translation type="unfinished" />
+      <translation>正在新建工作区</translation>
     </message>
     <message>
       <source>Mark a moment</source>
-      <translation type="unfinished" />
+      <translation>标记片段</translation>
     </message>
     <message>
       <source>Mark a moment (M)</source>
-      <translation type="unfinished" />
+      <translation>标记片段(M)</translation>
     </message>
     <message>
       <source>Mark a moment here (M)</source>
-      <translation type="unfinished" />
+      <translation>在此标记片段(M)</translation>
     </message>
     <message>
       <source>Mean of questions</source>
-      <translation type="unfinished" />
+      <translation>评分项平均</translation>
     </message>
     <message>
       <source>Message</source>
-      <translation type="unfinished" />
+      <translation>留言</translation>
     </message>
     <message>
       <source>Middle (3 of 5)</source>
-      <translation type="unfinished" />
+      <translation>中（5 分制 3 分）</translation>
     </message>
     <message>
       <source>Moment</source>
-      <translation type="unfinished" />
+      <translation>片段</translation>
     </message>
     <message>
       <source>Moments</source>
-      <translation type="unfinished" />
+      <translation>片段</translation>
     </message>
     <message>
       <source>N/A</source>
-      <translation type="unfinished" />
+      <translation>不适用</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>姓名</translation>
     </message>
     <message>
       <source>Name of this view</source>
-      <translation type="unfinished" />
+      <translation>视图名称</translation>
+    </message>
+    <message>
+      <source>Name there</source>
+      <translation>该系统中的名称</translation>
+    </message>
+    <message>
+      <source>Names in other systems</source>
+      <translation>其他系统中的名称</translation>
+    </message>
+    <message>
+      <source>New team</source>
+      <translation>新建班组</translation>
+    </message>
+    <message>
+      <source>Newest call</source>
+      <translation>最近通话</translation>
     </message>
     <message>
       <source>Next</source>
-      <translation type="unfinished" />
+      <translation>下一个</translation>
     </message>
     <message>
       <source>Next call</source>
-      <translation type="unfinished" />
+      <translation>下一条通话</translation>
     </message>
     <message>
       <source>Next call nobody has scored</source>
-      <translation type="unfinished" />
+      <translation>下一条未评分的通话</translation>
     </message>
     <message>
       <source>Next call that nobody has scored (Ctrl+Right)</source>
-      <translation type="unfinished" />
+      <translation>下一条未评分的通话(Ctrl+→)</translation>
     </message>
     <message>
       <source>Next moment</source>
-      <translation type="unfinished" />
+      <translation>下一个片段</translation>
     </message>
     <message>
       <source>Next moment (.)</source>
-      <translation type="unfinished" />
+      <translation>下一个片段(.)</translation>
     </message>
     <message>
       <source>Next question</source>
-      <translation type="unfinished" />
+      <translation>下一个评分项</translation>
     </message>
     <message>
       <source>No call fits</source>
-      <translation type="unfinished" />
+      <translation>没有符合的通话</translation>
     </message>
     <message>
       <source>No call fits all of these filters and words.</source>
-      <translation type="unfinished" />
+      <translation>没有通话同时符合这些筛选条件和关键词。</translation>
     </message>
     <message>
       <source>No call is open</source>
-      <translation type="unfinished" />
+      <translation>没有打开的通话</translation>
     </message>
     <message>
       <source>No call of this agent is scored in this period.</source>
-      <translation type="unfinished" />
+      <translation>该坐席在此期间没有已评分的通话。</translation>
+    </message>
+    <message>
+      <source>No call of {month} has a recording that was not heard before.</source>
+      <translation>{month} 没有尚未听过且有录音的通话。</translation>
     </message>
     <message>
       <source>No calls yet</source>
-      <translation type="unfinished" />
+      <translation>还没有通话</translation>
     </message>
     <message>
       <source>No form is published here yet. A lead can publish one.</source>
-      <translation type="unfinished" />
+      <translation>尚未发布评分表。班组长可以发布。</translation>
     </message>
     <message>
       <source>No older call with sound is waiting for a score.</source>
-      <translation type="unfinished" />
+      <translation>更早的通话中，没有待评分且有录音的了。</translation>
     </message>
     <message>
       <source>No question applies to this call, so there is no score.</source>
-      <translation type="unfinished" />
+      <translation>没有评分项适用于这条通话，因此没有得分。</translation>
     </message>
     <message>
       <source>No score yet</source>
-      <translation type="unfinished" />
+      <translation>暂无得分</translation>
     </message>
     <message>
       <source>No sound device is available, so calls play silently.</source>
-      <translation type="unfinished" />
+      <translation>没有可用的声音设备，通话将静音播放。</translation>
+    </message>
+    <message>
+      <source>No team</source>
+      <translation>无班组</translation>
+    </message>
+    <message>
+      <source>Nobody fits</source>
+      <translation>没有符合的人员</translation>
     </message>
     <message>
       <source>Nobody has scored this call yet.</source>
-      <translation type="unfinished" />
+      <translation>还没有人为此通话评分。</translation>
+    </message>
+    <message>
+      <source>Nobody is called like this.</source>
+      <translation>没有叫这个名字的人员。</translation>
+    </message>
+    <message>
+      <source>Nobody yet</source>
+      <translation>还没有人员</translation>
     </message>
     <message>
       <source>None found</source>
-      <translation type="unfinished" />
+      <translation>未找到</translation>
+    </message>
+    <message>
+      <source>None yet. Imports find people by these names.</source>
+      <translation>暂无。导入时按这些名称识别人员。</translation>
+    </message>
+    <message>
+      <source>Not a recording, a table or a transcript.</source>
+      <translation>不是录音、表格或文字记录。</translation>
     </message>
     <message>
       <source>Not applicable</source>
-      <translation type="unfinished" />
+      <translation>不适用</translation>
     </message>
     <message>
       <source>Not applicable (N)</source>
-      <translation type="unfinished" />
+      <translation>不适用(N)</translation>
     </message>
     <message>
       <source>Not rated</source>
-      <translation type="unfinished" />
+      <translation>未评价</translation>
     </message>
     <message>
       <source>Not rated by the customer</source>
-      <translation type="unfinished" />
+      <translation>客户未评价</translation>
     </message>
     <message>
       <source>Not resolved</source>
-      <translation type="unfinished" />
+      <translation>未解决</translation>
     </message>
     <message>
       <source>Not saved yet. Trying again.</source>
-      <translation type="unfinished" />
+      <translation>尚未保存，正在重试。</translation>
     </message>
     <message>
       <source>Not scorable: nothing applied</source>
-      <translation type="unfinished" />
+      <translation>无法评分：没有适用的评分项</translation>
     </message>
     <message>
       <source>Not scored</source>
-      <translation type="unfinished" />
+      <translation>未评分</translation>
     </message>
     <message>
       <source>Not submitted yet: {answers} questions without an answer, {comments} without a needed comment.</source>
-      <translation type="unfinished" />
+      <translation>尚未提交：{answers} 个评分项未评，{comments} 条必填备注未填。</translation>
     </message>
     <message>
       <source>Note</source>
-      <translation type="unfinished" />
+      <translation>备注</translation>
     </message>
     <message>
       <source>Note on the moment</source>
-      <translation type="unfinished" />
+      <translation>片段备注</translation>
+    </message>
+    <message>
+      <source>Nothing tells when it was; the file's own date stands for the start.</source>
+      <translation>没有任何信息说明通话时间，暂以文件自身的日期作为开始时间。</translation>
     </message>
     <message>
       <source>Nothing to choose from yet</source>
-      <translation type="unfinished" />
+      <translation>暂无可选内容</translation>
     </message>
     <message>
       <source>Nothing written</source>
-      <translation type="unfinished" />
+      <translation>未填写</translation>
     </message>
     <message>
       <source>Number</source>
-      <translation type="unfinished" />
+      <translation>数字</translation>
     </message>
     <message>
       <source>On Debian or Ubuntu run “sudo apt install libportaudio2”, then start QA Desk again.</source>
-      <translation type="unfinished" />
+      <translation>在 Debian 或 Ubuntu 上运行“sudo apt install libportaudio2”，然后重新启动 QA Desk。</translation>
     </message>
     <message>
       <source>On hold</source>
-      <translation type="unfinished" />
+      <translation>保持</translation>
     </message>
     <message>
       <source>Only calls of the queue {name}</source>
-      <translation type="unfinished" />
+      <translation>只看队列“{name}”的通话</translation>
     </message>
     <message>
       <source>Only calls of {name}</source>
-      <translation type="unfinished" />
+      <translation>只看 {name} 的通话</translation>
     </message>
     <message>
       <source>Only coaches read this</source>
-      <translation type="unfinished" />
+      <translation>仅质检人员可见</translation>
     </message>
     <message>
       <source>Only coaches see it</source>
-      <translation type="unfinished" />
+      <translation>仅质检人员可见</translation>
     </message>
     <message>
       <source>Open a workspace</source>
-      <translation type="unfinished" />
+      <translation>打开工作区</translation>
     </message>
     <message>
       <source>Open a workspace folder…</source>
-      <translation type="unfinished" />
+      <translation>打开工作区文件夹…</translation>
     </message>
     <message>
       <source>Open another workspace…</source>
-      <translation type="unfinished" />
+      <translation>打开其他工作区…</translation>
     </message>
     <message>
       <source>Open it, or choose another folder.</source>
-      <translation type="unfinished" />
+      <translation>请直接打开，或选择其他文件夹。</translation>
     </message>
     <message>
       <source>Open one from Calls to hear it, read it and score it.</source>
-      <translation type="unfinished" />
+      <translation>从“通话”中打开一条，即可收听、阅读和评分。</translation>
     </message>
     <message>
       <source>Open the call</source>
-      <translation type="unfinished" />
+      <translation>打开通话</translation>
     </message>
     <message>
       <source>Open the call again to see it as it is now.</source>
-      <translation type="unfinished" />
+      <translation>请重新打开该通话，查看当前状态。</translation>
     </message>
     <message>
       <source>Opening the workspace</source>
-      <translation type="unfinished" />
+      <translation>正在打开工作区</translation>
     </message>
     <message>
       <source>Other</source>
-      <translation type="unfinished" />
+      <translation>其他</translation>
     </message>
     <message>
       <source>Outcome</source>
-      <translation type="unfinished" />
+      <translation>结果</translation>
     </message>
     <message>
       <source>Outgoing</source>
-      <translation type="unfinished" />
+      <translation>呼出</translation>
     </message>
     <message>
       <source>Overview of the call</source>
-      <translation type="unfinished" />
+      <translation>通话总览</translation>
     </message>
     <message>
       <source>Pages</source>
-      <translation type="unfinished" />
+      <translation>页面</translation>
     </message>
     <message>
       <source>Pass mark: {mark}</source>
-      <translation type="unfinished" />
+      <translation>合格线：{mark}</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>暂停</translation>
     </message>
     <message>
       <source>People</source>
-      <translation type="unfinished" />
+      <translation>人员</translation>
     </message>
     <message>
       <source>Phone</source>
-      <translation type="unfinished" />
+      <translation>电话</translation>
     </message>
     <message>
       <source>Play</source>
-      <translation type="unfinished" />
+      <translation>播放</translation>
     </message>
     <message>
       <source>Play or pause</source>
-      <translation type="unfinished" />
+      <translation>播放或暂停</translation>
     </message>
     <message>
       <source>Playing stopped: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>播放停止：{reason}。</translation>
     </message>
     <message>
       <source>Points are added up; zero is normal service.</source>
-      <translation type="unfinished" />
+      <translation>分数逐项加减，零分代表正常服务。</translation>
     </message>
     <message>
       <source>Points, plus and minus</source>
-      <translation type="unfinished" />
+      <translation>加减分</translation>
     </message>
     <message>
       <source>Pooled points</source>
-      <translation type="unfinished" />
+      <translation>分数合并计算</translation>
     </message>
     <message>
       <source>Press play to try again from the same place.</source>
-      <translation type="unfinished" />
+      <translation>按播放可从同一位置重试。</translation>
     </message>
     <message>
       <source>Press the number of a form to begin. Every answer is saved at once.</source>
-      <translation type="unfinished" />
+      <translation>按评分表前的数字键开始。每次评分都会立即保存。</translation>
     </message>
     <message>
       <source>Previous</source>
-      <translation type="unfinished" />
+      <translation>上一个</translation>
     </message>
     <message>
       <source>Previous moment</source>
-      <translation type="unfinished" />
+      <translation>上一个片段</translation>
     </message>
     <message>
       <source>Previous moment (,)</source>
-      <translation type="unfinished" />
+      <translation>上一个片段(,)</translation>
     </message>
     <message>
       <source>Previous question</source>
-      <translation type="unfinished" />
+      <translation>上一个评分项</translation>
     </message>
     <message>
       <source>Private note</source>
-      <translation type="unfinished" />
+      <translation>内部备注</translation>
     </message>
     <message>
       <source>Private note that only coaches read</source>
-      <translation type="unfinished" />
+      <translation>仅质检人员可见的内部备注</translation>
     </message>
     <message>
       <source>Publish it first: qa-desk forms --install-starters installs the starter forms.</source>
-      <translation type="unfinished" />
+      <translation>请先发布：运行 qa-desk forms --install-starters 可安装自带的评分表。</translation>
     </message>
     <message>
       <source>QA Desk reads WAV, FLAC, Ogg, Opus and MP3; convert other formats, or the file is damaged.</source>
-      <translation type="unfinished" />
+      <translation>QA Desk 可读取 WAV、FLAC、Ogg、Opus 和 MP3；其他格式请先转换，也可能是文件已损坏。</translation>
     </message>
     <message>
       <source>Quality</source>
-      <translation type="unfinished" />
+      <translation>质检得分</translation>
     </message>
     <message>
       <source>Quality by section, 95 % interval</source>
-      <translation type="unfinished" />
+      <translation>各环节质检得分，95% 区间</translation>
     </message>
     <message>
       <source>Quality less satisfied</source>
-      <translation type="unfinished" />
+      <translation>质检得分减满意率</translation>
     </message>
     <message>
       <source>Quality, %</source>
-      <translation type="unfinished" />
+      <translation>质检得分，%</translation>
     </message>
     <message>
       <source>Queue</source>
-      <translation type="unfinished" />
+      <translation>队列</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>退出</translation>
     </message>
     <message>
       <source>Rating</source>
-      <translation type="unfinished" />
+      <translation>满意度</translation>
     </message>
     <message>
       <source>Rating, {low} to {high}</source>
-      <translation type="unfinished" />
+      <translation>满意度，{low} 至 {high} 分</translation>
     </message>
     <message>
       <source>Read only: open in another window</source>
-      <translation type="unfinished" />
+      <translation>只读：已在另一个窗口中打开</translation>
     </message>
     <message>
       <source>Reading calls</source>
-      <translation type="unfinished" />
+      <translation>正在读取通话</translation>
     </message>
     <message>
       <source>Reading filters</source>
-      <translation type="unfinished" />
+      <translation>正在读取筛选条件</translation>
+    </message>
+    <message>
+      <source>Reading people</source>
+      <translation>正在读取人员</translation>
     </message>
     <message>
       <source>Reading the sound</source>
-      <translation type="unfinished" />
+      <translation>正在读取声音</translation>
     </message>
     <message>
       <source>Reason</source>
-      <translation type="unfinished" />
+      <translation>联络原因</translation>
     </message>
     <message>
       <source>Redo {what}</source>
-      <translation type="unfinished" />
+      <translation>重做{what}</translation>
     </message>
     <message>
       <source>Remove moment</source>
-      <translation type="unfinished" />
+      <translation>移除片段</translation>
     </message>
     <message>
       <source>Remove the chosen moment</source>
-      <translation type="unfinished" />
+      <translation>移除所选片段</translation>
     </message>
     <message>
       <source>Remove this moment</source>
-      <translation type="unfinished" />
+      <translation>移除此片段</translation>
     </message>
     <message>
       <source>Remove this moment (Delete)</source>
-      <translation type="unfinished" />
+      <translation>移除此片段(Delete)</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>重命名</translation>
     </message>
     <message>
       <source>Resolved</source>
-      <translation type="unfinished" />
+      <translation>已解决</translation>
     </message>
     <message>
       <source>Restore it from the folder “backups”. Nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>请从“backups”文件夹中恢复。没有改动任何内容。</translation>
     </message>
     <message>
       <source>Restore the folder “recordings” from a backup, or import the call again.</source>
-      <translation type="unfinished" />
+      <translation>请从备份中恢复“recordings”文件夹，或重新导入该通话。</translation>
     </message>
     <message>
       <source>Review</source>
-      <translation type="unfinished" />
+      <translation>质检</translation>
     </message>
     <message>
-      <source>Right</source>
-      <translation type="unfinished" />
+      <source>Right channel</source>
+      <translation>右声道</translation>
+    </message>
+    <message>
+      <source>Roles</source>
+      <translation>角色</translation>
+    </message>
+    <message>
+      <source>Row {row} of {name} has {count} columns, not {wanted}.</source>
+      <translation>{name} 第 {row} 行有 {count} 列，应为 {wanted} 列。</translation>
+    </message>
+    <message>
+      <source>Row {row} of {name}: “{cell}” is no number.</source>
+      <translation>{name} 第 {row} 行：“{cell}”不是数字。</translation>
     </message>
     <message>
       <source>Sample data</source>
-      <translation type="unfinished" />
+      <translation>示例数据</translation>
     </message>
     <message>
       <source>Sample data. Northside and everybody in it are invented. Calls, ratings, evaluations and coaching come from a stated random model: agents differ in skill, three questions really move the rating, coaching helps eight of twelve agents, about three customers in ten answer the survey. The 24 calls with sound were written for QA Desk and are spoken by a synthesiser.</source>
-      <translation type="unfinished" />
+      <translation>示例数据。Northside 及其中所有人物均为虚构。通话、满意度、质检单和辅导由一个公开说明的随机模型生成：坐席能力各不相同，真正影响满意度的有三个评分项，辅导对十二名坐席中的八名有效，约十分之三的客户会作答。24 条有声通话由 QA Desk 编写，以语音合成朗读。</translation>
     </message>
     <message>
       <source>Save the selected calls, or all that are listed, as a table (Ctrl+E)</source>
-      <translation type="unfinished" />
+      <translation>将所选通话或列出的全部通话保存为表格(Ctrl+E)</translation>
     </message>
     <message>
       <source>Save this view…</source>
-      <translation type="unfinished" />
+      <translation>保存此视图…</translation>
     </message>
     <message>
       <source>Save view</source>
-      <translation type="unfinished" />
+      <translation>保存视图</translation>
     </message>
     <message>
       <source>Saved views</source>
-      <translation type="unfinished" />
+      <translation>已保存的视图</translation>
     </message>
     <message>
       <source>Saved {time}</source>
-      <translation type="unfinished" />
+      <translation>已保存 {time}</translation>
     </message>
     <message>
       <source>Saving</source>
-      <translation type="unfinished" />
+      <translation>正在保存</translation>
     </message>
     <message>
       <source>Saving…</source>
-      <translation type="unfinished" />
+      <translation>正在保存…</translation>
     </message>
     <message>
       <source>Score</source>
-      <translation type="unfinished" />
+      <translation>得分</translation>
     </message>
     <message>
       <source>Score the call</source>
-      <translation type="unfinished" />
+      <translation>为通话评分</translation>
     </message>
     <message>
       <source>Score this call</source>
-      <translation type="unfinished" />
+      <translation>为此通话评分</translation>
     </message>
     <message>
       <source>Score {score} of 100</source>
-      <translation type="unfinished" />
+      <translation>得分 {score}，满分 100</translation>
     </message>
     <message>
       <source>Scored</source>
-      <translation type="unfinished" />
+      <translation>已评分</translation>
     </message>
     <message numerus="yes">
       <source>Scored %n time(s) before; scores stay hidden until you submit.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>此前已评分 %n 次；提交后才显示得分。</numerusform>
       </translation>
     </message>
     <message>
       <source>Scored by</source>
-      <translation type="unfinished" />
+      <translation>评分人</translation>
     </message>
     <message>
       <source>Search calls</source>
-      <translation type="unfinished" />
+      <translation>搜索通话</translation>
     </message>
     <message>
       <source>Search what was said and noted</source>
-      <translation type="unfinished" />
+      <translation>搜索通话内容和备注</translation>
     </message>
     <message>
       <source>Section percent</source>
-      <translation type="unfinished" />
+      <translation>环节得分率</translation>
     </message>
     <message>
       <source>Section {section} failed: {question}</source>
-      <translation type="unfinished" />
+      <translation>环节“{section}”不合格：{question}</translation>
     </message>
     <message>
       <source>Selection ends here</source>
-      <translation type="unfinished" />
+      <translation>选区终点</translation>
     </message>
     <message>
       <source>Selection starts here</source>
-      <translation type="unfinished" />
+      <translation>选区起点</translation>
     </message>
     <message>
       <source>Set to zero by a critical error</source>
-      <translation type="unfinished" />
+      <translation>因关键错误记为零分</translation>
     </message>
     <message>
       <source>Show all calls</source>
-      <translation type="unfinished" />
+      <translation>显示全部通话</translation>
+    </message>
+    <message>
+      <source>Show everybody</source>
+      <translation>显示全部人员</translation>
+    </message>
+    <message>
+      <source>Show quality and ratings</source>
+      <translation>查看质检与满意度</translation>
     </message>
     <message>
       <source>Show the agent</source>
-      <translation type="unfinished" />
+      <translation>查看坐席</translation>
     </message>
     <message>
       <source>Show the report</source>
-      <translation type="unfinished" />
+      <translation>查看报告</translation>
     </message>
     <message>
       <source>Show the workspace folder</source>
-      <translation type="unfinished" />
+      <translation>打开工作区所在文件夹</translation>
     </message>
     <message>
       <source>Signed in: {name}</source>
-      <translation type="unfinished" />
+      <translation>当前人员：{name}</translation>
     </message>
     <message>
       <source>So far: {score} %.</source>
-      <translation type="unfinished" />
+      <translation>目前 {score}%。</translation>
     </message>
     <message>
       <source>So far: {score} points.</source>
-      <translation type="unfinished" />
+      <translation>目前 {score} 分。</translation>
     </message>
     <message>
       <source>Somebody else has to do it.</source>
-      <translation type="unfinished" />
+      <translation>需由其他人操作。</translation>
     </message>
     <message>
       <source>Somebody else has to score it.</source>
-      <translation type="unfinished" />
+      <translation>需由其他人评分。</translation>
     </message>
     <message>
       <source>Somebody else sits down</source>
-      <translation type="unfinished" />
+      <translation>切换人员</translation>
     </message>
     <message>
       <source>Somebody else sits down…</source>
-      <translation type="unfinished" />
+      <translation>切换人员…</translation>
     </message>
     <message>
       <source>Something went wrong inside QA Desk.</source>
-      <translation type="unfinished" />
+      <translation>QA Desk 内部出现错误。</translation>
+    </message>
+    <message>
+      <source>Sound</source>
+      <translation>录音</translation>
     </message>
     <message>
       <source>Sound cannot be played: the system library PortAudio is missing.</source>
-      <translation type="unfinished" />
+      <translation>无法播放声音：缺少系统库 PortAudio。</translation>
     </message>
     <message>
       <source>Sound of the call</source>
-      <translation type="unfinished" />
+      <translation>通话声音</translation>
     </message>
     <message>
       <source>Sound off</source>
-      <translation type="unfinished" />
+      <translation>声音已关闭</translation>
     </message>
     <message>
       <source>Sound on or off</source>
-      <translation type="unfinished" />
+      <translation>打开或关闭声音</translation>
     </message>
     <message>
       <source>Speed</source>
-      <translation type="unfinished" />
+      <translation>播放速度</translation>
     </message>
     <message>
       <source>Speed {speed}</source>
-      <translation type="unfinished" />
+      <translation>速度 {speed}</translation>
     </message>
     <message>
       <source>Start with an empty workspace</source>
-      <translation type="unfinished" />
+      <translation>从空白工作区开始</translation>
     </message>
     <message>
       <source>Started</source>
-      <translation type="unfinished" />
+      <translation>开始时间</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>状态</translation>
     </message>
     <message>
       <source>Status</source>
-      <translation type="unfinished" />
+      <translation>状态</translation>
     </message>
     <message>
       <source>Submit</source>
-      <translation type="unfinished" />
+      <translation>提交</translation>
     </message>
     <message>
       <source>Submit the evaluation (Ctrl+Enter)</source>
-      <translation type="unfinished" />
+      <translation>提交质检单(Ctrl+Enter)</translation>
     </message>
     <message>
       <source>Submitted {time}</source>
-      <translation type="unfinished" />
+      <translation>已提交 {time}</translation>
     </message>
     <message>
       <source>Submitted: {verdict}.</source>
-      <translation type="unfinished" />
+      <translation>已提交：{verdict}。</translation>
     </message>
     <message>
       <source>Survey comment</source>
-      <translation type="unfinished" />
+      <translation>问卷留言</translation>
     </message>
     <message>
       <source>Switch language</source>
-      <translation type="unfinished" />
+      <translation>切换语言</translation>
     </message>
     <message>
       <source>Switch light and dark</source>
-      <translation type="unfinished" />
+      <translation>切换浅色和深色</translation>
+    </message>
+    <message>
+      <source>System</source>
+      <translation>系统</translation>
     </message>
     <message>
       <source>Tables (*.csv)</source>
-      <translation type="unfinished" />
+      <translation>表格 (*.csv)</translation>
     </message>
     <message>
       <source>Tag</source>
-      <translation type="unfinished" />
+      <translation>标签</translation>
     </message>
     <message>
       <source>Tag of the moment</source>
-      <translation type="unfinished" />
+      <translation>片段标签</translation>
+    </message>
+    <message>
+      <source>Take the answer back</source>
+      <translation>撤回此项评分</translation>
     </message>
     <message>
       <source>Take this filter away</source>
-      <translation type="unfinished" />
+      <translation>移除此筛选</translation>
     </message>
     <message>
       <source>Take this filter away (Delete)</source>
-      <translation type="unfinished" />
+      <translation>移除此筛选(Delete)</translation>
     </message>
     <message>
       <source>Talked</source>
-      <translation type="unfinished" />
+      <translation>通话</translation>
     </message>
     <message>
       <source>Team</source>
-      <translation type="unfinished" />
+      <translation>班组</translation>
+    </message>
+    <message>
+      <source>Teams</source>
+      <translation>班组</translation>
+    </message>
+    <message>
+      <source>Teams…</source>
+      <translation>班组…</translation>
     </message>
     <message>
       <source>The agent reads this</source>
-      <translation type="unfinished" />
+      <translation>坐席可见</translation>
     </message>
     <message>
       <source>The agent sees it</source>
-      <translation type="unfinished" />
+      <translation>坐席可见</translation>
     </message>
     <message>
       <source>The answer to “{text}” is not a number.</source>
-      <translation type="unfinished" />
+      <translation>“{text}”的答案不是数字。</translation>
+    </message>
+    <message>
+      <source>The call id {id} already belongs to a call of {time} UTC.</source>
+      <translation>通话 ID {id} 已属于 {time} UTC 的一条通话。</translation>
+    </message>
+    <message>
+      <source>The call id {id} is also that of “{name}”.</source>
+      <translation>通话 ID {id} 与“{name}”重复。</translation>
+    </message>
+    <message>
+      <source>The call id {id} is in line {line} already.</source>
+      <translation>通话 ID {id} 在第 {line} 行已经出现。</translation>
+    </message>
+    <message>
+      <source>The call id {id} occurs in several sources.</source>
+      <translation>通话 ID {id} 在多个来源中出现。</translation>
+    </message>
+    <message>
+      <source>The customer has no call in the {hours} hours before the answer.</source>
+      <translation>该客户在作答前 {hours} 小时内没有通话。</translation>
     </message>
     <message>
       <source>The database could not be written: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法写入数据库：{reason}。</translation>
     </message>
     <message>
       <source>The disk is full; the last change could not be saved.</source>
-      <translation type="unfinished" />
+      <translation>磁盘已满，最近一次修改未能保存。</translation>
     </message>
     <message>
       <source>The disk is full; “{name}” was not copied.</source>
-      <translation type="unfinished" />
+      <translation>磁盘已满，“{name}”没有复制。</translation>
     </message>
     <message>
       <source>The disk is full; “{name}” was not written.</source>
-      <translation type="unfinished" />
+      <translation>磁盘已满，“{name}”没有写入。</translation>
     </message>
     <message>
       <source>The evaluation form is not in this workspace.</source>
-      <translation type="unfinished" />
+      <translation>此工作区中没有这份评分表。</translation>
     </message>
     <message>
       <source>The file says {said} s but holds {found} s.</source>
-      <translation type="unfinished" />
+      <translation>文件标称 {said} 秒，实际只有 {found} 秒。</translation>
     </message>
     <message>
       <source>The file was cut short: {percent} % of the sound is missing.</source>
-      <translation type="unfinished" />
+      <translation>文件被截断：缺少 {percent}% 的声音。</translation>
     </message>
     <message>
       <source>The file {file} is not a QA Desk database, or is damaged: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>文件 {file} 不是 QA Desk 数据库，或已损坏：{reason}。</translation>
     </message>
     <message>
       <source>The file “{name}” is empty.</source>
-      <translation type="unfinished" />
+      <translation>文件“{name}”是空的。</translation>
     </message>
     <message>
       <source>The folder {folder} is not empty; the sample workspace needs one of its own.</source>
-      <translation type="unfinished" />
+      <translation>文件夹 {folder} 不是空的；示例工作区需要单独的文件夹。</translation>
     </message>
     <message>
       <source>The form has no question “{key}”.</source>
-      <translation type="unfinished" />
+      <translation>评分表中没有评分项“{key}”。</translation>
     </message>
     <message>
       <source>The form {name} cannot be used: {first}.</source>
-      <translation type="unfinished" />
+      <translation>评分表 {name} 无法使用：{first}。</translation>
     </message>
     <message>
       <source>The form {name} cannot be used: {first}. Further problems: {more}.</source>
-      <translation type="unfinished" />
+      <translation>评分表 {name} 无法使用：{first}。另有 {more} 个问题。</translation>
     </message>
     <message>
       <source>The recorder did not finish this file; its length was measured.</source>
-      <translation type="unfinished" />
+      <translation>录音系统没有正常写完该文件，时长按实际测量。</translation>
     </message>
     <message>
       <source>The recorder may have stopped before the call; get the file again from its source.</source>
-      <translation type="unfinished" />
+      <translation>录音系统可能在通话前就已停止；请从来源重新获取该文件。</translation>
     </message>
     <message>
       <source>The sample workspace could not be made in {folder}: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法在 {folder} 中生成示例工作区：{reason}。</translation>
     </message>
     <message>
       <source>The score is the mean of the sections, each counting with its weight.</source>
-      <translation type="unfinished" />
+      <translation>总分为各环节得分的加权平均。</translation>
     </message>
     <message>
       <source>The section {section} failed: counts {percent} % instead of {calculated} %.</source>
-      <translation type="unfinished" />
+      <translation>环节“{section}”不合格：按 {percent}% 计，而不是 {calculated}%。</translation>
     </message>
     <message>
       <source>The section {section} failed; what it earned is kept.</source>
-      <translation type="unfinished" />
+      <translation>环节“{section}”不合格；原得分保留。</translation>
     </message>
     <message>
       <source>The sound cannot be shown. Words, moments and scoring work without it.</source>
-      <translation type="unfinished" />
+      <translation>无法显示声音波形。文字、片段和评分不受影响。</translation>
     </message>
     <message>
       <source>The sound device “{name}” was disconnected; playing is paused.</source>
-      <translation type="unfinished" />
+      <translation>声音设备“{name}”已断开，播放已暂停。</translation>
     </message>
     <message>
       <source>The sound of this call is missing from the workspace ({name}).</source>
-      <translation type="unfinished" />
+      <translation>工作区中缺少这条通话的录音（{name}）。</translation>
+    </message>
+    <message>
+      <source>The two halves differ by {seconds} s; the shorter ends in silence.</source>
+      <translation>两半时长相差 {seconds} 秒，较短的一半以静音补齐。</translation>
     </message>
     <message>
       <source>The workspace folder {folder} cannot be used: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法使用工作区文件夹 {folder}：{reason}。</translation>
     </message>
     <message>
       <source>The workspace needs at least one administrator.</source>
-      <translation type="unfinished" />
+      <translation>工作区至少需要一名管理员。</translation>
     </message>
     <message>
       <source>The workspace was made ready for this release.</source>
-      <translation type="unfinished" />
+      <translation>工作区已升级到当前版本。</translation>
     </message>
     <message>
       <source>Theme</source>
-      <translation type="unfinished" />
+      <translation>主题</translation>
     </message>
     <message>
       <source>There is already a team called {name}.</source>
-      <translation type="unfinished" />
+      <translation>已有名为 {name} 的班组。</translation>
     </message>
     <message>
       <source>There is already a workspace in {folder}.</source>
-      <translation type="unfinished" />
+      <translation>{folder} 中已有工作区。</translation>
     </message>
     <message>
       <source>There is already somebody called {name}.</source>
-      <translation type="unfinished" />
+      <translation>已有名为 {name} 的人员。</translation>
+    </message>
+    <message>
+      <source>There is no call of {month} that fits.</source>
+      <translation>{month} 没有符合条件的通话。</translation>
+    </message>
+    <message>
+      <source>There is no call with the id {id}.</source>
+      <translation>没有 ID 为 {id} 的通话。</translation>
     </message>
     <message>
       <source>There is no file “{name}”.</source>
-      <translation type="unfinished" />
+      <translation>找不到文件“{name}”。</translation>
+    </message>
+    <message>
+      <source>There is no single call “{call}” that you may hear.</source>
+      <translation>在您可收听的通话中，“{call}”不存在或不唯一。</translation>
     </message>
     <message>
       <source>There is no single form called “{name}”.</source>
-      <translation type="unfinished" />
+      <translation>名为“{name}”的评分表不存在或不唯一。</translation>
     </message>
     <message>
       <source>There is no single person called “{name}” whom you may see.</source>
-      <translation type="unfinished" />
+      <translation>在您可查看的人员中，“{name}”不存在或不唯一。</translation>
+    </message>
+    <message>
+      <source>There is no such file or folder.</source>
+      <translation>没有这个文件或文件夹。</translation>
+    </message>
+    <message>
+      <source>There is no time zone called “{name}”.</source>
+      <translation>没有名为“{name}”的时区。</translation>
     </message>
     <message>
       <source>There is no workspace in {folder}.</source>
-      <translation type="unfinished" />
+      <translation>{folder} 中没有工作区。</translation>
     </message>
     <message>
       <source>This call has no recording.</source>
-      <translation type="unfinished" />
+      <translation>此通话没有录音。</translation>
     </message>
     <message>
       <source>This call has no transcript.</source>
-      <translation type="unfinished" />
+      <translation>此通话没有文字记录。</translation>
     </message>
     <message>
       <source>This call is not in the workspace any more.</source>
-      <translation type="unfinished" />
+      <translation>这条通话已不在工作区中。</translation>
     </message>
     <message>
       <source>This call is not in the workspace, or is not yours to see.</source>
-      <translation type="unfinished" />
+      <translation>这条通话不在工作区中，或您无权查看。</translation>
     </message>
     <message>
       <source>This draft is not there any more, or belongs to somebody else.</source>
-      <translation type="unfinished" />
+      <translation>这份草稿已不存在，或属于其他人。</translation>
     </message>
     <message>
       <source>This evaluation is being changed in another window.</source>
-      <translation type="unfinished" />
+      <translation>这份质检单正在另一个窗口中修改。</translation>
     </message>
     <message>
       <source>This evaluation is not there, or is not yours to see.</source>
-      <translation type="unfinished" />
+      <translation>这份质检单不存在，或您无权查看。</translation>
     </message>
     <message>
       <source>This evaluation was already submitted or given up, perhaps in another window.</source>
-      <translation type="unfinished" />
+      <translation>这份质检单已提交或放弃，可能是在另一个窗口中操作的。</translation>
     </message>
     <message>
       <source>This is your own call.</source>
-      <translation type="unfinished" />
+      <translation>这是您自己的通话。</translation>
     </message>
     <message>
       <source>This is your own call: somebody else has to score it.</source>
-      <translation type="unfinished" />
+      <translation>这是您自己的通话，需由其他人评分。</translation>
     </message>
     <message>
       <source>This kind of file is unpacked once before it plays.</source>
-      <translation type="unfinished" />
+      <translation>此类文件在首次播放前需要解包一次。</translation>
     </message>
     <message>
       <source>This moment belongs to somebody else.</source>
-      <translation type="unfinished" />
+      <translation>这个片段属于其他人。</translation>
     </message>
     <message>
       <source>This moment is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>这个片段已不存在。</translation>
     </message>
     <message>
       <source>This month</source>
-      <translation type="unfinished" />
+      <translation>本月</translation>
     </message>
     <message>
       <source>This often is a saved sign-in or error page; download the recording again.</source>
-      <translation type="unfinished" />
+      <translation>这往往是被误存的登录页或错误页；请重新下载录音。</translation>
     </message>
     <message>
       <source>This person is not in the workspace any more.</source>
-      <translation type="unfinished" />
+      <translation>此人已不在工作区中。</translation>
     </message>
     <message>
       <source>This team is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>这个班组已不存在。</translation>
     </message>
     <message>
       <source>This workspace was last used with a newer QA Desk (schema {schema}).</source>
-      <translation type="unfinished" />
+      <translation>此工作区曾由更高版本的 QA Desk 使用（结构版本 {schema}）。</translation>
     </message>
     <message>
       <source>Tier</source>
-      <translation type="unfinished" />
+      <translation>客户等级</translation>
     </message>
     <message>
       <source>Today</source>
-      <translation type="unfinished" />
+      <translation>今天</translation>
     </message>
     <message>
       <source>Together: {score}</source>
-      <translation type="unfinished" />
+      <translation>合计：{score}</translation>
     </message>
     <message>
       <source>Transferred</source>
-      <translation type="unfinished" />
+      <translation>已转接</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>重试</translation>
+    </message>
+    <message>
+      <source>Two entries are one person: move names and calls to the other one</source>
+      <translation>两个条目是同一人：将名称和通话移到另一条</translation>
     </message>
     <message>
       <source>Undo {what}</source>
-      <translation type="unfinished" />
+      <translation>撤销{what}</translation>
     </message>
     <message>
       <source>Unknown</source>
-      <translation type="unfinished" />
+      <translation>未知</translation>
     </message>
     <message>
       <source>Unresolved</source>
-      <translation type="unfinished" />
+      <translation>未解决</translation>
     </message>
     <message>
       <source>Until</source>
-      <translation type="unfinished" />
+      <translation>至</translation>
     </message>
     <message>
       <source>Update QA Desk on this computer. Nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>请更新这台电脑上的 QA Desk。没有改动任何内容。</translation>
+    </message>
+    <message>
+      <source>Use a name such as Europe/Berlin or Asia/Shanghai.</source>
+      <translation>请使用 Asia/Shanghai 或 Europe/Berlin 这样的名称。</translation>
     </message>
     <message>
       <source>Video</source>
-      <translation type="unfinished" />
+      <translation>视频</translation>
     </message>
     <message>
       <source>Views</source>
-      <translation type="unfinished" />
+      <translation>视图</translation>
     </message>
     <message>
       <source>Volume {percent}</source>
-      <translation type="unfinished" />
+      <translation>音量 {percent}</translation>
     </message>
     <message>
       <source>Wait a moment and try again. Nothing was lost.</source>
-      <translation type="unfinished" />
+      <translation>请稍候再试。没有丢失任何内容。</translation>
     </message>
     <message>
       <source>Waited</source>
-      <translation type="unfinished" />
+      <translation>等待</translation>
     </message>
     <message>
       <source>Weight {weight}</source>
-      <translation type="unfinished" />
+      <translation>权重 {weight}</translation>
     </message>
     <message>
       <source>Welcome to QA Desk</source>
-      <translation type="unfinished" />
+      <translation>欢迎使用 QA Desk</translation>
     </message>
     <message>
       <source>What do you want to do?</source>
-      <translation type="unfinished" />
+      <translation>您想做什么？</translation>
     </message>
     <message>
       <source>What went well, what to try next time</source>
-      <translation type="unfinished" />
+      <translation>哪些做得好，下次可以尝试什么</translation>
     </message>
     <message>
       <source>What you see and may do follows your role. This computer remembers your choice.</source>
-      <translation type="unfinished" />
+      <translation>您能看到和操作的内容取决于您的角色。这台电脑会记住您的选择。</translation>
     </message>
     <message>
       <source>Who are you?</source>
-      <translation type="unfinished" />
+      <translation>您是哪位？</translation>
+    </message>
+    <message>
+      <source>With a recording</source>
+      <translation>有录音</translation>
     </message>
     <message>
       <source>With moments</source>
-      <translation type="unfinished" />
+      <translation>有片段</translation>
     </message>
     <message>
       <source>Without a critical error</source>
-      <translation type="unfinished" />
+      <translation>无关键错误率</translation>
+    </message>
+    <message>
+      <source>Without a recording</source>
+      <translation>无录音</translation>
     </message>
     <message>
       <source>Without critical errors it would have been {calculated}.</source>
-      <translation type="unfinished" />
+      <translation>若无关键错误，得分应为 {calculated}。</translation>
     </message>
     <message>
       <source>Without moments</source>
-      <translation type="unfinished" />
+      <translation>无片段</translation>
     </message>
     <message>
       <source>Wrap-up</source>
-      <translation type="unfinished" />
+      <translation>话后处理</translation>
     </message>
     <message>
       <source>Write the answer</source>
-      <translation type="unfinished" />
+      <translation>填写答案</translation>
     </message>
     <message>
       <source>Yesterday</source>
-      <translation type="unfinished" />
+      <translation>昨天</translation>
     </message>
     <message>
       <source>You cannot deactivate yourself.</source>
-      <translation type="unfinished" />
+      <translation>不能停用自己。</translation>
     </message>
     <message>
       <source>You cannot join yourself into somebody else.</source>
-      <translation type="unfinished" />
+      <translation>不能把自己合并到其他人。</translation>
     </message>
     <message>
       <source>Your last words may not be saved; everything before them is. Please look before you go on.</source>
-      <translation type="unfinished" />
+      <translation>您最后输入的内容可能未保存，此前的均已保存。请查看后再继续。</translation>
     </message>
     <message>
       <source>a form needs at least one question that is scored</source>
-      <translation type="unfinished" />
+      <translation>评分表至少需要一个计分的评分项</translation>
     </message>
     <message>
       <source>a form needs at least one section</source>
-      <translation type="unfinished" />
+      <translation>评分表至少需要一个环节</translation>
     </message>
     <message>
       <source>a form starts with “key: value” lines</source>
-      <translation type="unfinished" />
+      <translation>评分表应以“key: value”格式的行开头</translation>
     </message>
     <message>
       <source>a key is needed, without spaces</source>
-      <translation type="unfinished" />
+      <translation>需要一个不含空格的键</translation>
     </message>
     <message>
       <source>a number question needs ranges</source>
-      <translation type="unfinished" />
+      <translation>数字类评分项需要设区间</translation>
     </message>
     <message>
       <source>a section needs at least one question</source>
-      <translation type="unfinished" />
+      <translation>每个环节至少需要一个评分项</translation>
     </message>
     <message>
       <source>a yes_no question needs two choices</source>
-      <translation type="unfinished" />
+      <translation>yes_no 类评分项需要两个选项</translation>
     </message>
     <message>
       <source>administrator</source>
-      <translation type="unfinished" />
+      <translation>管理员</translation>
     </message>
     <message>
       <source>agent</source>
-      <translation type="unfinished" />
+      <translation>坐席</translation>
     </message>
     <message numerus="yes">
       <source>and %n more</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>另有 %n 项</numerusform>
       </translation>
     </message>
     <message>
       <source>any</source>
-      <translation type="unfinished" />
+      <translation>不限</translation>
     </message>
     <message>
       <source>asks for a comment where the question allows none</source>
-      <translation type="unfinished" />
+      <translation>要求填写备注，但该评分项不允许备注</translation>
     </message>
     <message>
       <source>at least {low} min</source>
-      <translation type="unfinished" />
+      <translation>{low} 分钟以上</translation>
     </message>
     <message>
       <source>at most {high} min</source>
-      <translation type="unfinished" />
+      <translation>{high} 分钟以内</translation>
     </message>
     <message>
       <source>bands must ascend</source>
-      <translation type="unfinished" />
+      <translation>等级必须由低到高排列</translation>
     </message>
     <message>
       <source>business</source>
-      <translation type="unfinished" />
+      <translation>业务</translation>
     </message>
     <message>
       <source>business, critical</source>
-      <translation type="unfinished" />
+      <translation>业务关键</translation>
     </message>
     <message>
       <source>calls.csv</source>
-      <translation type="unfinished" />
+      <translation>通话.csv</translation>
     </message>
     <message>
       <source>chat</source>
-      <translation type="unfinished" />
+      <translation>在线聊天</translation>
     </message>
     <message>
       <source>coach</source>
-      <translation type="unfinished" />
+      <translation>质检教练</translation>
     </message>
     <message>
       <source>coached {date}</source>
-      <translation type="unfinished" />
+      <translation>{date} 辅导</translation>
     </message>
     <message>
       <source>compliance</source>
-      <translation type="unfinished" />
+      <translation>合规</translation>
     </message>
     <message>
       <source>compliance, critical</source>
-      <translation type="unfinished" />
+      <translation>合规关键</translation>
     </message>
     <message>
       <source>critical error</source>
-      <translation type="unfinished" />
+      <translation>关键错误</translation>
     </message>
     <message>
       <source>critical for compliance</source>
-      <translation type="unfinished" />
+      <translation>合规关键错误</translation>
     </message>
     <message>
       <source>critical for the business</source>
-      <translation type="unfinished" />
+      <translation>业务关键错误</translation>
     </message>
     <message>
       <source>critical for the customer</source>
-      <translation type="unfinished" />
+      <translation>客户关键错误</translation>
     </message>
     <message>
       <source>customer</source>
-      <translation type="unfinished" />
+      <translation>客户</translation>
     </message>
     <message>
       <source>customer, critical</source>
-      <translation type="unfinished" />
+      <translation>客户关键</translation>
     </message>
     <message>
       <source>does not fit: {detail}</source>
-      <translation type="unfinished" />
+      <translation>内容不符：{detail}</translation>
     </message>
     <message>
       <source>e-mail</source>
-      <translation type="unfinished" />
+      <translation>邮件</translation>
     </message>
     <message>
       <source>every choice earns the same, so none is the best</source>
-      <translation type="unfinished" />
+      <translation>所有选项得分相同，分不出优劣</translation>
     </message>
     <message>
       <source>executive</source>
-      <translation type="unfinished" />
+      <translation>管理层</translation>
     </message>
     <message>
       <source>expected {expected}, found {found}</source>
-      <translation type="unfinished" />
+      <translation>应为 {expected}，实为 {found}</translation>
     </message>
     <message>
       <source>fail</source>
-      <translation type="unfinished" />
+      <translation>不合格</translation>
     </message>
     <message>
       <source>high</source>
-      <translation type="unfinished" />
+      <translation>高</translation>
     </message>
     <message>
       <source>incoming</source>
-      <translation type="unfinished" />
+      <translation>呼入</translation>
     </message>
     <message>
       <source>internal</source>
-      <translation type="unfinished" />
+      <translation>内部</translation>
     </message>
     <message>
       <source>is not a number</source>
-      <translation type="unfinished" />
+      <translation>不是数字</translation>
     </message>
     <message>
       <source>it cannot be read: {detail}</source>
-      <translation type="unfinished" />
+      <translation>无法读取：{detail}</translation>
     </message>
     <message>
       <source>it is too large, too deep, or refers to itself</source>
-      <translation type="unfinished" />
+      <translation>内容过大、层级过深或引用了自身</translation>
     </message>
     <message>
       <source>lead</source>
-      <translation type="unfinished" />
+      <translation>班组长</translation>
+    </message>
+    <message>
+      <source>left</source>
+      <translation>已离职</translation>
     </message>
     <message>
       <source>low</source>
-      <translation type="unfinished" />
+      <translation>低</translation>
     </message>
     <message>
       <source>message</source>
-      <translation type="unfinished" />
+      <translation>留言</translation>
     </message>
     <message>
       <source>middle</source>
-      <translation type="unfinished" />
+      <translation>中</translation>
     </message>
     <message>
       <source>more than {n} calls</source>
-      <translation type="unfinished" />
+      <translation>超过 {n} 条通话</translation>
     </message>
     <message>
       <source>must lie above the start</source>
-      <translation type="unfinished" />
+      <translation>必须大于起点</translation>
     </message>
     <message>
       <source>must lie between 0 and 100</source>
-      <translation type="unfinished" />
+      <translation>必须介于 0 和 100 之间</translation>
     </message>
     <message>
       <source>must lie between the question's worst and best points</source>
-      <translation type="unfinished" />
+      <translation>必须介于该评分项的最低分与最高分之间</translation>
     </message>
     <message>
       <source>must not be empty</source>
-      <translation type="unfinished" />
+      <translation>不能为空</translation>
     </message>
     <message>
       <source>must not be larger than {largest}</source>
-      <translation type="unfinished" />
+      <translation>不能大于 {largest}</translation>
     </message>
     <message>
       <source>must not be negative</source>
-      <translation type="unfinished" />
+      <translation>不能为负数</translation>
     </message>
     <message>
       <source>must not be negative under this formula</source>
-      <translation type="unfinished" />
+      <translation>在此计分方式下不能为负数</translation>
     </message>
     <message>
       <source>must not have more than {count} characters</source>
-      <translation type="unfinished" />
+      <translation>不能超过 {count} 个字符</translation>
     </message>
     <message>
       <source>must not have more than {places} decimal places</source>
-      <translation type="unfinished" />
+      <translation>小数不能超过 {places} 位</translation>
     </message>
     <message>
       <source>n {n}</source>
-      <translation type="unfinished" />
+      <translation>n = {n}</translation>
     </message>
     <message>
       <source>needs at least one choice</source>
-      <translation type="unfinished" />
+      <translation>至少需要一个选项</translation>
     </message>
     <message>
       <source>needs at least two choices</source>
-      <translation type="unfinished" />
+      <translation>至少需要两个选项</translation>
+    </message>
+    <message>
+      <source>newest {day}</source>
+      <translation>最近 {day}</translation>
     </message>
     <message>
       <source>no</source>
-      <translation type="unfinished" />
+      <translation>否</translation>
     </message>
     <message>
       <source>no answer</source>
-      <translation type="unfinished" />
+      <translation>未评</translation>
     </message>
     <message>
       <source>no choice earns any points</source>
-      <translation type="unfinished" />
+      <translation>没有任何选项得分</translation>
     </message>
     <message>
       <source>no critical error</source>
-      <translation type="unfinished" />
+      <translation>无关键错误</translation>
     </message>
     <message>
       <source>no recording</source>
-      <translation type="unfinished" />
+      <translation>无录音</translation>
     </message>
     <message>
       <source>no section counts: each has weight 0 or nothing to earn</source>
-      <translation type="unfinished" />
+      <translation>没有任何环节计分：权重均为 0 或没有可得分数</translation>
     </message>
     <message>
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>无</translation>
     </message>
     <message>
       <source>not applicable</source>
-      <translation type="unfinished" />
+      <translation>不适用</translation>
     </message>
     <message>
       <source>not enough data</source>
-      <translation type="unfinished" />
+      <translation>数据不足</translation>
     </message>
     <message>
       <source>not enough data; n {n}</source>
-      <translation type="unfinished" />
+      <translation>数据不足；n = {n}</translation>
     </message>
     <message>
       <source>not rated</source>
-      <translation type="unfinished" />
+      <translation>未评价</translation>
     </message>
     <message>
       <source>not scorable</source>
-      <translation type="unfinished" />
+      <translation>无法评分</translation>
     </message>
     <message>
       <source>only number questions have ranges</source>
-      <translation type="unfinished" />
+      <translation>只有数字类评分项才能设区间</translation>
     </message>
     <message>
       <source>outgoing</source>
-      <translation type="unfinished" />
+      <translation>呼出</translation>
     </message>
     <message>
       <source>pass</source>
-      <translation type="unfinished" />
+      <translation>合格</translation>
     </message>
     <message>
       <source>points, ours less theirs</source>
-      <translation type="unfinished" />
+      <translation>个百分点，质检减客户</translation>
     </message>
     <message>
       <source>ranges must ascend and not overlap</source>
-      <translation type="unfinished" />
+      <translation>区间必须由低到高且互不重叠</translation>
     </message>
     <message>
       <source>since {day}</source>
-      <translation type="unfinished" />
+      <translation>{day} 及以后</translation>
     </message>
     <message>
       <source>talking over · {seconds} s</source>
-      <translation type="unfinished" />
+      <translation>抢话 · {seconds} 秒</translation>
     </message>
     <message>
       <source>the lowest band must start at 0</source>
-      <translation type="unfinished" />
+      <translation>最低等级必须从 0 开始</translation>
     </message>
     <message>
       <source>this kind of question has no choices</source>
-      <translation type="unfinished" />
+      <translation>此类评分项没有选项</translation>
     </message>
     <message>
       <source>until {day}</source>
-      <translation type="unfinished" />
+      <translation>{day} 及以前</translation>
     </message>
     <message>
       <source>video</source>
-      <translation type="unfinished" />
+      <translation>视频</translation>
     </message>
     <message>
       <source>voice</source>
-      <translation type="unfinished" />
+      <translation>语音</translation>
     </message>
     <message>
       <source>we are kinder than customers</source>
-      <translation type="unfinished" />
+      <translation>我们的评分比客户宽松</translation>
     </message>
     <message>
       <source>with recording</source>
-      <translation type="unfinished" />
+      <translation>有录音</translation>
     </message>
     <message>
       <source>yes</source>
-      <translation type="unfinished" />
+      <translation>是</translation>
     </message>
     <message>
       <source>{answered} of {total}</source>
-      <translation type="unfinished" />
+      <translation>{answered} / {total}</translation>
     </message>
     <message>
       <source>{answered} of {total} answered</source>
-      <translation type="unfinished" />
+      <translation>已评 {answered} / {total} 项</translation>
     </message>
     <message>
       <source>{answered} of {total} questions are answered so far.</source>
-      <translation type="unfinished" />
+      <translation>目前已评 {answered} / {total} 项。</translation>
     </message>
     <message>
       <source>{count} answers were filled in and not looked at.</source>
-      <translation type="unfinished" />
+      <translation>有 {count} 项由系统预填，尚未查看。</translation>
     </message>
     <message>
       <source>{form}, version {number}</source>
-      <translation type="unfinished" />
+      <translation>{form}，第 {number} 版</translation>
     </message>
     <message>
       <source>{kind}, the lowest of three; n {n}</source>
-      <translation type="unfinished" />
+      <translation>{kind}，三类中最低；n = {n}</translation>
     </message>
     <message>
       <source>{low} to {high} min</source>
-      <translation type="unfinished" />
+      <translation>{low} 至 {high} 分钟</translation>
     </message>
     <message>
       <source>{low} to {high}; n {n}</source>
-      <translation type="unfinished" />
+      <translation>{low} 至 {high}；n = {n}</translation>
     </message>
     <message>
       <source>{name} and {n} more</source>
-      <translation type="unfinished" />
+      <translation>{name}等另 {n} 项</translation>
+    </message>
+    <message>
+      <source>{name} could not be read as a table of scores.</source>
+      <translation>无法将 {name} 读取为评分表格。</translation>
+    </message>
+    <message>
+      <source>{name} does not fit the choices: {reason}.</source>
+      <translation>{name} 与选项不符：{reason}。</translation>
+    </message>
+    <message numerus="yes">
+      <source>{name} has %n call(s). Choose who this really is: calls and names in other systems go there, and this entry is deactivated.</source>
+      <translation>
+        <numerusform>{name} 有 %n 条通话。请选择此人的真实身份：通话和其他系统中的名称将移到那里，此条目将停用。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{name} is empty.</source>
+      <translation>{name} 是空的。</translation>
     </message>
     <message>
       <source>{name} may not do this here.</source>
-      <translation type="unfinished" />
+      <translation>{name} 无权在此操作。</translation>
     </message>
     <message>
       <source>{name} was already scored under this entry, and submitted evaluations never change.</source>
-      <translation type="unfinished" />
+      <translation>{name} 在此条目下已有评分，而已提交的质检单不能更改。</translation>
     </message>
     <message>
       <source>{place} of {total}</source>
-      <translation type="unfinished" />
+      <translation>{place} / {total}</translation>
     </message>
     <message>
       <source>{question}: hidden by a rule, does not count.</source>
-      <translation type="unfinished" />
+      <translation>{question}：按规则隐藏，不计分。</translation>
     </message>
     <message>
       <source>{question}: not applicable, counts in full by the form's rule.</source>
-      <translation type="unfinished" />
+      <translation>{question}：不适用，按评分表规则计满分。</translation>
     </message>
     <message>
       <source>{question}: not applicable, counts like the rest of its section.</source>
-      <translation type="unfinished" />
+      <translation>{question}：不适用，按本环节其余评分项的水平计分。</translation>
     </message>
     <message>
       <source>{question}: not applicable, counts {earned} of {possible} by the form's rule.</source>
-      <translation type="unfinished" />
+      <translation>{question}：不适用，按评分表规则计 {earned} / {possible} 分。</translation>
     </message>
     <message>
       <source>{question}: not applicable, does not count.</source>
-      <translation type="unfinished" />
+      <translation>{question}：不适用，不计分。</translation>
     </message>
     <message>
       <source>{score} % is below the pass mark of {mark} %.</source>
-      <translation type="unfinished" />
+      <translation>{score}% 低于合格线 {mark}%。</translation>
     </message>
     <message>
       <source>{score} % reaches the pass mark of {mark} %.</source>
-      <translation type="unfinished" />
+      <translation>{score}% 达到合格线 {mark}%。</translation>
     </message>
     <message>
       <source>{score} points are below {mark}.</source>
-      <translation type="unfinished" />
+      <translation>{score} 分，低于合格线 {mark} 分。</translation>
     </message>
     <message>
       <source>{score} points reach the mark of {mark}.</source>
-      <translation type="unfinished" />
+      <translation>{score} 分，达到合格线 {mark} 分。</translation>
     </message>
     <message>
       <source>{score}, below the pass mark</source>
-      <translation type="unfinished" />
+      <translation>{score}，低于合格线</translation>
     </message>
     <message>
       <source>{score}, failed by a critical error</source>
-      <translation type="unfinished" />
+      <translation>{score}，因关键错误不合格</translation>
     </message>
     <message>
       <source>{score}, passed</source>
-      <translation type="unfinished" />
+      <translation>{score}，合格</translation>
     </message>
     <message>
       <source>{seconds} s</source>
-      <translation type="unfinished" />
+      <translation>{seconds} 秒</translation>
     </message>
     <message>
       <source>{section}: not answered yet.</source>
-      <translation type="unfinished" />
+      <translation>{section}：尚未评分。</translation>
     </message>
     <message>
       <source>{section}: nothing applies, so it drops out.</source>
-      <translation type="unfinished" />
+      <translation>{section}：没有适用的评分项，不计入。</translation>
     </message>
     <message>
       <source>{section}: {earned} of {possible}, {percent} %, for information only.</source>
-      <translation type="unfinished" />
+      <translation>{section}：{earned} / {possible} 分，{percent}%，仅供参考。</translation>
     </message>
     <message>
       <source>{section}: {earned} of {possible}, {percent} %, weight {weight}.</source>
-      <translation type="unfinished" />
+      <translation>{section}：{earned} / {possible} 分，{percent}%，权重 {weight}。</translation>
     </message>
     <message>
       <source>{section}: {earned} points.</source>
-      <translation type="unfinished" />
+      <translation>{section}：{earned} 分。</translation>
     </message>
     <message>
       <source>{speed}×</source>
-      <translation type="unfinished" />
+      <translation>{speed}×</translation>
     </message>
     <message>
       <source>{text}: N/A, not counted</source>
-      <translation type="unfinished" />
+      <translation>{text}：不适用，不计分</translation>
+    </message>
+    <message>
+      <source>{text}: hidden by a rule, not counted</source>
+      <translation>{text}：按规则隐藏，不计分</translation>
     </message>
     <message>
       <source>{text}: {got} of {could}</source>
-      <translation type="unfinished" />
+      <translation>{text}：{got} / {could} 分</translation>
     </message>
     <message>
       <source>{time} (UTC{zone})</source>
-      <translation type="unfinished" />
+      <translation>{time} (UTC{zone})</translation>
     </message>
     <message>
       <source>{title} by {name}, {time}</source>
-      <translation type="unfinished" />
+      <translation>{title}，{name}，{time}</translation>
     </message>
     <message>
       <source>{title} · {language} · version {number}</source>
-      <translation type="unfinished" />
+      <translation>{title} · {language} · 第 {number} 版</translation>
     </message>
     <message>
       <source>{title}, version {number}</source>
-      <translation type="unfinished" />
+      <translation>{title}，第 {number} 版</translation>
     </message>
     <message>
       <source>{title}: nothing counted yet</source>
-      <translation type="unfinished" />
+      <translation>{title}：尚未计分</translation>
+    </message>
+    <message>
+      <source>{title}: {percent}, for information only</source>
+      <translation>{title}：{percent}，仅供参考</translation>
     </message>
     <message>
       <source>{title}: {percent}, weight {weight}</source>
-      <translation type="unfinished" />
+      <translation>{title}：{percent}，权重 {weight}</translation>
     </message>
     <message>
       <source>{title}: {points} points</source>
-      <translation type="unfinished" />
+      <translation>{title}：{points} 分</translation>
     </message>
     <message>
       <source>{value} of {most}</source>
-      <translation type="unfinished" />
+      <translation>{value} / {most}</translation>
     </message>
     <message>
       <source>{word} (Space)</source>
-      <translation type="unfinished" />
+      <translation>{word}(空格)</translation>
     </message>
     <message>
       <source>“{field}” is missing</source>
-      <translation type="unfinished" />
+      <translation>缺少“{field}”</translation>
     </message>
     <message>
       <source>“{field}” is not known here</source>
-      <translation type="unfinished" />
+      <translation>“{field}”不是这里的字段</translation>
     </message>
     <message>
       <source>“{file}” could not be written: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法写入“{file}”：{reason}。</translation>
     </message>
     <message>
       <source>“{key}” is used twice</source>
-      <translation type="unfinished" />
+      <translation>“{key}”使用了两次</translation>
+    </message>
+    <message>
+      <source>“{month}” is no month; write it as 2026-11.</source>
+      <translation>“{month}”不是月份；请写成 2026-11 的形式。</translation>
     </message>
     <message>
       <source>“{name}” already is stereo, so it cannot be one half of a call.</source>
-      <translation type="unfinished" />
+      <translation>“{name}”本身已是立体声，不能作为通话的一半。</translation>
+    </message>
+    <message>
+      <source>“{name}” and “{other}” look like two halves of a call but differ by {seconds} s.</source>
+      <translation>“{name}”和“{other}”看起来是同一通话的两半，但时长相差 {seconds} 秒。</translation>
     </message>
     <message>
       <source>“{name}” cannot be read as sound.</source>
-      <translation type="unfinished" />
+      <translation>“{name}”无法作为音频读取。</translation>
     </message>
     <message>
       <source>“{name}” could not be copied into the workspace: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法将“{name}”复制到工作区：{reason}。</translation>
     </message>
     <message>
       <source>“{name}” could not be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法读取“{name}”：{reason}。</translation>
     </message>
     <message>
       <source>“{name}” could not be written: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法写入“{name}”：{reason}。</translation>
     </message>
     <message>
       <source>“{name}” has {channels} channels; QA Desk plays one or two.</source>
-      <translation type="unfinished" />
+      <translation>“{name}”有 {channels} 个声道；QA Desk 只播放单声道或双声道。</translation>
     </message>
     <message>
       <source>“{name}” is a folder, not a recording.</source>
-      <translation type="unfinished" />
+      <translation>“{name}”是文件夹，不是录音。</translation>
     </message>
     <message>
       <source>“{name}” is a sound file with no sound in it.</source>
-      <translation type="unfinished" />
+      <translation>“{name}”是音频文件，但里面没有声音。</translation>
+    </message>
+    <message>
+      <source>“{name}” is named like one half of a call but already is stereo.</source>
+      <translation>“{name}”按文件名是通话的一半，但本身已是立体声。</translation>
     </message>
     <message>
       <source>“{name}” is not a recording: it holds {kind}.</source>
-      <translation type="unfinished" />
+      <translation>“{name}”不是录音，内容是{kind}。</translation>
+    </message>
+    <message>
+      <source>“{name}” was taken for the agent's half by its name.</source>
+      <translation>根据文件名，“{name}”被当作坐席一方的录音。</translation>
     </message>
     <message>
       <source>“{text}” always applies; N/A is not allowed.</source>
-      <translation type="unfinished" />
+      <translation>“{text}”始终适用，不能选“不适用”。</translation>
     </message>
     <message>
       <source>“{text}” does not take a number.</source>
-      <translation type="unfinished" />
+      <translation>“{text}”不接受数字。</translation>
     </message>
     <message>
       <source>“{text}” has no choice “{choice}”.</source>
-      <translation type="unfinished" />
+      <translation>“{text}”没有选项“{choice}”。</translation>
     </message>
     <message>
       <source>“{text}” takes one choice.</source>
-      <translation type="unfinished" />
+      <translation>“{text}”只能选一个选项。</translation>
     </message>
     <message>
       <source>“{value}” is not one of: {known}</source>
-      <translation type="unfinished" />
+      <translation>“{value}”不在可用值之中：{known}</translation>
     </message>
   </context>
 </TS>

@@ -26,7 +26,7 @@ def lanes_of(data: CallData, agent_hidden: bool) -> list[Lane]:
             return [Lane(0, name, "agent")]
         return [Lane(0, tr("Agent and customer"), "quiet")]
     if recording.agent_channel is None:
-        return [Lane(0, tr("Left"), "quiet"), Lane(1, tr("Right"), "quiet")]
+        return [Lane(0, tr("Left channel"), "quiet"), Lane(1, tr("Right channel"), "quiet")]
     customer = 1 - recording.agent_channel
     return [Lane(recording.agent_channel, name, "agent"), Lane(customer, tr("Customer"), "customer")]
 
