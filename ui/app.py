@@ -23,7 +23,7 @@ from ui.page_list import pages
 from ui.people import PersonChoice, WhoDialog
 from ui.settings import SettingsStore
 from ui.signals import SignalWatch
-from ui.text import set_language, show_number, tr, tr_marked
+from ui.text import set_language, show_number, tr
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -151,8 +151,7 @@ class App(QObject):
         if self.options.workspace is None and "QA_DESK_WORKSPACE" not in os.environ:
             settings.workspace = str(opened.root)
         self.context.save_settings()
-        note = tr_marked(opened.sample_note)
-        self.window.status.show_workspace(opened.name, str(opened.root), note)
+        self.window.status.show_workspace(opened.name, str(opened.root), opened.sample_note)
         who = self._remembered() or (opened.people[0].id if len(opened.people) == 1 else "")
         if who:
             self.sit_down(who)

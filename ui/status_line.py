@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QToolBut
 
 from ui.background import LONG_MS, Background, Job, JobState
 from ui.people import PersonChoice, role_name
-from ui.text import Retranslating, show_percent, tr, tr_n
+from ui.text import Retranslating, show_percent, tr, tr_marked, tr_n
 
 
 class JobLine(Retranslating, QWidget):
@@ -112,12 +112,17 @@ class StatusLine(Retranslating, QWidget):
         self.retranslate()
 
     def show_workspace(self, name: str, folder: str, sample_note: str = "") -> None:
-        """Name the workspace; a sample says what it is made of in the badge's tool tip."""
+        """Name the workspace; a sample says in the badge's tool tip what it is made of, as marked English."""
         self.workspace.setText(name)
         self.workspace.setToolTip(folder)
         self._sample_note = sample_note
         self.badge.setVisible(bool(sample_note))
-        self.badge.setToolTip(f"<p>{sample_note}</p>" if sample_note else "")
+        self._show_note()
+
+    def _show_note(self) -> None:
+        note = tr_marked(self._sample_note)
+        self.badge.setToolTip(f"<p>{note}</p>" if note else "")
+        self.badge.setAccessibleDescription(note)
 
     def show_person(self, who: PersonChoice, people: Sequence[PersonChoice]) -> None:
         """Say who sits here and offer the others."""
@@ -133,7 +138,7 @@ class StatusLine(Retranslating, QWidget):
         """Set every text anew."""
         self.setAccessibleName(tr("Status"))
         self.badge.setText(tr("Sample data"))
-        self.badge.setAccessibleDescription(self._sample_note)
+        self._show_note()
         self.show_unsaved(self._unsaved)
         who = self._who
         self.person.setVisible(who is not None)

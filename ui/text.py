@@ -70,7 +70,18 @@ def tr_n(text: str, n: int, /, **params: object) -> str:
 
 def tr_error(error: QADeskError) -> tuple[str, str]:
     """What happened and what to do about it, in the language of now; the second may be empty."""
-    return tr_marked(error.message, **error.params), tr_marked(error.hint, **error.params)
+    params = {name: _said(value) for name, value in error.params.items()}
+    return tr_marked(error.message, **params), tr_marked(error.hint, **params)
+
+
+def _said(value: object) -> object:
+    """A problem named inside a sentence (a `FormProblem`) is itself a sentence to translate."""
+    if not (hasattr(value, "message") and hasattr(value, "params")):
+        return value
+    line, path = getattr(value, "line", None), getattr(value, "path", "")
+    said = tr_marked(value.message, **value.params)
+    where = tr(", ").join(([tr("line {line}", line=line)] if line else []) + ([path] if path else []))
+    return tr("{where}: {problem}", where=where, problem=said) if where else said
 
 
 def _filled(words: str, source: str, params: dict[str, object]) -> str:

@@ -438,6 +438,10 @@
       <translation>质检教练</translation>
     </message>
     <message>
+      <source>Coaching</source>
+      <translation>辅导</translation>
+    </message>
+    <message>
       <source>Commands</source>
       <translation>命令</translation>
     </message>
@@ -480,6 +484,10 @@
     <message>
       <source>Counting calls</source>
       <translation>正在统计通话</translation>
+    </message>
+    <message>
+      <source>Critical</source>
+      <translation>关键</translation>
     </message>
     <message>
       <source>Critical error: the section failed, what it earned is kept</source>
@@ -1326,6 +1334,10 @@
     <message>
       <source>Pooled points</source>
       <translation>分数合并计算</translation>
+    </message>
+    <message>
+      <source>Praise</source>
+      <translation>表扬</translation>
     </message>
     <message>
       <source>Press play to try again from the same place.</source>
@@ -2320,6 +2332,10 @@
       <translation>已离职</translation>
     </message>
     <message>
+      <source>line {line}</source>
+      <translation>第 {line} 行</translation>
+    </message>
+    <message>
       <source>low</source>
       <translation>低</translation>
     </message>
@@ -2684,6 +2700,10 @@
     <message>
       <source>{value} of {most}</source>
       <translation>{value} / {most}</translation>
+    </message>
+    <message>
+      <source>{where}: {problem}</source>
+      <translation>{where}：{problem}</translation>
     </message>
     <message>
       <source>{word} (Space)</source>

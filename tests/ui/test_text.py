@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from qa_desk.errors import N_, QADeskError
+from qa_desk.scoring import FormError, FormProblem
 from resources.translations import extract
 from ui.text import (
     Retranslating,
@@ -98,6 +99,16 @@ def test_names_are_filled_after_translation() -> None:
 def test_an_error_is_told_with_its_hint() -> None:
     error = QADeskError(N_("The file {name} is empty."), hint=N_("Choose another folder."), name="a.wav")
     assert tr_error(error) == ("The file a.wav is empty.", "Choose another folder.")
+
+
+def test_what_is_wrong_with_a_form_is_said_in_the_language_of_now() -> None:
+    missing = FormProblem(3, "sections[0].weight", N_("must not be empty"))
+    error = FormError("mine.yaml", (missing, missing))
+    assert tr_error(error)[0] == f"{error}"
+    set_language("zh_CN")
+    assert tr_error(error)[0] == (
+        "评分表 mine.yaml 无法使用：第 3 行、sections[0].weight：不能为空。另有 1 个问题。"
+    )
 
 
 class Chinese(QTranslator):

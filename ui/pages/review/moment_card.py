@@ -21,6 +21,7 @@ from ui.icons import icon
 from ui.pages.review.changes import EditMomentStep, EvidenceStep, RemoveMomentStep
 from ui.pages.review.model import ReviewModel, moved
 from ui.pages.review.moments import MomentList
+from ui.pages.review.tags import tag_name, tag_typed
 from ui.text import Retranslating, tr, tr_n
 
 
@@ -139,7 +140,7 @@ class MomentEditor(Retranslating, QWidget):
         layout.addWidget(self.note, 5)
         layout.addWidget(self.shared)
         layout.addWidget(self.bin)
-        self.tag.textEdited.connect(lambda text: self._change(typing=True, tag=text))
+        self.tag.textEdited.connect(lambda text: self._change(typing=True, tag=tag_typed(text)))
         self.note.textEdited.connect(lambda text: self._change(typing=True, note=text))
         self.shared.toggled.connect(self._share)
         self.bin.clicked.connect(self._remove)
@@ -162,7 +163,7 @@ class MomentEditor(Retranslating, QWidget):
     def show_moment(self, row: MomentRow) -> None:
         """Show a moment; the cursor stays where it is while its own words are typed."""
         self._row = row
-        for field, text in ((self.tag, row.tag), (self.note, row.note)):
+        for field, text in ((self.tag, tag_name(row.tag)), (self.note, row.note)):
             if field.text() != text:
                 field.setText(text)
                 field.setCursorPosition(len(text) if field.hasFocus() else 0)

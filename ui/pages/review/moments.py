@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from db.queries.review import MomentRow
 from ui.icons import icon_at
 from ui.pages.review.model import ReviewModel
+from ui.pages.review.tags import tag_label, tag_name
 from ui.text import show_duration, tr
 from ui.theme import color, font
 
@@ -66,7 +67,9 @@ class MomentRows(QAbstractListModel):
         if role == ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(part for part in (span_of(row), row.tag, row.note, seen_by(row)) if part)
+            return ", ".join(
+                part for part in (span_of(row), tag_name(row.tag), row.note, seen_by(row)) if part
+            )
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(
                 part for part in (row.note, tr("By {author}", author=row.author), seen_by(row)) if part
@@ -122,7 +125,7 @@ class MomentLine(QStyledItemDelegate):
         side = row.channel if row.channel in ("agent", "customer") else "text"
         painter.setFont(font(bold=True))
         painter.setPen(color(side))
-        tag = row.tag or tr("Moment")
+        tag = tag_label(row.tag)
         width = min(painter.fontMetrics().horizontalAdvance(tag), box.width())
         painter.drawText(
             box, middle, painter.fontMetrics().elidedText(tag, Qt.TextElideMode.ElideRight, box.width())

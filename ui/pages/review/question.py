@@ -25,6 +25,7 @@ from ui.pages.review.changes import AnswerStep, EvidenceStep
 from ui.pages.review.explanation import CRITICAL_CHIPS
 from ui.pages.review.model import ReviewModel, with_comment
 from ui.pages.review.moments import MIME
+from ui.pages.review.tags import tag_label
 from ui.text import Retranslating, show_duration, tr, tr_marked
 from ui.theme import Themed, color
 from ui.widgets.growing_edit import GrowingEdit
@@ -197,7 +198,7 @@ class QuestionRow(Retranslating, Themed, QWidget):
             f'<span style="color:{color("quiet").name()}">{tr("Evidence")}</span>  {chips}'
         )
         self._evidence.setAccessibleName(
-            ", ".join([tr("Evidence"), *(f"{show_duration(r.start_ms)} {r.tag}" for r in rows)])
+            ", ".join([tr("Evidence"), *(f"{show_duration(r.start_ms)} {tag_label(r.tag)}" for r in rows)])
         )
 
     def _link(self, target: str) -> None:
@@ -249,7 +250,7 @@ def _chip(row: MomentRow, editable: bool) -> str:
     ink = color(side or "text").name()
     ground = color(f"{side}_wash" if side else "raised").name()
     style = f"color:{ink};background-color:{ground};text-decoration:none"
-    label = escape(row.tag or tr("Moment"))
+    label = escape(tag_label(row.tag))
     # no-break spaces keep a chip in one piece
     chip = f'<a href="go:{row.id}" style="{style}">&nbsp;{show_duration(row.start_ms)}&nbsp;{label}&nbsp;</a>'
     cross = f'<a href="off:{row.id}" style="{style}">×&nbsp;</a>' if editable else ""

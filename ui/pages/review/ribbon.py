@@ -7,6 +7,7 @@ from typing import Final
 
 from db.queries.review import MomentRow, TurnRow
 from ui.pages.review.loading import CallData
+from ui.pages.review.tags import tag_label
 from ui.text import show_number, tr
 from ui.widgets.lanes import Lane, MomentMark, Span
 
@@ -57,7 +58,7 @@ def marks_of(moments: Sequence[MomentRow]) -> list[MomentMark]:
             row.id,
             row.start_ms,
             row.end_ms,
-            row.tag or tr("Moment"),
+            tag_label(row.tag),
             row.channel if row.channel in ("agent", "customer") else "accent",
             row.note,
         )

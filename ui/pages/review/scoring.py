@@ -8,7 +8,7 @@ from qa_desk.work.submit import submit as submit_draft
 from ui.pages.review.explanation import verdict
 from ui.pages.review.loading import read_next
 from ui.pages.review.marking import Marking
-from ui.text import tr
+from ui.text import N_, tr
 
 
 class Scoring(Marking):
@@ -89,7 +89,7 @@ class Scoring(Marking):
             self.take_focus()
             return
         if not model.saver.finish():
-            self.context.tell_error(model.saver.stuck or QADeskError("Not saved yet."))
+            self.context.tell_error(model.saver.stuck or QADeskError(N_("Not saved yet. Trying again.")))
             return
         self.context.background.run(
             submit_draft,

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from db.queries.review import MomentRow, TurnRow
+from ui.pages.review.tags import tag_label
 from ui.text import show_duration, tr
 from ui.theme import Themed, color, font
 
@@ -142,7 +143,7 @@ class Transcript(Themed, QTextEdit):
             cursor.block().setUserState(turn * 4 + MARKS)
             for moment in moments:
                 chip = _chip_format(moment)
-                label = moment.tag or tr("Moment")
+                label = tag_label(moment.tag)
                 cursor.insertText(f"\u2009{show_duration(moment.start_ms)}\u00a0{label}\u2009", chip)
                 cursor.insertText("  ", QTextCharFormat())
         words.setUserState(turn * 4 + WORDS)
