@@ -1,6 +1,13 @@
 """The tables, one file per subject. Facts are append-only; everything else is edited per field."""
 
 from db.models.base import Base, UtcTime, from_epoch_ms, to_epoch_ms
+from db.models.calibration import (
+    CalibrationAgreed,
+    CalibrationCall,
+    CalibrationMember,
+    CalibrationRound,
+    CalibrationScore,
+)
 from db.models.calls import Customer, Interaction, Reason, Recording, Transcript, Turn
 from db.models.coaching import CoachingSession, CoachingTopic
 from db.models.evaluations import (
@@ -26,6 +33,7 @@ from db.models.listening import (
 )
 from db.models.moments import Moment
 from db.models.people import Membership, Person, PersonAlias, RoleGrant, Team
+from db.models.sampling import Assignment, AssignmentEvent, EvaluatorCapacity, PlanDraw, SamplingPlan
 from db.models.surveys import SurveyResponse
 from db.models.workspace import AuditEvent, ImportProfile, ImportRun, WorkspaceFact
 
@@ -39,8 +47,15 @@ __all__ = [
     "ActionEvent",
     "ActionItem",
     "Answer",
+    "Assignment",
+    "AssignmentEvent",
     "AuditEvent",
     "Base",
+    "CalibrationAgreed",
+    "CalibrationCall",
+    "CalibrationMember",
+    "CalibrationRound",
+    "CalibrationScore",
     "CoachingSession",
     "CoachingTopic",
     "Customer",
@@ -48,6 +63,7 @@ __all__ = [
     "DraftAnswer",
     "DraftEvidence",
     "Evaluation",
+    "EvaluatorCapacity",
     "Evidence",
     "Form",
     "FormVersion",
@@ -65,9 +81,11 @@ __all__ = [
     "Moment",
     "Person",
     "PersonAlias",
+    "PlanDraw",
     "Reason",
     "Recording",
     "RoleGrant",
+    "SamplingPlan",
     "SectionScore",
     "SurveyResponse",
     "Team",
