@@ -7,6 +7,7 @@ import os
 import tempfile
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -175,4 +176,5 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> None:
     except OSError as error:
         raise errors.not_written(target.name, error) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
