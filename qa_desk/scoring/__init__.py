@@ -1,16 +1,22 @@
 """Forms and the scoring rules: pure, exact, explicit."""
 
 from qa_desk.scoring.answers import AnswerError, require_valid
-from qa_desk.scoring.check import FormError, FormProblem, check
+from qa_desk.scoring.check import check
+from qa_desk.scoring.conditions import hidden
 from qa_desk.scoring.definition import (
     Answer,
     Band,
     Blind,
     Choice,
+    Condition,
     Critical,
+    Disputes,
+    Example,
     Form,
     Question,
     Range,
+    Release,
+    RootCause,
     Section,
     from_builtins,
     from_json,
@@ -18,6 +24,8 @@ from qa_desk.scoring.definition import (
     version_hash,
 )
 from qa_desk.scoring.explain import explain
+from qa_desk.scoring.levels import highest
+from qa_desk.scoring.problems import FormError, FormProblem
 from qa_desk.scoring.reading import load_form, starter_forms
 from qa_desk.scoring.result import (
     Accuracies,
@@ -40,21 +48,28 @@ __all__ = [
     "Band",
     "Blind",
     "Choice",
+    "Condition",
     "Critical",
     "CriticalError",
+    "Disputes",
+    "Example",
     "Form",
     "FormError",
     "FormProblem",
     "Question",
     "QuestionResult",
     "Range",
+    "Release",
     "Result",
+    "RootCause",
     "Section",
     "SectionResult",
     "check",
     "explain",
     "from_builtins",
     "from_json",
+    "hidden",
+    "highest",
     "load_form",
     "require_valid",
     "result_from_builtins",

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 Formula = Literal["pooled_points", "section_percent", "category_mean", "points_plus_minus"]
-Kind = Literal["yes_no", "choice", "multiple", "scale", "number", "text"]
+Kind = Literal["yes_no", "choice", "multiple", "scale", "number", "date", "short_text", "text"]
 NaRule = Literal["exclude", "full_credit", "fixed_score", "group_mean"]
 CommentRule = Literal["never", "optional", "required"]
 ErrorClass = Literal["customer", "business", "compliance"]
@@ -18,7 +18,9 @@ Owner = Literal["agent", "process", "system"]
 Effect = Literal["none", "fail_section", "fail_form"]
 OnFail = Literal["zero", "cap", "keep_and_flag"]
 NaKind = Literal["no", "evaluator", "rule"]
+ReleaseMode = Literal["at_once", "scheduled", "approval"]
 SCORED_KINDS = frozenset({"yes_no", "choice", "multiple", "scale", "number"})
+WRITTEN_KINDS = frozenset({"date", "short_text", "text"})
 
 
 class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, cache_hash=True):
@@ -33,6 +35,20 @@ class Critical(Struct, frozen=True):
     effect: Effect = "fail_form"
 
 
+class RootCause(Struct, frozen=True):
+    """A reason to pick from for why a choice was made."""
+
+    key: str
+    text: str
+
+
+class Example(Struct, frozen=True):
+    """A model answer for a choice: words, and where there is one the id of a moment in a real call."""
+
+    text: str = ""
+    moment: str = ""
+
+
 class Choice(Struct, frozen=True):
     """One answer a question offers."""
 
@@ -41,6 +57,26 @@ class Choice(Struct, frozen=True):
     points: Decimal = Decimal(0)
     critical: Critical | None = None
     comment_required: bool = False
+    examples: tuple[Example, ...] = ()
+    root_causes: tuple[RootCause, ...] = ()
+    cause_required: bool = False
+
+
+class Condition(Struct, frozen=True, rename={"is_": "is", "all_": "all", "any_": "any", "not_": "not"}):
+    """A rule over other answers: one test of `question`, or one of `all`, `any`, `not` over further rules.
+
+    The test: one of the choices in `is`, a number from `at_least` (included) to `below` (excluded), or `na`. What
+    is unanswered or itself hidden passes no test.
+    """
+
+    question: str = ""
+    is_: tuple[str, ...] = ()
+    at_least: Decimal | None = None
+    below: Decimal | None = None
+    na: bool = False
+    all_: tuple[Condition, ...] = ()
+    any_: tuple[Condition, ...] = ()
+    not_: Condition | None = None
 
 
 class Range(Struct, frozen=True):
@@ -73,6 +109,8 @@ class Question(Struct, frozen=True):
     na_score: Decimal = Decimal(0)
     comment: CommentRule = "optional"
     categories: tuple[str, ...] = ()
+    show_if: Condition | None = None
+    hide_if: Condition | None = None
 
     @property
     def scored(self) -> bool:
@@ -81,13 +119,21 @@ class Question(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """A group of questions; its weight counts against the other sections', 0 is for information only."""
+    """A group of questions, or of sections that hold questions; two levels at most.
+
+    Its weight counts against the sections beside it, 0 is for information only. A `bonus` section adds up to its
+    weight in percent points and never takes any away.
+    """
 
     key: str
     title: str
-    questions: tuple[Question, ...]
+    questions: tuple[Question, ...] = ()
     weight: Decimal = Decimal(1)
     guidance: str = ""
+    sections: tuple[Section, ...] = ()
+    bonus: bool = False
+    show_if: Condition | None = None
+    hide_if: Condition | None = None
 
 
 class Blind(Struct, frozen=True):
@@ -96,6 +142,21 @@ class Blind(Struct, frozen=True):
     rating: bool = True
     agent: bool = False
     scores: bool = True
+
+
+class Release(Struct, frozen=True):
+    """When the agent sees an evaluation: at once, `hours` after submission, or once a second person approved."""
+
+    mode: ReleaseMode = "at_once"
+    hours: int = 0
+
+
+class Disputes(Struct, frozen=True):
+    """How an agent may disagree: within `days` of release, at most `limit` times for one call's evaluation."""
+
+    allowed: bool = True
+    days: int = 14
+    limit: int = 2
 
 
 class Band(Struct, frozen=True):
@@ -110,7 +171,9 @@ class Form(Struct, frozen=True):
     """A whole form; the formula and every rule are stored with it.
 
     `on_fail` says what a failed form comes to, `on_section_fail` what a failed section does; `cap` (percent, or
-    points under points_plus_minus) belongs to both.
+    points under points_plus_minus) belongs to both. `weights_total`, where given, is what the weights of the
+    sections must add up to. `fill_best` offers the evaluator to fill the rest with the best choices; such answers
+    stay marked. A score passes 100 by bonus only with `over_100`.
     """
 
     key: str
@@ -126,9 +189,23 @@ class Form(Struct, frozen=True):
     on_section_fail: OnFail = "zero"
     bands: tuple[Band, ...] = ()
 
+    weights_total: Decimal | None = None
+    fill_best: bool = False
+    over_100: bool = False
+    release: Release = Release()
+    disputes: Disputes = Disputes()
+
+    def groups(self) -> list[Section]:
+        """Every section that holds questions, in order."""
+        return [leaf for section in self.sections for leaf in (section.sections or (section,))]
+
+    def every_section(self) -> list[Section]:
+        """Every section in order, each that holds sections before those."""
+        return [one for section in self.sections for one in (section, *section.sections)]
+
     def questions(self) -> list[Question]:
         """Every question, in order."""
-        return [question for section in self.sections for question in section.questions]
+        return [question for section in self.groups() for question in section.questions]
 
     def question(self, key: str) -> Question | None:
         """The question of this key, None where the form has none."""
@@ -148,6 +225,7 @@ class Answer(Struct, frozen=True):
     na: NaKind = "no"
     comment: str = ""
     untouched_default: bool = False
+    causes: tuple[str, ...] = ()
 
     @property
     def given(self) -> bool:

@@ -35,7 +35,7 @@ def explain(form: Form, result: Result) -> list[Line]:
     """The way from answers to score: formula, sections, N/A, critical errors, outcome."""
     lines: list[Line] = [(FORMULAS[form.formula], {})]
     found = {question.key: question for question in result.questions}
-    for section, scored in zip(form.sections, result.sections, strict=True):
+    for section, scored in zip(form.every_section(), result.sections, strict=True):
         lines.append(_section(form, section, scored))
         lines.extend(_not_applicable(section, found))
     lines.extend(_critical(form, error) for error in result.critical_errors)
@@ -64,6 +64,9 @@ def _section(form: Form, section: Section, scored: SectionResult) -> Line:
     params["percent"] = shown(scored.percent)
     if section.weight == 0:
         return N_("{section}: {earned} of {possible}, {percent} %, for information only."), params
+    if section.bonus:
+        params["extra"] = _plain(Fraction(section.weight) * scored.percent / 100)
+        return N_("{section}: {earned} of {possible}, a bonus of {extra} percent points."), params
     return N_("{section}: {earned} of {possible}, {percent} %, weight {weight}."), params
 
 
@@ -98,7 +101,7 @@ def _critical(form: Form, error: CriticalError) -> Line:
 
 
 def _failed_sections(form: Form, result: Result) -> Iterator[Line]:
-    for section, scored in zip(form.sections, result.sections, strict=True):
+    for section, scored in zip(form.every_section(), result.sections, strict=True):
         if not scored.failed:
             continue
         params: dict[str, object] = {"section": section.title}

@@ -8,9 +8,19 @@ from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 
-from qa_desk.scoring.definition import Answer, Choice, ErrorClass, Form, NaKind, Question
+from qa_desk.scoring.definition import (
+    WRITTEN_KINDS,
+    Answer,
+    Choice,
+    ErrorClass,
+    Form,
+    NaKind,
+    Owner,
+    Question,
+)
 from qa_desk.scoring.result import CriticalError, QuestionResult
 
+Stake = tuple[ErrorClass, Owner]
 REMEMBERED_ANSWERS = 4096
 ZERO = Fraction(0)
 
@@ -27,11 +37,13 @@ class Judged:
     earned: int = 0
     possible: int = 0
     real: bool = False
+    bonus: bool = False
     imputed: int = 0
     counts: bool = False
     comment_wanted: bool = False
+    causes_wanted: frozenset[str] = frozenset()
     criticals: tuple[CriticalError, ...] = ()
-    at_stake: frozenset[ErrorClass] = frozenset()
+    at_stake: frozenset[Stake] = frozenset()
     error: bool = False
     opportunity: bool = False
 
@@ -42,11 +54,12 @@ class QuestionPlan:
 
     question: Question
     by_share: bool
+    bonus: bool
     scale: int
     weight: Fraction
     best: Fraction
     worst: Fraction
-    at_stake: frozenset[ErrorClass]
+    at_stake: frozenset[Stake]
     may_err: bool
     _seen: dict[tuple[tuple[str, ...], NaKind, bool], Judged] = field(default_factory=dict)
 
@@ -85,8 +98,10 @@ class QuestionPlan:
             QuestionResult(key, points * self.weight, self.best * self.weight, "no", True),
             *self._units(points),
             real=True,
+            bonus=self.bonus,
             counts=True,
             comment_wanted=wanted,
+            causes_wanted=frozenset(cause.key for c in picked if c.cause_required for cause in c.root_causes),
             criticals=criticals,
             at_stake=self.at_stake,
             opportunity=opportunity,
@@ -127,28 +142,37 @@ class QuestionPlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A form's questions by section, and `scale`: how many units make one point (or one question weight)."""
+    """A form's questions by section that holds any, and `scale`: how many units make one point (or one question
+    weight). `conditional` is True where any rule shows or hides something.
+    """
 
     sections: tuple[tuple[QuestionPlan, ...], ...]
-    weights: tuple[Fraction, ...]
     scale: int
+    conditional: bool
 
 
 @lru_cache(maxsize=64)
 def plan(form: Form) -> Plan:
     """Work a form out; the same form is worked out once."""
     by_share = form.formula == "category_mean"
-    sections = tuple(tuple(_planned(q, by_share) for q in section.questions) for section in form.sections)
+    sections = tuple(
+        tuple(_planned(q, by_share, top.bonus) for q in section.questions)
+        for top in form.sections
+        for section in (top.sections or (top,))
+    )
     scale = 1
     for question in (q for section in sections for q in section):
         for points in _all_points(question.question):
             scale = lcm(scale, question.unit(points).denominator)
     for question in (q for section in sections for q in section):
         question.scale = scale
-    return Plan(sections, tuple(Fraction(section.weight) for section in form.sections), scale)
+    conditional = any(section.show_if or section.hide_if for section in form.every_section()) or any(
+        question.show_if or question.hide_if for question in form.questions()
+    )
+    return Plan(sections, scale, conditional)
 
 
-def _planned(question: Question, by_share: bool) -> QuestionPlan:
+def _planned(question: Question, by_share: bool, bonus: bool) -> QuestionPlan:
     best = best_points(question)
     critical = {c.key for c in question.choices if c.critical is not None}
     if question.kind == "number":
@@ -160,12 +184,15 @@ def _planned(question: Question, by_share: bool) -> QuestionPlan:
     return QuestionPlan(
         question=question,
         by_share=by_share,
+        bonus=bonus,
         scale=1,
         weight=Fraction(question.weight),
         best=best,
         worst=worst_points(question),
-        at_stake=frozenset(c.critical.error_class for c in question.choices if c.critical is not None),
-        may_err=may_err,
+        at_stake=frozenset(
+            (c.critical.error_class, c.critical.owner) for c in question.choices if c.critical is not None
+        ),
+        may_err=may_err and not bonus,
     )
 
 
@@ -197,7 +224,7 @@ def _offered(question: Question) -> list[Decimal]:
 
 def chosen(question: Question, answer: Answer) -> list[Choice]:
     """The choices an answer names, in the form's order; one at most where the question takes one."""
-    if question.kind in ("number", "text"):
+    if question.kind == "number" or question.kind in WRITTEN_KINDS:
         return []
     found = [choice for choice in question.choices if choice.key in answer.choices]
     return found if question.kind == "multiple" else found[:1]
@@ -207,7 +234,7 @@ def answers(question: Question, answer: Answer) -> bool:
     """True where the answer holds what this kind of question asks for; a foreign choice is no answer."""
     if question.kind == "number":
         return answer.number is not None
-    if question.kind == "text":
+    if question.kind in WRITTEN_KINDS:
         return bool(answer.text.strip())
     return bool(chosen(question, answer))
 

@@ -16,8 +16,9 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from qa_desk.errors import N_
 from qa_desk.scoring import definition
-from qa_desk.scoring.check import FormError, FormProblem, check
+from qa_desk.scoring.check import check
 from qa_desk.scoring.definition import Form, from_builtins
+from qa_desk.scoring.problems import FormError, FormProblem, every_question
 
 LARGEST_FILE = 4 * 1024 * 1024
 MOST_PARTS = 500_000
@@ -33,6 +34,7 @@ KNOWN_VALUES = {
     "error_class": get_args(definition.ErrorClass),
     "owner": get_args(definition.Owner),
     "effect": get_args(definition.Effect),
+    "mode": get_args(definition.ReleaseMode),
 }
 
 
@@ -60,6 +62,8 @@ def load_form(source: Path | str, name: str = "") -> Form:
         form = from_builtins(plain)
     except msgspec.ValidationError as error:
         raise FormError(name, (_shape_problem(tree, str(error)),)) from error
+    except RecursionError as error:
+        raise FormError(name, (FormProblem(None, "", TOO_LARGE),)) from error
     problems = [*_left_out(plain, form), *check(form)]
     if problems:
         placed = (FormProblem(_line(tree, p.path), p.path, p.message, p.params) for p in problems)
@@ -145,24 +149,33 @@ def _left_out(plain: Any, form: Form) -> Iterator[FormProblem]:
     """What has a default but must be said in a file, because silence would change a score."""
     if "cap" not in plain and "cap" in (form.on_fail, form.on_section_fail):
         yield FormProblem(None, "on_fail", N_("“{field}” is missing"), {"field": "cap"})
-    for s, section in enumerate(form.sections):
-        for q, question in enumerate(section.questions):
-            path = f"sections[{s}].questions[{q}]"
-            given = plain["sections"][s]["questions"][q]
-            if question.na == "fixed_score" and "na_score" not in given:
-                yield FormProblem(None, f"{path}.na", N_("“{field}” is missing"), {"field": "na_score"})
-            for c, choice in enumerate(given.get("choices", ()) if question.scored else ()):
-                if "points" not in choice:
-                    where = f"{path}.choices[{c}]"
-                    yield FormProblem(None, where, N_("“{field}” is missing"), {"field": "points"})
+    for path, question in every_question(form):
+        given = _at(plain, path)
+        if question.na == "fixed_score" and "na_score" not in given:
+            yield FormProblem(None, f"{path}.na", N_("“{field}” is missing"), {"field": "na_score"})
+        for c, choice in enumerate(given.get("choices", ()) if question.scored else ()):
+            if "points" not in choice:
+                where = f"{path}.choices[{c}]"
+                yield FormProblem(None, where, N_("“{field}” is missing"), {"field": "points"})
+
+
+def _at(plain: Any, path: str) -> Any:
+    """The value at a path such as `sections[0].questions[1]`."""
+    for part in _parts(path):
+        plain = plain[part]
+    return plain
+
+
+def _parts(path: str) -> list[str | int]:
+    names = path.replace("[", ".").replace("]", "").split(".")
+    return [int(name) if name.isdigit() else name for name in names]
 
 
 def _line(tree: CommentedMap, path: str) -> int:
     """The line of a path such as `sections[0].questions[1].key`, or of the nearest part of it that exists."""
     node: Any = tree
     line = 1
-    for part in path.replace("[", ".").replace("]", "").split("."):
-        key: Any = int(part) if part.isdigit() else part
+    for key in _parts(path):
         try:
             if isinstance(node, CommentedMap):
                 line = node.lc.key(key)[0] + 1

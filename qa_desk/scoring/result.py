@@ -65,6 +65,9 @@ class Accuracy:
         """Share without error, 0 to 1; None without any opportunity."""
         return 1 - Fraction(self.errors, self.opportunities) if self.opportunities else None
 
+    def __add__(self, other: Accuracy) -> Accuracy:
+        return Accuracy(self.errors + other.errors, self.opportunities + other.opportunities)
+
 
 @dataclass(frozen=True, slots=True)
 class Accuracies:
@@ -78,13 +81,23 @@ class Accuracies:
     compliance: Accuracy = Accuracy()
     non_critical: Accuracy = Accuracy()
 
+    def __add__(self, other: Accuracies) -> Accuracies:
+        return Accuracies(
+            self.customer + other.customer,
+            self.business + other.business,
+            self.compliance + other.compliance,
+            self.non_critical + other.non_critical,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """The score of a form, whole or in the making. Percent of 0..100 (points forms: points).
 
     `calculated` is the score as if no critical choice had any effect and is always kept beside `score`.
-    `answered` of `total` leave out what a rule hides; `untouched` are answers nobody set by hand.
+    `sections` are in the form's order, one that holds sections before those. `answered` of `total` leave out what
+    a rule hides; `untouched` are answers nobody set by hand. `of_agent` counts as critical only errors that the
+    agent owns, not those of process or system.
     """
 
     score: Fraction | None
@@ -100,6 +113,8 @@ class Result:
     missing_comments: tuple[str, ...]
     accuracies: Accuracies = Accuracies()
     untouched: tuple[str, ...] = ()
+    of_agent: Accuracies = Accuracies()
+    missing_causes: tuple[str, ...] = ()
 
     def accurate(self, error_class: ErrorClass) -> bool:
         """True where no critical error of the class was found."""

@@ -5,6 +5,9 @@ Formulas (named as the field names them):
 - section_percent: weighted mean of section percents; weights count against each other and need no fixed sum
 - category_mean: weighted mean over all questions of (points - worst) / (best - worst), weight = section x question
 - points_plus_minus: the plain sum of points; zero is normal service
+A section of sections has their weighted mean (under section_percent) or all their weighted points together; either
+way the weights of the two levels multiply. A bonus section adds its percent of its weight on top, up to 100 unless
+the form says otherwise. What a rule hides is left out whatever was answered there.
 A section without anything that counts drops out. A form without a single answer that was really made is not
 scorable, never 0 %, whatever its N/A rules would credit.
 A failed section counts what `on_section_fail` says, a failed form what `on_fail` says.
@@ -17,8 +20,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import get_args
 
-from qa_desk.scoring.definition import Answer, ErrorClass, Form, OnFail
-from qa_desk.scoring.plan import ZERO, Judged, QuestionPlan, plan
+from qa_desk.scoring.conditions import hidden
+from qa_desk.scoring.definition import Answer, ErrorClass, Form, OnFail, Owner
+from qa_desk.scoring.levels import in_order, together, total
+from qa_desk.scoring.plan import ZERO, Judged, QuestionPlan, Stake, plan
 from qa_desk.scoring.result import (
     Accuracies,
     Accuracy,
@@ -30,6 +35,7 @@ from qa_desk.scoring.result import (
 )
 
 NO_ANSWER = Answer()
+HIDDEN = Answer(na="rule")
 CLASSES: tuple[ErrorClass, ...] = get_args(ErrorClass)
 
 
@@ -45,18 +51,22 @@ class Part:
 def score(form: Form, answers: Mapping[str, Answer]) -> Result:
     """Score a form from the answers given so far; unanswered questions count neither way."""
     worked = plan(form)
+    if worked.conditional and (gone := hidden(form, answers)):
+        answers = {**answers, **dict.fromkeys(gone, HIDDEN)}
     parts = [
         _part(section.key, questions, worked.scale, answers)
-        for section, questions in zip(form.sections, worked.sections, strict=True)
+        for section, questions in zip(form.groups(), worked.sections, strict=True)
     ]
     judged = [one for part in parts for one in part.judged]
     criticals = tuple(error for one in judged for error in one.criticals)
     failed_by = tuple(dict.fromkeys(e.question for e in criticals if e.effect == "fail_form"))
     before = tuple(part.section for part in parts)
     after = _with_failures(form, before, criticals)
-    scorable = any(one.real for one in judged)
-    calculated = _total(form, worked.weights, before) if scorable else None
-    shown = calculated if after is before or not scorable else _total(form, worked.weights, after)
+    scorable = any(one.real and not one.bonus for one in judged)
+    tops = together(form, before)
+    calculated = total(form, tops) if scorable else None
+    failed_tops = tops if after is before else together(form, after)
+    shown = calculated if after is before or not scorable else total(form, failed_tops)
     if failed_by and shown is not None:
         shown = _limited(shown, form, form.on_fail)
     missing = tuple(one.result.key for one in judged if one.counts and not one.result.answered)
@@ -64,7 +74,7 @@ def score(form: Form, answers: Mapping[str, Answer]) -> Result:
         score=shown,
         calculated=calculated,
         outcome=_outcome(form, shown, bool(failed_by), bool(missing)),
-        sections=after,
+        sections=in_order(form, failed_tops, after),
         questions=tuple(found for part in parts for found in part.questions),
         critical_errors=criticals,
         failed_by=failed_by,
@@ -73,7 +83,9 @@ def score(form: Form, answers: Mapping[str, Answer]) -> Result:
         missing=missing,
         missing_comments=tuple(_missing_comments(judged, answers)),
         accuracies=_accuracies(judged, criticals),
+        of_agent=_accuracies(judged, criticals, "agent"),
         untouched=tuple(one.result.key for one in judged if one.real and _untouched(one, answers)),
+        missing_causes=tuple(_missing_causes(judged, answers)),
     )
 
 
@@ -116,7 +128,7 @@ def _with_failures(
         return sections
     return tuple(
         _failed(form, result) if any(q.key in failing for q in section.questions) else result
-        for section, result in zip(form.sections, sections, strict=True)
+        for section, result in zip(form.groups(), sections, strict=True)
     )
 
 
@@ -137,18 +149,6 @@ def _limited(value: Fraction, form: Form, rule: OnFail) -> Fraction:
     return min(value, ZERO if rule == "zero" else Fraction(form.cap))
 
 
-def _total(form: Form, weights: Sequence[Fraction], sections: Sequence[SectionResult]) -> Fraction | None:
-    if form.formula == "points_plus_minus":
-        return sum((section.earned for section in sections), ZERO)
-    earned = possible = ZERO
-    for weight, section in zip(weights, sections, strict=True):
-        if section.percent is None:
-            continue
-        mass = weight if form.formula == "section_percent" else weight * section.possible
-        earned, possible = earned + mass * section.percent, possible + mass
-    return earned / possible if possible else None
-
-
 def _outcome(form: Form, shown: Fraction | None, failed: bool, incomplete: bool) -> Outcome:
     if incomplete:
         return "incomplete"
@@ -165,14 +165,24 @@ def _missing_comments(judged: Iterable[Judged], answers: Mapping[str, Answer]) -
             yield one.result.key
 
 
+def _missing_causes(judged: Iterable[Judged], answers: Mapping[str, Answer]) -> Iterator[str]:
+    for one in judged:
+        if one.causes_wanted and one.causes_wanted.isdisjoint(answers[one.result.key].causes):
+            yield one.result.key
+
+
 def _untouched(one: Judged, answers: Mapping[str, Answer]) -> bool:
     return answers[one.result.key].untouched_default
 
 
-def _accuracies(judged: Sequence[Judged], criticals: Iterable[CriticalError]) -> Accuracies:
-    at_stake = frozenset[ErrorClass]().union(*(one.at_stake for one in judged))
-    made = {error.error_class for error in criticals}
-    by_class = {name: Accuracy(int(name in made), int(name in at_stake)) for name in CLASSES}
+def _accuracies(
+    judged: Sequence[Judged], criticals: Iterable[CriticalError], owner: Owner | None = None
+) -> Accuracies:
+    """COPC's four; with `owner`, only errors under that control count as critical ones."""
+    at_stake = frozenset[Stake]().union(*(one.at_stake for one in judged))
+    possible = {name for name, whose in at_stake if owner in (None, whose)}
+    made = {error.error_class for error in criticals if owner in (None, error.owner)}
+    by_class = {name: Accuracy(int(name in made), int(name in possible)) for name in CLASSES}
     return Accuracies(
         **by_class,
         non_critical=Accuracy(sum(one.error for one in judged), sum(one.opportunity for one in judged)),

@@ -182,7 +182,7 @@ def _sections(
     estimates = _section_estimates(evaluations)
     titles: dict[str, str] = {}
     for form in forms:  # newest first: its titles and its order win
-        for section in form.sections:
+        for section in form.every_section():
             titles.setdefault(section.key, section.title)
     return tuple(SectionLine(key, title, estimates[key]) for key, title in titles.items() if key in estimates)
 

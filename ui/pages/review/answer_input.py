@@ -1,7 +1,8 @@
-"""What a question is answered with: segmented choices, boxes, a number or words."""
+"""What a question is answered with: segmented choices, boxes, a number, a date or words."""
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -39,12 +40,12 @@ class AnswerInput(Retranslating, QWidget):
 
     def _build(self) -> None:
         question = self.question
-        if question.kind == "text":
+        if question.kind in ("text", "short_text"):
             self.words = GrowingEdit(lines=2)
             self.words.edited.connect(lambda text: self.answered.emit(scoring.Answer(text=text), True))
             self.words.done.connect(self.left)
             self._layout.addWidget(self.words)
-        elif question.kind == "number":
+        elif question.kind in ("number", "date"):
             self._build_number()
         elif question.kind == "multiple":
             for number, choice in enumerate(question.choices, start=1):
@@ -53,9 +54,7 @@ class AnswerInput(Retranslating, QWidget):
                 box.clicked.connect(self._boxes_changed)
                 self.boxes[choice.key] = box
                 self._layout.addWidget(box)
-        if question.kind in ("yes_no", "choice", "scale") or (
-            question.na_allowed and question.kind != "text"
-        ):
+        if question.kind in ("yes_no", "choice", "scale") or (question.na_allowed and question.scored):
             self._build_segments()
 
     def _build_segments(self) -> None:
@@ -85,7 +84,8 @@ class AnswerInput(Retranslating, QWidget):
             if part is not None:
                 part.setAccessibleName(self.question.text)
         if self.number is not None:
-            self.number.setPlaceholderText(tr("Number"))
+            dated = self.question.kind == "date"
+            self.number.setPlaceholderText(tr("Year-month-day") if dated else tr("Number"))
         if self.words is not None:
             self.words.setPlaceholderText(tr("Write the answer"))
 
@@ -100,8 +100,12 @@ class AnswerInput(Retranslating, QWidget):
             box.setChecked(key in answer.choices)
             box.setEnabled(editable)
         if self.number is not None:
-            shown = "" if answer.number is None else str(answer.number)
-            if _number(self.number.text()) != answer.number:
+            if self.question.kind == "date":
+                shown, same = answer.text, _day(self.number.text()) == answer.text
+            else:
+                shown = "" if answer.number is None else str(answer.number)
+                same = _number(self.number.text()) == answer.number
+            if not same:
                 self.number.setText(shown)
             self.number.setReadOnly(not editable)
         if self.words is not None:
@@ -152,6 +156,10 @@ class AnswerInput(Retranslating, QWidget):
         self.answered.emit(scoring.Answer(choices=in_order), False)
 
     def _number_typed(self, text: str) -> None:
+        if self.question.kind == "date":
+            if (day := _day(text)) or not text.strip():
+                self.answered.emit(scoring.Answer(text=day), True)
+            return
         value = _number(text)
         if value is not None or not text.strip():
             self.answered.emit(scoring.Answer(number=value), True)
@@ -175,3 +183,11 @@ def _number(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return value if value.is_finite() else None
+
+
+def _day(text: str) -> str:
+    """A whole date as it is kept, empty while it is not one."""
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        return ""

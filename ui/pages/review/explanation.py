@@ -47,7 +47,7 @@ def how_total(form: scoring.Form, result: scoring.Result) -> str:
     """The whole score, line by line."""
     mark = Fraction(form.pass_mark)
     lines = [tr_marked(FORMULAS[form.formula])]
-    for section, found in zip(form.sections, result.sections, strict=True):
+    for section, found in zip(form.every_section(), result.sections, strict=True):
         lines.append(_section_line(form, section, found))
         if found.failed:
             lines.append(_failed_line(form, found))
@@ -69,6 +69,9 @@ def _section_line(form: scoring.Form, section: scoring.Section, found: scoring.S
     percent = show_percent(float(scoring.shown(found.calculated, 1)) / 100, 1)
     if section.weight == 0:
         return tr("{title}: {percent}, for information only", title=section.title, percent=percent)
+    if section.bonus:
+        extra = _points(Fraction(section.weight) * found.calculated / 100)
+        return tr("{title}: bonus of {extra} percent points", title=section.title, extra=extra)
     weight = _plain(section.weight)
     return tr("{title}: {percent}, weight {weight}", title=section.title, percent=percent, weight=weight)
 
@@ -127,7 +130,7 @@ def failure(form: scoring.Form, result: scoring.Result) -> str:
         if error.effect == "fail_form":
             lines.append(tr("Failed: {question} ({name})", question=question.text, name=name))
         else:
-            section = next(s.title for s in form.sections if question in s.questions)
+            section = next(s.title for s in form.groups() if question in s.questions)
             lines.append(tr("Section {section} failed: {question}", section=section, question=question.text))
     return "\n".join(lines)
 

@@ -83,7 +83,7 @@ class FormPanel(QFrame):
             view.deleteLater()
         form = self._model.form
         self.sections = [
-            SectionView(self._model, self._undo, section) for section in (form.sections if form else ())
+            SectionView(self._model, self._undo, section) for section in (form.groups() if form else ())
         ]
         for place, view in enumerate(self.sections):
             self._list.insertWidget(place, view)
@@ -112,7 +112,7 @@ class FormPanel(QFrame):
 
     def step(self, by: int) -> None:
         """Make the next (1) or previous (-1) question the current one."""
-        rows = self.rows()
+        rows = [row for row in self.rows() if not row.isHidden()]
         places = [place for place, row in enumerate(rows) if row.current]
         if rows:
             place = min(len(rows) - 1, max(0, (places[0] if places else -by) + by))

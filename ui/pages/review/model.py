@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Literal
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from db.queries.review import MomentRow, TurnRow
@@ -249,7 +250,7 @@ class ReviewModel(QObject):
 
 def with_comment(answer: scoring.Answer, comment: str) -> scoring.Answer:
     """The same answer with another comment."""
-    return scoring.Answer(answer.choices, answer.number, answer.text, answer.na, comment)
+    return msgspec.structs.replace(answer, comment=comment)
 
 
 def moved(row: MomentRow, **fields: object) -> MomentRow:

@@ -81,7 +81,9 @@ class SectionView(Retranslating, QWidget):
         self.section = section
         self._model = model
         self.head = SectionHead()
-        self.head.setText(section.title)
+        form = model.form
+        above = next((s.title for s in form.sections if section in s.sections), "") if form else ""
+        self.head.setText(f"{above} · {section.title}" if above else section.title)
         self.rows = [QuestionRow(model, undo, question) for question in section.questions]
         self._body = QWidget()
         body = QVBoxLayout(self._body)
@@ -107,6 +109,10 @@ class SectionView(Retranslating, QWidget):
         model = self._model
         if model.result is None or model.form is None:
             return
+        gone = {one.key for one in model.result.questions if one.na == "rule"}
+        for row in self.rows:
+            row.setHidden(row.question.key in gone)
+        self.setHidden(all(row.isHidden() for row in self.rows))
         found = next(one for one in model.result.sections if one.key == self.section.key)
         if model.form.formula == "points_plus_minus":
             score = show_number(float(found.earned), 1) if found.possible else "–"
