@@ -249,7 +249,7 @@ class MainWindow(Retranslating, QMainWindow):
     def open_sheet(self) -> None:
         from ui.shortcut_sheet import ShortcutSheet
 
-        title = self.page.title if self.page is not None else ""
+        title = next((tr_marked(spec.title) for spec in self.specs if spec.id == self.current), "")
         ShortcutSheet(self.book, self.current, title, self).show()
 
     def switch_light_dark(self) -> None:

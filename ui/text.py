@@ -23,6 +23,7 @@ __all__ = [
     "LANGUAGES",
     "N_",
     "Retranslating",
+    "date_pattern",
     "language",
     "set_language",
     "show_clock",
@@ -198,6 +199,11 @@ def show_date(day: date | datetime | None) -> str:
 def show_day(day: date | datetime | None) -> str:
     """A day without its year, for places where the year is plain."""
     return NO_VALUE if day is None else _shown(day, _DAYS[language()])
+
+
+def date_pattern() -> str:
+    """How fields for a date write it, in Qt's letters."""
+    return _DATES[language()]
 
 
 def show_month(day: date) -> str:

@@ -52,7 +52,7 @@
     <message numerus="yes">
       <source>%n name(s)</source>
       <translation>
-        <numerusform>%n 个姓名</numerusform>
+        <numerusform>%n 人</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -92,6 +92,10 @@
     <message>
       <source>, </source>
       <translation>、</translation>
+    </message>
+    <message>
+      <source>A call is only skipped with a reason.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>A comment is needed here</source>
@@ -510,6 +514,10 @@
       <translation>客户</translation>
     </message>
     <message>
+      <source>Customer voice</source>
+      <translation>客户声音</translation>
+    </message>
+    <message>
       <source>Customer {reference}</source>
       <translation>客户 {reference}</translation>
     </message>
@@ -770,6 +778,10 @@
       <translation>请提供 UTF-8 编码的 CSV 文件：每行一个被评对象，每列一位评分人。</translation>
     </message>
     <message>
+      <source>Give the plan's file, or the name of a plan that was drawn with --save.</source>
+      <translation>请提供方案文件，或用 --save 抽取过的方案名称。</translation>
+    </message>
+    <message>
       <source>Give the whole name, or the id from “qa-desk people”.</source>
       <translation>请提供完整姓名，或 qa-desk people 列出的 ID。</translation>
     </message>
@@ -864,6 +876,10 @@
     <message>
       <source>Its choices are: {known}.</source>
       <translation>可用选项：{known}。</translation>
+    </message>
+    <message>
+      <source>Its root causes are: {known}.</source>
+      <translation>可用根因：{known}。</translation>
     </message>
     <message>
       <source>Join</source>
@@ -980,6 +996,10 @@
       <translation>低（5 分制 1 或 2 分）</translation>
     </message>
     <message>
+      <source>Lower the quotas of its rules or raise the number of calls.</source>
+      <translation>请降低各规则的配额，或增加通话数量。</translation>
+    </message>
+    <message>
       <source>M marks what was just heard, or the selected stretch. E lays it beside a question.</source>
       <translation>按 M 标记刚听到的内容或选中的一段；按 E 将其作为评分项的佐证。</translation>
     </message>
@@ -1034,6 +1054,10 @@
     <message>
       <source>Name</source>
       <translation>姓名</translation>
+    </message>
+    <message>
+      <source>Name active coaches or leads as its evaluators.</source>
+      <translation>请指定在职的质检教练或班组长为评分人。</translation>
     </message>
     <message>
       <source>Name of this view</source>
@@ -1142,6 +1166,10 @@
     <message>
       <source>Nobody is called like this.</source>
       <translation>没有叫这个名字的人员。</translation>
+    </message>
+    <message>
+      <source>Nobody of the plan “{plan}” may score calls here.</source>
+      <translation>抽样方案“{plan}”中没有人有权在此评分。</translation>
     </message>
     <message>
       <source>Nobody yet</source>
@@ -1374,6 +1402,10 @@
     <message>
       <source>Publish it first: qa-desk forms --install-starters installs the starter forms.</source>
       <translation>请先发布：运行 qa-desk forms --install-starters 可安装自带的评分表。</translation>
+    </message>
+    <message>
+      <source>Publish the form, or name another in the plan.</source>
+      <translation>请先发布该评分表，或在方案中改用其他评分表。</translation>
     </message>
     <message>
       <source>QA Desk reads WAV, FLAC, Ogg, Opus and MP3; convert other formats, or the file is damaged.</source>
@@ -1766,6 +1798,14 @@
       <translation>坐席可见</translation>
     </message>
     <message>
+      <source>The answer to “{text}” has more than {count} characters.</source>
+      <translation>“{text}”的答案超过 {count} 个字符。</translation>
+    </message>
+    <message>
+      <source>The answer to “{text}” is not a date.</source>
+      <translation>“{text}”的答案不是日期。</translation>
+    </message>
+    <message>
       <source>The answer to “{text}” is not a number.</source>
       <translation>“{text}”的答案不是数字。</translation>
     </message>
@@ -1840,6 +1880,30 @@
     <message>
       <source>The form {name} cannot be used: {first}. Further problems: {more}.</source>
       <translation>评分表 {name} 无法使用：{first}。另有 {more} 个问题。</translation>
+    </message>
+    <message>
+      <source>The plan {name} cannot be read: {reason}</source>
+      <translation>无法读取抽样方案 {name}：{reason}</translation>
+    </message>
+    <message>
+      <source>The plan {name} could not be opened: {reason}.</source>
+      <translation>无法打开抽样方案 {name}：{reason}。</translation>
+    </message>
+    <message>
+      <source>The plan “{plan}” asks for fewer than no calls.</source>
+      <translation>抽样方案“{plan}”要求的通话数小于零。</translation>
+    </message>
+    <message>
+      <source>The plan “{plan}” falls back on “{key}”, which it does not name.</source>
+      <translation>抽样方案“{plan}”的后备规则“{key}”并不存在。</translation>
+    </message>
+    <message>
+      <source>The plan “{plan}” hunts for {hunted} of {wanted} calls; half must be drawn at random.</source>
+      <translation>抽样方案“{plan}”的 {wanted} 条通话中有 {hunted} 条为定向抽取；至少一半必须随机抽取。</translation>
+    </message>
+    <message>
+      <source>The plan “{plan}” scores with the form “{form}”, which is not published here.</source>
+      <translation>抽样方案“{plan}”使用的评分表“{form}”尚未在此发布。</translation>
     </message>
     <message>
       <source>The recorder did not finish this file; its length was measured.</source>
@@ -1922,6 +1986,10 @@
       <translation>找不到文件“{name}”。</translation>
     </message>
     <message>
+      <source>There is no sampling plan called “{name}”.</source>
+      <translation>没有名为“{name}”的抽样方案。</translation>
+    </message>
+    <message>
       <source>There is no single call “{call}” that you may hear.</source>
       <translation>在您可收听的通话中，“{call}”不存在或不唯一。</translation>
     </message>
@@ -1960,6 +2028,14 @@
     <message>
       <source>This call is not in the workspace, or is not yours to see.</source>
       <translation>这条通话不在工作区中，或您无权查看。</translation>
+    </message>
+    <message>
+      <source>This call is not waiting in the queue any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This call waits in somebody else's queue.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This draft is not there any more, or belongs to somebody else.</source>
@@ -2006,6 +2082,10 @@
       <translation>这往往是被误存的登录页或错误页；请重新下载录音。</translation>
     </message>
     <message>
+      <source>This person does not work here any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This person is not in the workspace any more.</source>
       <translation>此人已不在工作区中。</translation>
     </message>
@@ -2040,6 +2120,10 @@
     <message>
       <source>Two entries are one person: move names and calls to the other one</source>
       <translation>两个条目是同一人：将名称和通话移到另一条</translation>
+    </message>
+    <message>
+      <source>Two rules of the plan “{plan}” have the same key.</source>
+      <translation>抽样方案“{plan}”中有两条规则的键相同。</translation>
     </message>
     <message>
       <source>Undo {what}</source>
@@ -2138,8 +2222,20 @@
       <translation>话后处理</translation>
     </message>
     <message>
+      <source>Write a few words why.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Write the answer</source>
       <translation>填写答案</translation>
+    </message>
+    <message>
+      <source>Write year, month and day, such as 2026-01-31.</source>
+      <translation>请写明年、月、日，例如 2026-01-31。</translation>
+    </message>
+    <message>
+      <source>Year-month-day</source>
+      <translation>年-月-日</translation>
     </message>
     <message>
       <source>Yesterday</source>
@@ -2158,6 +2254,10 @@
       <translation>您最后输入的内容可能未保存，此前的均已保存。请查看后再继续。</translation>
     </message>
     <message>
+      <source>a bonus is worth more than 0 and at most 100 percent points</source>
+      <translation>加分必须大于 0 且不超过 100 个百分点</translation>
+    </message>
+    <message>
       <source>a form needs at least one question that is scored</source>
       <translation>评分表至少需要一个计分的评分项</translation>
     </message>
@@ -2166,16 +2266,20 @@
       <translation>评分表至少需要一个环节</translation>
     </message>
     <message>
-      <source>a form starts with “key: value” lines</source>
-      <translation>评分表应以“key: value”格式的行开头</translation>
-    </message>
-    <message>
       <source>a key is needed, without spaces</source>
       <translation>需要一个不含空格的键</translation>
     </message>
     <message>
       <source>a number question needs ranges</source>
       <translation>数字类评分项需要设区间</translation>
+    </message>
+    <message>
+      <source>a rule is a question with one of is, at_least/below, na; or one of all, any, not</source>
+      <translation>规则应为一个评分项加 is、at_least/below、na 之一，或为 all、any、not 之一</translation>
+    </message>
+    <message>
+      <source>a section holds questions or sections, not both</source>
+      <translation>一个环节只能包含评分项或下级环节，不能两者兼有</translation>
     </message>
     <message>
       <source>a section needs at least one question</source>
@@ -2193,6 +2297,10 @@
       <source>agent</source>
       <translation>坐席</translation>
     </message>
+    <message>
+      <source>an example needs a text or a moment</source>
+      <translation>示例需要文字或片段</translation>
+    </message>
     <message numerus="yes">
       <source>and %n more</source>
       <translation>
@@ -2206,6 +2314,10 @@
     <message>
       <source>asks for a comment where the question allows none</source>
       <translation>要求填写备注，但该评分项不允许备注</translation>
+    </message>
+    <message>
+      <source>asks for a root cause and offers none</source>
+      <translation>要求填写根因，却没有提供可选根因</translation>
     </message>
     <message>
       <source>at least {low} min</source>
@@ -2225,7 +2337,7 @@
     </message>
     <message>
       <source>business, critical</source>
-      <translation>业务关键</translation>
+      <translation>业务关键项</translation>
     </message>
     <message>
       <source>calls.csv</source>
@@ -2249,7 +2361,7 @@
     </message>
     <message>
       <source>compliance, critical</source>
-      <translation>合规关键</translation>
+      <translation>合规关键项</translation>
     </message>
     <message>
       <source>critical error</source>
@@ -2273,7 +2385,11 @@
     </message>
     <message>
       <source>customer, critical</source>
-      <translation>客户关键</translation>
+      <translation>客户关键项</translation>
+    </message>
+    <message>
+      <source>docs/sampling.md shows what a plan may say.</source>
+      <translation>抽样方案的写法见 docs/sampling.md。</translation>
     </message>
     <message>
       <source>does not fit: {detail}</source>
@@ -2302,6 +2418,10 @@
     <message>
       <source>high</source>
       <translation>高</translation>
+    </message>
+    <message>
+      <source>hours belong to a scheduled release, and only there</source>
+      <translation>小时数用于定时发布，也只能用于定时发布</translation>
     </message>
     <message>
       <source>incoming</source>
@@ -2360,8 +2480,16 @@
       <translation>必须介于 0 和 100 之间</translation>
     </message>
     <message>
+      <source>must lie between 0 and {largest}</source>
+      <translation>必须介于 0 和 {largest} 之间</translation>
+    </message>
+    <message>
       <source>must lie between the question's worst and best points</source>
       <translation>必须介于该评分项的最低分与最高分之间</translation>
+    </message>
+    <message>
+      <source>must lie between {low} and {largest}</source>
+      <translation>必须介于 {low} 和 {largest} 之间</translation>
     </message>
     <message>
       <source>must not be empty</source>
@@ -2452,6 +2580,14 @@
       <translation>无法评分</translation>
     </message>
     <message>
+      <source>only a bonus section can lift a score over 100</source>
+      <translation>只有加分环节才能使得分超过 100</translation>
+    </message>
+    <message>
+      <source>only a section of the upper level can be a bonus</source>
+      <translation>只有上级环节才能作为加分环节</translation>
+    </message>
+    <message>
       <source>only number questions have ranges</source>
       <translation>只有数字类评分项才能设区间</translation>
     </message>
@@ -2464,12 +2600,28 @@
       <translation>合格</translation>
     </message>
     <message>
+      <source>points are added up anyway; there is no bonus here</source>
+      <translation>此处本来就是分数累加，没有加分</translation>
+    </message>
+    <message>
       <source>points, ours less theirs</source>
       <translation>个百分点，质检减客户</translation>
     </message>
     <message>
       <source>ranges must ascend and not overlap</source>
       <translation>区间必须由低到高且互不重叠</translation>
+    </message>
+    <message>
+      <source>rules nest {levels} levels deep at most</source>
+      <translation>规则最多嵌套 {levels} 级</translation>
+    </message>
+    <message>
+      <source>rules wait for each other in a circle: {keys}</source>
+      <translation>规则互相等待，形成循环：{keys}</translation>
+    </message>
+    <message>
+      <source>sections nest two levels deep at most</source>
+      <translation>环节最多嵌套两级</translation>
     </message>
     <message>
       <source>since {day}</source>
@@ -2480,8 +2632,16 @@
       <translation>抢话 · {seconds} 秒</translation>
     </message>
     <message>
+      <source>the form has no question “{key}”</source>
+      <translation>评分表中没有评分项“{key}”</translation>
+    </message>
+    <message>
       <source>the lowest band must start at 0</source>
       <translation>最低等级必须从 0 开始</translation>
+    </message>
+    <message>
+      <source>the weights of the sections add up to {found}, not to {wanted}</source>
+      <translation>各环节权重合计为 {found}，应为 {wanted}</translation>
     </message>
     <message>
       <source>this kind of question has no choices</source>
@@ -2638,6 +2798,10 @@
       <translation>{section}：没有适用的评分项，不计入。</translation>
     </message>
     <message>
+      <source>{section}: {earned} of {possible}, a bonus of {extra} percent points.</source>
+      <translation>{section}：{earned} / {possible} 分，加分 {extra} 个百分点。</translation>
+    </message>
+    <message>
       <source>{section}: {earned} of {possible}, {percent} %, for information only.</source>
       <translation>{section}：{earned} / {possible} 分，{percent}%，仅供参考。</translation>
     </message>
@@ -2675,11 +2839,15 @@
     </message>
     <message>
       <source>{title} · {language} · version {number}</source>
-      <translation>{title} · {language} · 第 {number} 版</translation>
+      <translation>{title} · 第 {number} 版 · {language}</translation>
     </message>
     <message>
       <source>{title}, version {number}</source>
       <translation>{title}，第 {number} 版</translation>
+    </message>
+    <message>
+      <source>{title}: bonus of {extra} percent points</source>
+      <translation>{title}：加分 {extra} 个百分点</translation>
     </message>
     <message>
       <source>{title}: nothing counted yet</source>
@@ -2710,6 +2878,10 @@
       <translation>{word}(空格)</translation>
     </message>
     <message>
+      <source>“key: value” lines are needed here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>“{field}” is missing</source>
       <translation>缺少“{field}”</translation>
     </message>
@@ -2722,12 +2894,16 @@
       <translation>无法写入“{file}”：{reason}。</translation>
     </message>
     <message>
-      <source>“{key}” is used twice</source>
-      <translation>“{key}”使用了两次</translation>
+      <source>“{key}” has no choice “{choice}”</source>
+      <translation>“{key}”没有选项“{choice}”</translation>
     </message>
     <message>
-      <source>“{month}” is no month; write it as 2026-11.</source>
-      <translation>“{month}”不是月份；请写成 2026-11 的形式。</translation>
+      <source>“{key}” is not a number question</source>
+      <translation>“{key}”不是数字类评分项</translation>
+    </message>
+    <message>
+      <source>“{key}” is used twice</source>
+      <translation>“{key}”使用了两次</translation>
     </message>
     <message>
       <source>“{name}” already is stereo, so it cannot be one half of a call.</source>
@@ -2778,6 +2954,10 @@
       <translation>根据文件名，“{name}”被当作坐席一方的录音。</translation>
     </message>
     <message>
+      <source>“{period}” is no month or week; write it as 2026-11 or 2026-W48.</source>
+      <translation>“{period}”不是月份或周；请写成 2026-11 或 2026-W48 的形式。</translation>
+    </message>
+    <message>
       <source>“{text}” always applies; N/A is not allowed.</source>
       <translation>“{text}”始终适用，不能选“不适用”。</translation>
     </message>
@@ -2788,6 +2968,10 @@
     <message>
       <source>“{text}” has no choice “{choice}”.</source>
       <translation>“{text}”没有选项“{choice}”。</translation>
+    </message>
+    <message>
+      <source>“{text}” has no root cause “{cause}” for this choice.</source>
+      <translation>“{text}”的这个选项没有根因“{cause}”。</translation>
     </message>
     <message>
       <source>“{text}” takes one choice.</source>

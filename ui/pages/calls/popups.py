@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from db.queries.choices import Choice
 from ui.pages.calls.view_state import span_of
-from ui.text import tr
+from ui.text import date_pattern, tr
 
 FEW: Final = 8
 """Lists longer than this can be searched."""
@@ -190,6 +190,7 @@ class DatesPopup(Popup):
     def _day(self, name: str, day: object, otherwise: QDate) -> tuple[QCheckBox, QDateEdit]:
         box, edit = QCheckBox(name), QDateEdit(calendarPopup=True)
         box.setChecked(day is not None)
+        edit.setDisplayFormat(date_pattern())
         edit.setDate(otherwise if day is None else QDate(day.year, day.month, day.day))  # type: ignore[attr-defined]
         edit.setAccessibleName(name)
         edit.setEnabled(day is not None)

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.queries.review import FormChoice
 from ui.pages.review.model import ReviewModel
@@ -105,10 +115,25 @@ class FormChooser(Retranslating, QWidget):
         name = tr(
             "{title} · {language} · version {number}", title=form.title, language=spoken, number=form.number
         )
-        button = QPushButton(f"{number}   {name}" if number <= 9 else name)
+        button = RowButton(f"{number}   {name}" if number <= 9 else name)
         button.setProperty("look", "row")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(tr("Begin with {form}", form=name))
         button.clicked.connect(lambda _=False, chosen=form.version_id: self.chosen.emit(chosen))
         self.buttons.append(button)
         return button
+
+
+class RowButton(QPushButton):
+    """A button over a whole row; a name that is too long ends in an ellipsis and is told whole in the tool tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        self.setToolTip("" if option.text == self.text() else self.text())
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

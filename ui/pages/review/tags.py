@@ -10,7 +10,7 @@ TAGS: Final = {
     "praise": N_("Praise"),
     "coach": N_("Coaching"),
     "critical": N_("Critical"),
-    "customer": N_("Customer"),
+    "customer": N_("Customer voice"),
 }
 
 
