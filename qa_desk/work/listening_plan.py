@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import Any
 
 from db.keys import new_id
@@ -23,6 +23,7 @@ from qa_desk.listening import (
     propose,
 )
 from qa_desk.work.desk import Desk, Transaction
+from qa_desk.work.periods import span_of
 from qa_desk.work.permissions import require
 
 LOW, HIGH = 0.25, 0.75
@@ -72,25 +73,10 @@ def key_of(request: PlanRequest) -> str:
     return f"{request.seed}|listening|{request.month}"
 
 
-def span_of_month(month: str, zone: tzinfo | None = None) -> tuple[datetime, datetime]:
-    """A month (YYYY-MM) of local time, by default this computer's, in UTC; `PlanError` for anything else."""
-    try:
-        first = datetime.strptime(month, "%Y-%m").date()
-    except ValueError as error:
-        raise PlanError(N_("“{month}” is no month; write it as 2026-11."), month=month) from error
-    after = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return _midnight(first, zone), _midnight(after, zone)
-
-
-def _midnight(day: date, zone: tzinfo | None) -> datetime:
-    at = datetime(day.year, day.month, day.day, tzinfo=zone)
-    return (at if zone else at.astimezone()).astimezone(UTC)
-
-
 def draw(desk: Desk, request: PlanRequest, rule: MixRule = DEFAULT_RULE, zone: tzinfo | None = None) -> Plan:
     """Draw a mix; nothing is stored. `PlanError` where the month has no call that could be heard."""
     require(desk.acting, "listening.plan")
-    since, until = span_of_month(request.month, zone)
+    since, until = span_of(request.month, zone)
     if not 5 <= request.minutes <= 600:
         raise PlanError(N_("A session takes from 5 to 600 minutes, not {minutes}."), minutes=request.minutes)
     assert desk.acting is not None

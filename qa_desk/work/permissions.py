@@ -28,6 +28,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "profile.save": SCORERS,
     "listening.plan": LISTENERS,
     "listening.hold": LISTENERS,
+    "plan.draw": LEADS,
+    "assignment.work": SCORERS,
     "workspace.backup": SCORERS,
     "workspace.set_up": ADMINS,
 }

@@ -67,6 +67,6 @@ def test_an_agent_plans_nothing(run: Run, sample_made: Path) -> None:
 
 
 def test_a_month_without_calls_and_no_month_at_all_are_said(run: Run, sample_made: Path) -> None:
-    for month, said in (("1999-01", "There is no call of 1999-01"), ("soon", "“soon” is no month")):
+    for month, said in (("1999-01", "There is no call of 1999-01"), ("soon", "“soon” is no month or week")):
         found = run("listening", "plan", "--month", month, "-w", sample_made)
         assert (found.exit_code, said in found.output) == (1, True), found.output

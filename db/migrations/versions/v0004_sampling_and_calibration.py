@@ -14,6 +14,14 @@ depends_on = None
 
 FACTS = ("assignment_event", "plan_draw")
 
+DONE = """
+CREATE TRIGGER assignment_done AFTER INSERT ON evaluation BEGIN
+  UPDATE assignment SET state = 'done', evaluation_id = NEW.id, updated_at = NEW.submitted_at
+  WHERE interaction_id = NEW.interaction_id AND evaluator_id = NEW.evaluator_id AND state = 'open' AND NOT deleted
+    AND NEW.purpose = 'coach';
+END
+"""
+
 
 def upgrade() -> None:
     op.create_table('evaluator_capacity',
@@ -177,5 +185,5 @@ def upgrade() -> None:
     sa.UniqueConstraint('call_id', 'person_id', name=op.f('uq_calibration_score_call_id_person_id')),
     sa.UniqueConstraint('evaluation_id', name=op.f('uq_calibration_score_evaluation_id'))
     )
-    for statement in append_only(FACTS):
+    for statement in (*append_only(FACTS), DONE):
         op.execute(sa.text(statement))

@@ -1,0 +1,207 @@
+"""What a sampling plan draws from, and what it gave to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection, text
+
+from db.models import from_epoch_ms, to_epoch_ms
+from db.queries.acting import Acting
+
+WEEK_MS = timedelta(days=7) // timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRow:
+    """A call that may be drawn; `rating` is a share of its scale."""
+
+    id: str
+    external_id: str
+    agent_id: str
+    agent: str
+    started_at: datetime
+    duration_ms: int
+    direction: str
+    channel: str
+    outcome: str
+    language: str
+    reason: str
+    tier: str
+    rating: float | None
+    repeated: bool
+
+
+FRAME = """
+SELECT i.id, i.external_id, p.id, p.name, i.started_at, i.duration_ms, i.direction, i.channel, i.outcome,
+  coalesce(i.language, ''), coalesce(r.path, ''), coalesce(c.tier, ''), i.rating,
+  i.customer_id IS NOT NULL AND EXISTS (SELECT 1 FROM interaction o WHERE o.customer_id = i.customer_id
+    AND o.started_at < i.started_at AND o.started_at >= i.started_at - :week)
+FROM interaction i
+JOIN person p ON p.id = i.agent_id
+LEFT JOIN reason r ON r.id = i.reason_id
+LEFT JOIN customer c ON c.id = i.customer_id
+WHERE i.started_at >= :since AND i.started_at < :until AND i.duration_ms >= :shortest AND p.active
+  AND (:silent OR EXISTS (SELECT 1 FROM recording s WHERE s.interaction_id = i.id))
+  AND (NOT :fresh OR i.evaluation_count = 0)
+ORDER BY i.id
+"""
+
+
+def frame(
+    connection: Connection,
+    acting: Acting,
+    since: datetime,
+    until: datetime,
+    *,
+    shortest_ms: int,
+    with_sound: bool,
+    not_scored: bool,
+) -> list[FrameRow]:
+    """The calls of active agents in a span, in the order of ids; nothing for somebody who is only an agent."""
+    if acting.only_agent:
+        return []
+    named = {
+        "since": to_epoch_ms(since),
+        "until": to_epoch_ms(until),
+        "shortest": shortest_ms,
+        "silent": not with_sound,
+        "fresh": not_scored,
+        "week": WEEK_MS,
+    }
+    found = []
+    for row in connection.execute(text(FRAME), named):
+        cells = list(row)
+        cells[4], cells[13] = from_epoch_ms(cells[4]), bool(cells[13])
+        found.append(FrameRow(*cells))
+    return found
+
+
+TEAMS = """
+SELECT m.person_id, t.id, t.name, m.valid_from, m.valid_to FROM membership m JOIN team t ON t.id = m.team_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Somebody's time in a team; the end is excluded."""
+
+    person_id: str
+    team_id: str
+    team: str
+    since: date
+    until: date | None
+
+
+def team_spells(connection: Connection) -> list[Spell]:
+    """Who was in which team when."""
+    rows = connection.execute(text(TEAMS))
+    return [
+        Spell(person, team, name, date.fromisoformat(a), date.fromisoformat(b) if b else None)
+        for person, team, name, a, b in rows
+    ]
+
+
+SCORED = """
+SELECT subject_id, evaluator_id, count(*), sum(outcome = 'pass')
+FROM evaluation WHERE purpose = 'coach' AND subject_id IS NOT NULL GROUP BY 1, 2
+"""
+
+
+def scored_pairs(connection: Connection) -> list[tuple[str, str, int, int]]:
+    """Agent, evaluator, evaluations and how many passed."""
+    return [(a, e, int(n), int(p or 0)) for a, e, n, p in connection.execute(text(SCORED))]
+
+
+CAPACITY = """
+SELECT person_id, weekly, away_from, away_to FROM evaluator_capacity WHERE NOT deleted
+"""
+
+
+def capacities(connection: Connection) -> list[tuple[str, int | None, date | None, date | None]]:
+    """Person, calls a week, absence."""
+    return [
+        (who, weekly, date.fromisoformat(a) if a else None, date.fromisoformat(b) if b else None)
+        for who, weekly, a, b in connection.execute(text(CAPACITY))
+    ]
+
+
+GIVEN = """
+SELECT a.interaction_id, a.evaluator_id, i.agent_id, a.kind FROM assignment a
+JOIN interaction i ON i.id = a.interaction_id
+WHERE a.plan_id = :plan AND a.period = :period AND NOT a.deleted AND a.state <> 'withdrawn'
+"""
+
+
+def given(connection: Connection, plan_id: str, period: str) -> list[tuple[str, str, str, str]]:
+    """What a plan gave out in a period already: call, evaluator, agent, kind."""
+    rows = connection.execute(text(GIVEN), {"plan": plan_id, "period": period})
+    return [(call, who, agent, kind) for call, who, agent, kind in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A call in somebody's queue. Nothing tells a hidden second score from a first one."""
+
+    assignment_id: str
+    interaction_id: str
+    external_id: str
+    plan: str
+    period: str
+    agent: str | None
+    reason: str | None
+    started_at: datetime
+    duration_ms: int
+    due: date | None
+    state: str
+    draft_id: str | None
+
+
+QUEUE = """
+SELECT a.id, i.id, i.external_id, s.name, a.period, p.name, r.path, i.started_at, i.duration_ms, a.due, a.state,
+  (SELECT d.id FROM draft d WHERE d.interaction_id = i.id AND d.evaluator_id = a.evaluator_id
+     AND d.state = 'draft' ORDER BY d.updated_at DESC LIMIT 1)
+FROM assignment a
+JOIN sampling_plan s ON s.id = a.plan_id
+JOIN interaction i ON i.id = a.interaction_id
+LEFT JOIN person p ON p.id = i.agent_id
+LEFT JOIN reason r ON r.id = i.reason_id
+WHERE a.evaluator_id = :me AND a.state = 'open' AND NOT a.deleted
+ORDER BY a.due IS NULL, a.due, a.id
+"""
+
+
+def queue(connection: Connection, acting: Acting) -> list[QueueRow]:
+    """What the acting person is to score, what is due first first."""
+    found = []
+    for row in connection.execute(text(QUEUE), {"me": acting.person_id}):
+        cells = list(row)
+        cells[7] = from_epoch_ms(cells[7])
+        cells[9] = date.fromisoformat(cells[9]) if cells[9] else None
+        found.append(QueueRow(*cells))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class QueueDraft:
+    """A draft of the acting person that is not submitted."""
+
+    draft_id: str
+    interaction_id: str
+    external_id: str
+    form: str
+    updated_at: datetime
+
+
+DRAFTS = """
+SELECT d.id, i.id, i.external_id, v.title, d.updated_at
+FROM draft d JOIN interaction i ON i.id = d.interaction_id JOIN form_version v ON v.id = d.form_version_id
+WHERE d.evaluator_id = :me AND d.state = 'draft' ORDER BY d.updated_at DESC
+"""
+
+
+def drafts(connection: Connection, acting: Acting) -> list[QueueDraft]:
+    """The acting person's unfinished drafts, the last one first."""
+    rows = connection.execute(text(DRAFTS), {"me": acting.person_id})
+    return [QueueDraft(d, i, e, f, from_epoch_ms(at)) for d, i, e, f, at in rows]

@@ -1,0 +1,125 @@
+"""`qa-desk plan` and `qa-desk queue`: whose calls are scored, and what waits for me."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from db.queries.sampling import drafts as read_drafts
+from db.queries.sampling import queue as read_queue
+from qa_desk.commands.session import AsOption, JsonOption, WorkspaceOption, desk_for, print_json
+from qa_desk.work import sampling
+from qa_desk.work.sampling import DrawnPlan
+
+plan = typer.Typer(
+    name="plan", no_args_is_help=True, help="Sampling plans: whose calls are scored, drawn by a stated rule."
+)
+
+
+@plan.command()
+def draw(
+    plan: Annotated[
+        str, typer.Argument(help="A plan's YAML file (docs/sampling.md), or a stored plan's name.")
+    ],
+    period: Annotated[
+        str | None, typer.Option(help="2026-11 or 2026-W48.", show_default="the plan's period of today")
+    ] = None,
+    seed: Annotated[str | None, typer.Option(help="Instead of the plan's own.")] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep the draw and fill the evaluators' queues.")
+    ] = False,
+    workspace: WorkspaceOption = None,
+    person: AsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Draw the calls of a plan and give them to evaluators. What was given out before stays as it is."""
+    from msgspec.structs import replace
+
+    with desk_for(workspace, person, named=save) as desk:
+        if Path(plan).is_file():
+            definition = sampling.load_plan(Path(plan))
+        else:
+            with desk.reading() as connection:
+                definition = sampling.find_plan(connection, plan)[1]
+        if seed is not None:
+            definition = replace(definition, seed=seed)
+        found = sampling.draw(desk, definition, period)
+        plan_id = sampling.save(desk, found) if save else found.plan_id
+        if as_json:
+            print_json(
+                {"plan_id": plan_id, "saved": save, **sampling.provenance(found), "calls": _calls(found)}
+            )
+        else:
+            _show(found)
+
+
+def _calls(found: DrawnPlan) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": one.call.id,
+            "external_id": one.call.external_id,
+            "agent": one.call.agent,
+            "started_at": one.call.started_at,
+            "stratum": one.stratum,
+            "instead_of": one.instead_of,
+            "chance": one.chance,
+            "weight": 1 / one.chance,
+            "evaluator": one.evaluator,
+            "double": one.double,
+            "form_version": one.form_version_id,
+            "due": one.due,
+        }
+        for one in found.calls
+    ]
+
+
+def _show(found: DrawnPlan) -> None:
+    table = Table("Agent", "Call", "Kind", "Evaluator", "Stands for", "Due", box=None)
+    for one in found.calls:
+        kind = one.stratum + (f" for {one.instead_of}" if one.instead_of else "")
+        table.add_row(
+            one.call.agent,
+            one.call.external_id,
+            f"{kind}, second score" if one.double else kind,
+            one.evaluator,
+            f"{1 / one.chance:.1f} calls",
+            f"{one.due:%Y-%m-%d}",
+        )
+    Console().print(table)
+    typer.echo(f"{len(found.calls)} of {found.frame_size} calls, period {found.period}, key {found.key}")
+    for part in found.agents:
+        for stratum, count in part.draw.missing.items():
+            typer.echo(f"{part.agent}: {count} missing ({stratum})")
+    if found.rota.left_over:
+        typer.echo(f"{len(found.rota.left_over)} calls found no evaluator with room.")
+    if not found.rota.connected:
+        typer.echo(
+            f"{len(found.rota.groups)} groups of agents and evaluators never meet: severity cannot be told."
+        )
+
+
+def queue(workspace: WorkspaceOption = None, person: AsOption = None, as_json: JsonOption = False) -> None:
+    """What waits for me: calls to score, what is due first first, and drafts to finish."""
+    with desk_for(workspace, person, named=True) as desk, desk.reading() as connection:
+        assert desk.acting is not None
+        waiting, drafts = read_queue(connection, desk.acting), read_drafts(connection, desk.acting)
+        if as_json:
+            print_json({"person": desk.acting.name, "calls": waiting, "drafts": drafts})
+            return
+        table = Table("Due", "Call", "Agent", "Reason", "Plan", "", box=None)
+        for row in waiting:
+            due = f"{row.due:%Y-%m-%d}" if row.due else "–"
+            begun = "begun" if row.draft_id else ""
+            table.add_row(due, row.external_id, row.agent or "–", row.reason or "–", row.plan, begun)
+        Console().print(table)
+        typer.echo(f"{len(waiting)} calls to score, {len(drafts)} drafts to finish")
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands under `qa-desk`."""
+    app.add_typer(plan)
+    app.command()(queue)

@@ -1,0 +1,184 @@
+"""Drawing a sampling plan: frame, draw, rota."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from db.models import SamplingPlan
+from db.queries import sampling as reads
+from db.queries.acting import Acting
+from db.queries.sampling import FrameRow, Spell
+from qa_desk.sampling import (
+    FrameCall,
+    PlanDefinition,
+    Target,
+    Task,
+    draw_agent,
+    for_share_wilson,
+    narrow_enough,
+    rotate,
+)
+from qa_desk.work.desk import Desk
+from qa_desk.work.listening_plan import HIGH, LOW
+from qa_desk.work.periods import current_period, days_of, span_of
+from qa_desk.work.permissions import require
+from qa_desk.work.sampling.drawn import AgentPart, DrawnPlan, PlannedCall
+from qa_desk.work.sampling.people import evaluators_of, version_for, versions_of
+
+
+def draw(
+    desk: Desk, definition: PlanDefinition, period: str | None = None, today: date | None = None
+) -> DrawnPlan:
+    """Draw a plan for a period, by default the one of today; nothing is stored.
+
+    What the plan gave out in this period before stays and counts; only what is missing is drawn.
+    """
+    require(desk.acting, "plan.draw")
+    definition.check()
+    today = today or datetime.now().astimezone().date()
+    period = period or current_period(definition.period, today)
+    since, until = span_of(period)
+    key = f"{definition.seed}|{definition.name}|{period}"
+    assert desk.acting is not None
+    with desk.reading() as connection:
+        plan_id = connection.execute(
+            select(SamplingPlan.id).where(SamplingPlan.name == definition.name, ~SamplingPlan.deleted)
+        ).scalar()
+        before = reads.given(connection, plan_id, period) if plan_id else []
+        spells = reads.team_spells(connection)
+        rows = _frame(connection, desk.acting, definition, since, until, spells, {b[0] for b in before})
+        pairs = reads.scored_pairs(connection)
+        evaluators = evaluators_of(connection, definition, period, spells, before)
+        versions = versions_of(connection, desk.acting, definition)
+    parts = _parts(
+        definition, key, rows, pairs, Counter(b[2] for b in before if b[3] == "regular"), since, until
+    )
+    names = {who.person_id: who.name for who, _ in evaluators}
+    by_call = {row.id: row for row in rows}
+    rota = rotate(
+        _tasks(parts, by_call, spells),
+        [one for _, one in evaluators],
+        key,
+        definition.doubles,
+        [(agent, evaluator) for agent, evaluator, _, _ in pairs if evaluator in names],
+    )
+    drawn = {pick.call_id: pick for part in parts for pick in part.draw.picks}
+    due = min(
+        today + timedelta(days=definition.due_days), days_of(period)[1] + timedelta(days=definition.due_days)
+    )
+    calls = [
+        PlannedCall(
+            by_call[one.task.call_id],
+            drawn[one.task.call_id].stratum,
+            drawn[one.task.call_id].instead_of,
+            drawn[one.task.call_id].chance,
+            one.evaluator_id,
+            names[one.evaluator_id],
+            version_for(by_call[one.task.call_id], versions),
+            one.double,
+            due,
+        )
+        for one in rota.given
+    ]
+    return DrawnPlan(definition, plan_id, period, key, tuple(parts), tuple(calls), rota)
+
+
+def _frame(
+    connection: Connection,
+    acting: Acting,
+    definition: PlanDefinition,
+    since: datetime,
+    until: datetime,
+    spells: Sequence[Spell],
+    taken: set[str],
+) -> list[FrameRow]:
+    exclude = definition.exclude
+    rows = reads.frame(
+        connection,
+        acting,
+        since,
+        until,
+        shortest_ms=exclude.shorter_than_s * 1000,
+        with_sound=exclude.without_sound,
+        not_scored=exclude.already_scored,
+    )
+    teams = set(definition.teams)
+    return [
+        row
+        for row in rows
+        if row.id not in taken
+        and (not definition.agents or {row.agent, row.agent_id} & set(definition.agents))
+        and (
+            not teams
+            or any(s.team in teams or s.team_id in teams for s in _on(spells, row.agent_id, row.started_at))
+        )
+    ]
+
+
+def _on(spells: Iterable[Spell], person: str, at: datetime) -> list[Spell]:
+    day = at.date()
+    return [
+        s for s in spells if s.person_id == person and s.since <= day and (s.until is None or day < s.until)
+    ]
+
+
+def _parts(
+    definition: PlanDefinition,
+    key: str,
+    rows: Sequence[FrameRow],
+    pairs: Sequence[tuple[str, str, int, int]],
+    before: Counter[str],
+    since: datetime,
+    until: datetime,
+) -> list[AgentPart]:
+    by_agent: defaultdict[tuple[str, str], list[FrameRow]] = defaultdict(list)
+    for row in rows:
+        by_agent[row.agent, row.agent_id].append(row)
+    found = []
+    for (name, agent), calls in sorted(by_agent.items()):
+        scored = sum(n for a, _, n, _ in pairs if a == agent)
+        passed = sum(p for a, _, _, p in pairs if a == agent)
+        wanted = max(0, wanted_of(definition.target, scored, passed) - before[agent])
+        frame_calls = [_frame_call(row) for row in calls]
+        drawn = draw_agent(definition, f"{key}|{agent}", frame_calls, wanted, since, until)
+        found.append(AgentPart(agent, name, wanted, before[agent], drawn))
+    return found
+
+
+def wanted_of(target: Target, scored: int, passed: int) -> int:
+    """How many calls of an agent a plan wants; by precision until the pass rate is known well enough.
+
+    The rate planned with is the agent's so far, pulled to one half by two passes and two fails.
+    """
+    if target.precision is None:
+        return target.per_agent
+    half = target.precision / 100
+    if narrow_enough(passed, scored, half):
+        return 0
+    needed = for_share_wilson((passed + 2) / (scored + 4), half)
+    return min(target.at_most, max(target.per_agent, needed - scored))
+
+
+def _frame_call(row: FrameRow) -> FrameCall:
+    rating = row.rating
+    band = "none" if rating is None else "low" if rating <= LOW else "high" if rating >= HIGH else "middle"
+    return FrameCall(
+        row.id, row.agent_id, row.started_at, row.duration_ms, row.direction, row.channel, band, row.reason,
+        row.tier, row.language, row.outcome in ("abandoned", "failed"), row.repeated,
+    )  # fmt: skip
+
+
+def _tasks(parts: Sequence[AgentPart], rows: dict[str, FrameRow], spells: Sequence[Spell]) -> list[Task]:
+    return [
+        Task(
+            pick.call_id,
+            part.agent_id,
+            frozenset(s.team_id for s in _on(spells, part.agent_id, rows[pick.call_id].started_at)),
+        )
+        for part in parts
+        for pick in part.draw.picks
+    ]

@@ -1,0 +1,88 @@
+"""What a drawn plan is made of, and how it is told."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from db.queries.sampling import FrameRow
+from qa_desk.errors import QADeskError
+from qa_desk.sampling import Draw, PlanDefinition, Rota
+
+
+class SamplingError(QADeskError):
+    """A plan that cannot be drawn here."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentPart:
+    """What the draw did for one agent."""
+
+    agent_id: str
+    agent: str
+    wanted: int
+    given_before: int
+    draw: Draw
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCall:
+    """A call and who is to score it; `double` is a second score neither knows of."""
+
+    call: FrameRow
+    stratum: str
+    instead_of: str | None
+    chance: float
+    evaluator_id: str
+    evaluator: str
+    form_version_id: str
+    double: bool
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPlan:
+    """A draw with everything that explains it."""
+
+    definition: PlanDefinition
+    plan_id: str | None
+    period: str
+    key: str
+    agents: tuple[AgentPart, ...]
+    calls: tuple[PlannedCall, ...]
+    rota: Rota
+
+    @property
+    def frame_size(self) -> int:
+        """How many calls could have been drawn."""
+        return sum(sum(part.draw.frame.values()) for part in self.agents)
+
+
+def provenance(plan: DrawnPlan) -> dict[str, Any]:
+    """All that tells how the draw came about, as plain values."""
+    return {
+        "key": plan.key,
+        "period": plan.period,
+        "frame_size": plan.frame_size,
+        "definition": msgspec.to_builtins(plan.definition),
+        "agents": [
+            {
+                "agent_id": part.agent_id,
+                "agent": part.agent,
+                "wanted": part.wanted,
+                "given_before": part.given_before,
+                "frame": dict(part.draw.frame),
+                "taken": dict(part.draw.taken),
+                "fallbacks": [asdict(fallback) for fallback in part.draw.fallbacks],
+                "missing": dict(part.draw.missing),
+                "passed_over": list(part.draw.passed_over),
+            }
+            for part in plan.agents
+        ],
+        "nobody_had_room": [task.call_id for task in plan.rota.left_over],
+        "connected": plan.rota.connected,
+        "groups": [sorted(group) for group in plan.rota.groups] if not plan.rota.connected else [],
+    }
