@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import reduce
 from pathlib import Path
 from typing import Any, Literal
@@ -108,8 +109,9 @@ def compute_peaks(
     `progress` hears 0 to 1; `partial` gets what is known so far a few times a second; `Cancelled` is raised soon
     after `cancelled()` is true. `AudioError` where the recording cannot be read.
     """
-    with open_source(path, cache_dir) as source:
-        outline = _Outline(source)
+    # One thread decodes the next block while this one outlines the last: both let others run.
+    with open_source(path, cache_dir) as source, ThreadPoolExecutor(1, "decode") as decoder:
+        outline = _Outline(source, decoder)
         shown = time.monotonic()
         while outline.step():
             if cancelled and cancelled():
@@ -125,14 +127,15 @@ def compute_peaks(
 class _Outline:
     """The bins found so far."""
 
-    def __init__(self, source: AudioSource) -> None:
-        self._source = source
+    def __init__(self, source: AudioSource, decoder: Executor) -> None:
+        self._source, self._decoder = source, decoder
         self.bin_frames = max(1, round(source.rate / BINS_PER_SECOND))
         self._bins = -(-source.frames // self.bin_frames)
         self._done = 0
         shape = (source.channels, self._bins)
         self._low, self._high = np.zeros(shape, np.int16), np.zeros(shape, np.int16)
         self._rms = np.zeros(shape, np.uint16)
+        self._next = self._decode(0)
 
     @property
     def share(self) -> float:
@@ -143,11 +146,16 @@ class _Outline:
         count = min(BINS_PER_BLOCK, self._bins - self._done)
         if count <= 0:
             return False
-        block = self._source.read_pcm(self._done * self.bin_frames, count * self.bin_frames)
+        block = self._next.result()
+        self._next = self._decode(self._done + count)
         here = slice(self._done, self._done + count)
         self._low[:, here], self._high[:, here], self._rms[:, here] = outline_block(block, self.bin_frames)
         self._done += count
         return True
+
+    def _decode(self, first: int) -> Future[Pcm]:
+        frames = BINS_PER_BLOCK * self.bin_frames
+        return self._decoder.submit(self._source.read_pcm, first * self.bin_frames, frames)
 
     def peaks(self) -> Peaks:
         known = slice(0, self._done)
