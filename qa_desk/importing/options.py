@@ -20,8 +20,8 @@ class ImportOptions:
     """How to read what the files leave open.
 
     `profile` names a saved way to read tables. `time_zone` is an IANA name for times without a zone; None takes
-    this computer's. `day_first` says whether 3/4 is in April, where the
-    whole column does not tell. `agent_channel` says where the agent speaks in stereo files: 0 left, 1 right, None not known.
+    this computer's. `day_first` says whether 3/4 is in April where the whole column does not tell.
+    `agent_channel` says where the agent speaks in stereo files: 0 left, 1 right, None not known.
     `survey_window` is how long after a call's end an answer may still be about it where only the customer links
     them. `mappings` are tables whose columns somebody assigned by hand.
     """
