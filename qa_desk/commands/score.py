@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,6 +19,7 @@ from qa_desk.commands.session import (
     words,
 )
 from qa_desk.errors import QADeskError
+from qa_desk.scoring.answer_file import load_answers
 from qa_desk.stats import Estimate
 from qa_desk.work import evaluate
 from qa_desk.work.forms import definition_of, find_version
@@ -46,7 +46,7 @@ def score(
                 raise QADeskError("There is no single call “{call}”.", call=call)
             version = find_version(connection, form, language)
             definition = definition_of(connection, version)
-        given = read_answers(answers, definition)
+        given = load_answers(answers, definition)
         draft_id = evaluate.start(desk, interaction, version)
         evaluate.set_answers(desk, draft_id, given.answers)
         if given.feedback:
@@ -55,52 +55,6 @@ def score(
             submit(desk, draft_id)
         result = scoring.score(definition, evaluate.load_draft(desk, draft_id).answers)
         _print_result(definition, result, draft_id, submitted=not draft, as_json=as_json)
-
-
-class GivenAnswers:
-    """What an answers file holds."""
-
-    def __init__(self, answers: dict[str, scoring.Answer], feedback: str) -> None:
-        self.answers = answers
-        self.feedback = feedback
-
-
-def read_answers(path: Path, form: scoring.Form) -> GivenAnswers:
-    """Answers from YAML, e.g. `greeting: yes`, `hold: {na: true}`, `tone: {choice: good, comment: …}`.
-
-    `QADeskError` naming the key that cannot be read.
-    """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    try:
-        content = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, YAMLError) as error:
-        raise QADeskError("The answers in {path} cannot be read: {why}", path=path, why=error) from error
-    if not isinstance(content, dict):
-        raise QADeskError("{path} holds no answers: one “question: answer” per line is needed.", path=path)
-    feedback = str(content.pop("feedback", ""))
-    return GivenAnswers({str(key): _answer(str(key), value) for key, value in content.items()}, feedback)
-
-
-def _answer(key: str, value: Any) -> scoring.Answer:
-    fields = value if isinstance(value, dict) else {"choice": value}
-    comment = str(fields.get("comment", ""))
-    choice = fields.get("choice")
-    if fields.get("na") or (isinstance(choice, str) and choice.lower() in ("n/a", "na")):
-        return scoring.Answer(na="evaluator", comment=comment)
-    if "number" in fields:
-        try:
-            return scoring.Answer(number=Decimal(str(fields["number"])), comment=comment)
-        except InvalidOperation as error:
-            raise QADeskError("The answer to “{key}” is not a number.", key=key) from error
-    if "text" in fields:
-        return scoring.Answer(text=str(fields["text"]), comment=comment)
-    chosen = choice if isinstance(choice, list) else [choice]
-    named = (
-        "yes" if one is True else "no" if one is False else str(one) for one in chosen
-    )  # YAML 1.1 habits
-    return scoring.Answer(choices=tuple(named), comment=comment)
 
 
 def _print_result(

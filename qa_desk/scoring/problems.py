@@ -21,22 +21,41 @@ class FormProblem:
     message: str
     params: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def text(self) -> str:
+        """What is wrong, in English, without the place."""
+        return self.message.format(**self.params)
+
     def __str__(self) -> str:
         where = [f"line {self.line}"] if self.line else []
         where += [self.path] if self.path else []
-        text = self.message.format(**self.params)
-        return f"{', '.join(where)}: {text}" if where else text
+        return f"{', '.join(where)}: {self.text}" if where else self.text
 
 
-class FormError(QADeskError):
-    """A form that cannot be used; `problems` are all that were found."""
+class FileError(QADeskError):
+    """A file that cannot be used; `problems` are all that were found."""
+
+    one = N_("The file {name} cannot be used: {first}.")
+    several = N_("The file {name} cannot be used: {first}. Further problems: {more}.")
 
     def __init__(self, name: str, problems: tuple[FormProblem, ...]) -> None:
-        message = N_("The form {name} cannot be used: {first}.")
-        if len(problems) > 1:
-            message = N_("The form {name} cannot be used: {first}. Further problems: {more}.")
+        message = self.several if len(problems) > 1 else self.one
         super().__init__(message, name=name, first=problems[0], more=len(problems) - 1)
         self.problems = problems
+
+
+class FormError(FileError):
+    """A form that cannot be used."""
+
+    one = N_("The form {name} cannot be used: {first}.")
+    several = N_("The form {name} cannot be used: {first}. Further problems: {more}.")
+
+
+class AnswersError(FileError):
+    """Answers that cannot be used."""
+
+    one = N_("The answers in {name} cannot be used: {first}.")
+    several = N_("The answers in {name} cannot be used: {first}. Further problems: {more}.")
 
 
 def problem(path: str, message: str, **params: object) -> FormProblem:
