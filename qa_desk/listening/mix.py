@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from qa_desk.listening.spans import Span, even_cap, key_span
 from qa_desk.sampling import Fallback, chance_number, proportional
@@ -187,6 +188,7 @@ def _systematic(calls: Sequence[Candidate], count: int, key: str) -> list[Candid
     if not count:
         return []
 
+    @cache
     def group(*names: str) -> float:
         return chance_number(f"{key}|group", "|".join(names))
 

@@ -57,6 +57,7 @@ class Plan:
     rule: MixRule
     proposal: Proposal
     calls: dict[str, MonthCall]
+    candidates: tuple[Candidate, ...]
     coverage: tuple[Coverage, ...]
     month_calls: int
     without_sound: int
@@ -105,6 +106,7 @@ def draw(desk: Desk, request: PlanRequest, rule: MixRule = DEFAULT_RULE, zone: t
         rule,
         proposal,
         {call.id: call for call in sounding},
+        tuple(candidates),
         tuple(coverage_of([_candidate(c) for c in themed], [item.call for item in proposal.items])),
         len(themed),
         sum(not call.recorded for call in themed),
