@@ -113,4 +113,5 @@ def _older(content: bytes) -> str:
 def _western(high: bytes) -> bool:
     """Single accented letters inside words of plain ones, as Western Europe writes."""
     singles = ALONE.findall(high)
-    return sum(byte[0] >= 0xC0 or byte in WESTERN_SIGNS for byte in singles) * 10 > len(singles) * 8
+    good = sum(byte[0] >= 0xC0 or byte in WESTERN_SIGNS for byte in singles)
+    return good * 10 > len(singles) * 8

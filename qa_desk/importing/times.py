@@ -16,8 +16,8 @@ LATEST: Final = timedelta(days=2)
 EXCEL_START: Final = datetime(1899, 12, 30)
 NEVER: Final = frozenset(["0", "0000-00-00", "0000-00-00 00:00:00", "0000-00-00T00:00:00"])
 MONTHS: Final = {
-    name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 
 CLOCK = (
@@ -198,7 +198,7 @@ def _joined(day: str, clock: str) -> str:
     if DIGITS.fullmatch(clock) and 0 <= float(clock) < 1:  # a spreadsheet's share of a day
         seconds = round(float(clock) * 86_400)
         clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    if len(clock) == 4 and clock[1] == ":" or len(clock) == 7 and clock[1] == ":" == clock[4]:
+    if (len(clock) == 4 and clock[1] == ":") or (len(clock) == 7 and clock[1] == ":" == clock[4]):
         clock = f"0{clock}"
     if len(day) == 5 and DIGITS.fullmatch(day):
         day = (EXCEL_START + timedelta(days=int(day))).date().isoformat()
