@@ -94,8 +94,12 @@
       <translation>、</translation>
     </message>
     <message>
+      <source>; </source>
+      <translation>；</translation>
+    </message>
+    <message>
       <source>A call is only skipped with a reason.</source>
-      <translation type="unfinished" />
+      <translation>跳过通话必须填写原因。</translation>
     </message>
     <message>
       <source>A comment is needed here</source>
@@ -118,6 +122,10 @@
       <translation>请填写姓名。</translation>
     </message>
     <message>
+      <source>A quotation mark in this line is never closed.</source>
+      <translation>此行的引号没有闭合。</translation>
+    </message>
+    <message>
       <source>A report could not be written.</source>
       <translation>无法写入报告。</translation>
     </message>
@@ -128,6 +136,10 @@
     <message>
       <source>A report without any customer's data is on this computer, in {file}.</source>
       <translation>不含任何客户数据的报告已保存在这台电脑上：{file}。</translation>
+    </message>
+    <message>
+      <source>A round takes at least one call and two people.</source>
+      <translation>一轮校准至少需要一条通话和两个人。</translation>
     </message>
     <message>
       <source>A session takes from 5 to 600 minutes, not {minutes}.</source>
@@ -168,6 +180,10 @@
     <message>
       <source>Add a person…</source>
       <translation>添加人员…</translation>
+    </message>
+    <message>
+      <source>Add calls or members.</source>
+      <translation>请添加通话或成员。</translation>
     </message>
     <message>
       <source>Add moment</source>
@@ -272,6 +288,10 @@
     <message>
       <source>Ask a lead or an administrator of the workspace.</source>
       <translation>请联系工作区的班组长或管理员。</translation>
+    </message>
+    <message>
+      <source>Ask its host to add you.</source>
+      <translation>请主持人将您加入。</translation>
     </message>
     <message>
       <source>At least</source>
@@ -862,6 +882,10 @@
       <translation>无法读取：{reason}。</translation>
     </message>
     <message>
+      <source>It is not clear what its columns hold; assign them first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It is read-only here, so that neither overwrites the other.</source>
       <translation>这里为只读，以免互相覆盖。</translation>
     </message>
@@ -1124,6 +1148,10 @@
       <translation>该坐席在此期间没有已评分的通话。</translation>
     </message>
     <message>
+      <source>No call of this time is rated or scored.</source>
+      <translation>此期间没有已评价或已评分的通话。</translation>
+    </message>
+    <message>
       <source>No call of {month} has a recording that was not heard before.</source>
       <translation>{month} 没有尚未听过且有录音的通话。</translation>
     </message>
@@ -1162,6 +1190,10 @@
     <message>
       <source>Nobody has scored this call yet.</source>
       <translation>还没有人为此通话评分。</translation>
+    </message>
+    <message>
+      <source>Nobody has scored yet; there is nothing to reveal.</source>
+      <translation>还没有人评分，没有可公布的内容。</translation>
     </message>
     <message>
       <source>Nobody is called like this.</source>
@@ -1236,6 +1268,10 @@
       <translation>没有任何信息说明通话时间，暂以文件自身的日期作为开始时间。</translation>
     </message>
     <message>
+      <source>Nothing tells when the call started.</source>
+      <translation>没有任何信息说明通话的开始时间。</translation>
+    </message>
+    <message>
       <source>Nothing to choose from yet</source>
       <translation>暂无可选内容</translation>
     </message>
@@ -1270,6 +1306,14 @@
     <message>
       <source>Only coaches see it</source>
       <translation>仅质检人员可见</translation>
+    </message>
+    <message>
+      <source>Only the host of the round may do this.</source>
+      <translation>只有本轮校准的主持人可以这样操作。</translation>
+    </message>
+    <message>
+      <source>Only the sheet “{name}” was read.</source>
+      <translation>只读取了工作表“{name}”。</translation>
     </message>
     <message>
       <source>Open a workspace</source>
@@ -1504,6 +1548,10 @@
       <translation>请从备份中恢复“recordings”文件夹，或重新导入该通话。</translation>
     </message>
     <message>
+      <source>Reveal the round first.</source>
+      <translation>请先公布本轮评分。</translation>
+    </message>
+    <message>
       <source>Review</source>
       <translation>质检</translation>
     </message>
@@ -1654,6 +1702,10 @@
       <translation>目前 {score} 分。</translation>
     </message>
     <message>
+      <source>Some characters could not be read as {encoding}.</source>
+      <translation>部分字符无法按 {encoding} 读取。</translation>
+    </message>
+    <message>
       <source>Somebody else has to do it.</source>
       <translation>需由其他人操作。</translation>
     </message>
@@ -1668,6 +1720,10 @@
     <message>
       <source>Somebody else sits down…</source>
       <translation>切换人员…</translation>
+    </message>
+    <message>
+      <source>Somebody of the round is not in this workspace.</source>
+      <translation>本轮校准中有人不在此工作区中。</translation>
     </message>
     <message>
       <source>Something went wrong inside QA Desk.</source>
@@ -1810,6 +1866,18 @@
       <translation>“{text}”的答案不是数字。</translation>
     </message>
     <message>
+      <source>The answers in {name} cannot be used: {first}.</source>
+      <translation>{name} 中的答案无法使用：{first}。</translation>
+    </message>
+    <message>
+      <source>The answers in {name} cannot be used: {first}. Further problems: {more}.</source>
+      <translation>{name} 中的答案无法使用：{first}。另有 {more} 个问题。</translation>
+    </message>
+    <message>
+      <source>The call ends before it starts.</source>
+      <translation>通话的结束时间早于开始时间。</translation>
+    </message>
+    <message>
       <source>The call id {id} already belongs to a call of {time} UTC.</source>
       <translation>通话 ID {id} 已属于 {time} UTC 的一条通话。</translation>
     </message>
@@ -1824,6 +1892,10 @@
     <message>
       <source>The call id {id} occurs in several sources.</source>
       <translation>通话 ID {id} 在多个来源中出现。</translation>
+    </message>
+    <message>
+      <source>The call id {id} was shortened by a spreadsheet program; export it as text.</source>
+      <translation>通话 ID {id} 被电子表格软件截短；请以文本格式导出。</translation>
     </message>
     <message>
       <source>The customer has no call in the {hours} hours before the answer.</source>
@@ -1850,6 +1922,10 @@
       <translation>此工作区中没有这份评分表。</translation>
     </message>
     <message>
+      <source>The file is empty.</source>
+      <translation>文件是空的。</translation>
+    </message>
+    <message>
       <source>The file says {said} s but holds {found} s.</source>
       <translation>文件标称 {said} 秒，实际只有 {found} 秒。</translation>
     </message>
@@ -1862,6 +1938,14 @@
       <translation>文件 {file} 不是 QA Desk 数据库，或已损坏：{reason}。</translation>
     </message>
     <message>
+      <source>The file {name} cannot be used: {first}.</source>
+      <translation>文件 {name} 无法使用：{first}。</translation>
+    </message>
+    <message>
+      <source>The file {name} cannot be used: {first}. Further problems: {more}.</source>
+      <translation>文件 {name} 无法使用：{first}。另有 {more} 个问题。</translation>
+    </message>
+    <message>
       <source>The file “{name}” is empty.</source>
       <translation>文件“{name}”是空的。</translation>
     </message>
@@ -1872,6 +1956,10 @@
     <message>
       <source>The form has no question “{key}”.</source>
       <translation>评分表中没有评分项“{key}”。</translation>
+    </message>
+    <message>
+      <source>The form has no such answer.</source>
+      <translation>评分表中没有这个答案。</translation>
     </message>
     <message>
       <source>The form {name} cannot be used: {first}.</source>
@@ -1906,12 +1994,28 @@
       <translation>抽样方案“{plan}”使用的评分表“{form}”尚未在此发布。</translation>
     </message>
     <message>
+      <source>The rating {value} is not between {low} and {high} and was left out.</source>
+      <translation>满意度 {value} 不在 {low} 到 {high} 之间，已略去。</translation>
+    </message>
+    <message>
+      <source>The rating {value} is not between {low} and {high}.</source>
+      <translation>满意度 {value} 不在 {low} 到 {high} 之间。</translation>
+    </message>
+    <message>
       <source>The recorder did not finish this file; its length was measured.</source>
       <translation>录音系统没有正常写完该文件，时长按实际测量。</translation>
     </message>
     <message>
       <source>The recorder may have stopped before the call; get the file again from its source.</source>
       <translation>录音系统可能在通话前就已停止；请从来源重新获取该文件。</translation>
+    </message>
+    <message>
+      <source>The room can only agree after the scores are revealed.</source>
+      <translation>评分公布之后才能达成一致意见。</translation>
+    </message>
+    <message>
+      <source>The row has {count} columns, the table {width}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The sample workspace could not be made in {folder}: {reason}.</source>
@@ -1942,6 +2046,14 @@
       <translation>工作区中缺少这条通话的录音（{name}）。</translation>
     </message>
     <message>
+      <source>The spreadsheet could not be opened: it is damaged or protected by a password.</source>
+      <translation>无法打开电子表格：文件已损坏或有密码保护。</translation>
+    </message>
+    <message>
+      <source>The table is larger than {size} MB; import it in parts.</source>
+      <translation>表格超过 {size} MB；请分批导入。</translation>
+    </message>
+    <message>
       <source>The two halves differ by {seconds} s; the shorter ends in silence.</source>
       <translation>两半时长相差 {seconds} 秒，较短的一半以静音补齐。</translation>
     </message>
@@ -1962,6 +2074,10 @@
       <translation>主题</translation>
     </message>
     <message>
+      <source>There are no rows in it.</source>
+      <translation>其中没有任何数据行。</translation>
+    </message>
+    <message>
       <source>There is already a team called {name}.</source>
       <translation>已有名为 {name} 的班组。</translation>
     </message>
@@ -1972,6 +2088,10 @@
     <message>
       <source>There is already somebody called {name}.</source>
       <translation>已有名为 {name} 的人员。</translation>
+    </message>
+    <message>
+      <source>There is no call id.</source>
+      <translation>没有通话 ID。</translation>
     </message>
     <message>
       <source>There is no call of {month} that fits.</source>
@@ -1986,8 +2106,20 @@
       <translation>找不到文件“{name}”。</translation>
     </message>
     <message>
+      <source>There is no import profile called “{name}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no rating in this row.</source>
+      <translation>此行没有满意度。</translation>
+    </message>
+    <message>
       <source>There is no sampling plan called “{name}”.</source>
       <translation>没有名为“{name}”的抽样方案。</translation>
+    </message>
+    <message>
+      <source>There is no single calibration round “{name}” that you are in.</source>
+      <translation>在您参加的校准中，“{name}”不存在或不唯一。</translation>
     </message>
     <message>
       <source>There is no single call “{call}” that you may hear.</source>
@@ -2022,6 +2154,10 @@
       <translation>此通话没有文字记录。</translation>
     </message>
     <message>
+      <source>This call is not being calibrated any more.</source>
+      <translation>这条通话已不在校准中。</translation>
+    </message>
+    <message>
       <source>This call is not in the workspace any more.</source>
       <translation>这条通话已不在工作区中。</translation>
     </message>
@@ -2031,11 +2167,11 @@
     </message>
     <message>
       <source>This call is not waiting in the queue any more.</source>
-      <translation type="unfinished" />
+      <translation>这条通话已不在队列中等待。</translation>
     </message>
     <message>
       <source>This call waits in somebody else's queue.</source>
-      <translation type="unfinished" />
+      <translation>这条通话在其他人的待评列表中。</translation>
     </message>
     <message>
       <source>This draft is not there any more, or belongs to somebody else.</source>
@@ -2052,6 +2188,10 @@
     <message>
       <source>This evaluation was already submitted or given up, perhaps in another window.</source>
       <translation>这份质检单已提交或放弃，可能是在另一个窗口中操作的。</translation>
+    </message>
+    <message>
+      <source>This is not a table but some other kind of file.</source>
+      <translation>这不是表格，而是其他类型的文件。</translation>
     </message>
     <message>
       <source>This is your own call.</source>
@@ -2083,11 +2223,19 @@
     </message>
     <message>
       <source>This person does not work here any more.</source>
-      <translation type="unfinished" />
+      <translation>此人已离职。</translation>
     </message>
     <message>
       <source>This person is not in the workspace any more.</source>
       <translation>此人已不在工作区中。</translation>
+    </message>
+    <message>
+      <source>This round is not there any more.</source>
+      <translation>这一轮校准已不存在。</translation>
+    </message>
+    <message>
+      <source>This round is revealed already.</source>
+      <translation>这一轮校准的评分已经公布。</translation>
     </message>
     <message>
       <source>This team is not there any more.</source>
@@ -2223,7 +2371,7 @@
     </message>
     <message>
       <source>Write a few words why.</source>
-      <translation type="unfinished" />
+      <translation>请简要写明原因。</translation>
     </message>
     <message>
       <source>Write the answer</source>
@@ -2242,6 +2390,10 @@
       <translation>昨天</translation>
     </message>
     <message>
+      <source>You are not in this round.</source>
+      <translation>您没有参加这一轮校准。</translation>
+    </message>
+    <message>
       <source>You cannot deactivate yourself.</source>
       <translation>不能停用自己。</translation>
     </message>
@@ -2252,6 +2404,10 @@
     <message>
       <source>Your last words may not be saved; everything before them is. Please look before you go on.</source>
       <translation>您最后输入的内容可能未保存，此前的均已保存。请查看后再继续。</translation>
+    </message>
+    <message>
+      <source>Zero bytes between the characters were left out.</source>
+      <translation>字符之间的零字节已略去。</translation>
     </message>
     <message>
       <source>a bonus is worth more than 0 and at most 100 percent points</source>
@@ -2296,6 +2452,10 @@
     <message>
       <source>agent</source>
       <translation>坐席</translation>
+    </message>
+    <message>
+      <source>all {value}</source>
+      <translation>全部 {value}</translation>
     </message>
     <message>
       <source>an example needs a text or a moment</source>
@@ -2352,8 +2512,8 @@
       <translation>质检教练</translation>
     </message>
     <message>
-      <source>coached {date}</source>
-      <translation>{date} 辅导</translation>
+      <source>coached {day}</source>
+      <translation>{day} 辅导</translation>
     </message>
     <message>
       <source>compliance</source>
@@ -2516,6 +2676,10 @@
       <translation>小数不能超过 {places} 位</translation>
     </message>
     <message>
+      <source>n</source>
+      <translation>n</translation>
+    </message>
+    <message>
       <source>n {n}</source>
       <translation>n = {n}</translation>
     </message>
@@ -2546,6 +2710,10 @@
     <message>
       <source>no critical error</source>
       <translation>无关键错误</translation>
+    </message>
+    <message>
+      <source>no data</source>
+      <translation>无数据</translation>
     </message>
     <message>
       <source>no recording</source>
@@ -2628,12 +2796,20 @@
       <translation>{day} 及以后</translation>
     </message>
     <message>
+      <source>takes one of choice, number, text and na</source>
+      <translation>应为 choice、number、text、na 之一</translation>
+    </message>
+    <message>
       <source>talking over · {seconds} s</source>
       <translation>抢话 · {seconds} 秒</translation>
     </message>
     <message>
       <source>the form has no question “{key}”</source>
       <translation>评分表中没有评分项“{key}”</translation>
+    </message>
+    <message>
+      <source>the form has no question “{key}”; it has: {known}</source>
+      <translation>评分表中没有评分项“{key}”；现有：{known}</translation>
     </message>
     <message>
       <source>the lowest band must start at 0</source>
@@ -2688,6 +2864,10 @@
       <translation>有 {count} 项由系统预填，尚未查看。</translation>
     </message>
     <message>
+      <source>{count} ratings are not between {low} and {high} and were left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{form}, version {number}</source>
       <translation>{form}，第 {number} 版</translation>
     </message>
@@ -2702,6 +2882,10 @@
     <message>
       <source>{low} to {high}; n {n}</source>
       <translation>{low} 至 {high}；n = {n}</translation>
+    </message>
+    <message>
+      <source>{month}: satisfied {satisfied}, quality {quality}</source>
+      <translation>{month}：满意率 {satisfied}，质检得分 {quality}</translation>
     </message>
     <message>
       <source>{name} and {n} more</source>
@@ -2866,6 +3050,10 @@
       <translation>{title}：{points} 分</translation>
     </message>
     <message>
+      <source>{value} ({doubt})</source>
+      <translation>{value}（{doubt}）</translation>
+    </message>
+    <message>
       <source>{value} of {most}</source>
       <translation>{value} / {most}</translation>
     </message>
@@ -2879,7 +3067,7 @@
     </message>
     <message>
       <source>“key: value” lines are needed here</source>
-      <translation type="unfinished" />
+      <translation>此处需要“key: value”格式的行</translation>
     </message>
     <message>
       <source>“{field}” is missing</source>
@@ -2888,6 +3076,10 @@
     <message>
       <source>“{field}” is not known here</source>
       <translation>“{field}”不是这里的字段</translation>
+    </message>
+    <message>
+      <source>“{field}” is not one of: {known}</source>
+      <translation>“{field}”不在可用值之中：{known}</translation>
     </message>
     <message>
       <source>“{file}” could not be written: {reason}.</source>
@@ -2976,6 +3168,26 @@
     <message>
       <source>“{text}” takes one choice.</source>
       <translation>“{text}”只能选一个选项。</translation>
+    </message>
+    <message>
+      <source>“{title}” holds characters that cannot be read: {value}.</source>
+      <translation>“{title}”中含有无法识别的字符：{value}。</translation>
+    </message>
+    <message>
+      <source>“{title}” is below zero: {value}.</source>
+      <translation>“{title}”小于零：{value}。</translation>
+    </message>
+    <message>
+      <source>“{title}” is no date that can be read: {value}.</source>
+      <translation>“{title}”中的日期无法识别：{value}。</translation>
+    </message>
+    <message>
+      <source>“{title}” is no duration that can be read: {value}.</source>
+      <translation>“{title}”中的时长无法识别：{value}。</translation>
+    </message>
+    <message>
+      <source>“{title}” is no rating that can be read: {value}.</source>
+      <translation>“{title}”中的满意度无法识别：{value}。</translation>
     </message>
     <message>
       <source>“{value}” is not one of: {known}</source>
