@@ -29,7 +29,8 @@ LATEST_EVALUATION = """
 UPDATE interaction SET (score, evaluation_count) = (
   SELECT (SELECT score FROM evaluation WHERE interaction_id = {call} AND purpose = 'coach'
           ORDER BY submitted_at DESC, seq DESC LIMIT 1),
-         (SELECT count(*) FROM evaluation WHERE interaction_id = {call} AND purpose = 'coach')
+         (SELECT count(*) FROM evaluation WHERE interaction_id = {call} AND purpose = 'coach'
+          AND supersedes_id IS NULL)
 ) WHERE id = {call}
 """
 

@@ -10,6 +10,15 @@ from db.models.calibration import (
 )
 from db.models.calls import Customer, Interaction, Reason, Recording, Transcript, Turn
 from db.models.coaching import CoachingSession, CoachingTopic
+from db.models.evaluation_life import (
+    Dispute,
+    DisputeAnswer,
+    DisputeDecision,
+    DisputePoint,
+    DisputeReview,
+    DisputeVerdict,
+    EvaluationEvent,
+)
 from db.models.evaluations import (
     Answer,
     Draft,
@@ -19,7 +28,7 @@ from db.models.evaluations import (
     Evidence,
     SectionScore,
 )
-from db.models.forms import Form, FormVersion
+from db.models.forms import Form, FormDraft, FormRetirement, FormVersion
 from db.models.listening import (
     ActionEvent,
     ActionItem,
@@ -59,13 +68,22 @@ __all__ = [
     "CoachingSession",
     "CoachingTopic",
     "Customer",
+    "Dispute",
+    "DisputeAnswer",
+    "DisputeDecision",
+    "DisputePoint",
+    "DisputeReview",
+    "DisputeVerdict",
     "Draft",
     "DraftAnswer",
     "DraftEvidence",
     "Evaluation",
+    "EvaluationEvent",
     "EvaluatorCapacity",
     "Evidence",
     "Form",
+    "FormDraft",
+    "FormRetirement",
     "FormVersion",
     "ImportProfile",
     "ImportRun",

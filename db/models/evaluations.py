@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import FACT, Base, FactKey, Key, Seq, one_of
 
-PURPOSES = ("coach", "self", "calibration", "auto")
+PURPOSES = ("coach", "self", "calibration", "auto", "rescore")
 STATES = ("draft", "submitted", "discarded")
 NA_KINDS = ("no", "evaluator", "rule")
 EVALUATION_OUTCOMES = ("pass", "fail", "not_scorable")
@@ -38,6 +38,8 @@ class Draft(Base):
     private_note: Mapped[str] = mapped_column(default="")
     started_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    revises_id: Mapped[str | None] = mapped_column(ForeignKey("evaluation.id"))
+    revise_reason: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class DraftAnswer(Base):
@@ -54,6 +56,8 @@ class DraftAnswer(Base):
     na: Mapped[str] = mapped_column(default="no")
     comment: Mapped[str] = mapped_column(default="")
     updated_at: Mapped[datetime]
+    causes: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    untouched: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class DraftEvidence(Base):
@@ -128,6 +132,8 @@ class Answer(Base):
     earned: Mapped[float | None]
     possible: Mapped[float | None]
     critical: Mapped[bool] = mapped_column(default=False)
+    causes: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    untouched: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class SectionScore(Base):
