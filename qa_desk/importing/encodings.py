@@ -114,4 +114,4 @@ def _western(high: bytes) -> bool:
     """Single accented letters inside words of plain ones, as Western Europe writes."""
     singles = ALONE.findall(high)
     good = sum(byte[0] >= 0xC0 or byte in WESTERN_SIGNS for byte in singles)
-    return good * 10 > len(singles) * 8
+    return bool(good * 10 > len(singles) * 8)

@@ -101,7 +101,7 @@ def _scale(texts: Sequence[str], numbers: dict[str, tuple[float, float | None] |
     values = {text: number[0] for text in counts if (number := numbers[text]) is not None}
     if kind in KIND_SCALES and all(value <= KIND_SCALES[kind][1] for value in values.values()):
         return KIND_SCALES[kind]
-    if values and max(values.values()) <= 1 and min(values.values()) >= 0:
+    if set(values.values()) == {0.0, 1.0}:
         return (0.0, 1.0)
     positive = {text: value for text, value in values.items() if value != 0}
     total = sum(counts[text] for text in positive)

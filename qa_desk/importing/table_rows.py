@@ -1,0 +1,306 @@
+"""Rows that are calls: columns read whole, then put together row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from qa_desk.errors import N_
+from qa_desk.importing.durations import read_durations
+from qa_desk.importing.facts import CallFacts, IncomingCall, Remark, SurveyFacts
+from qa_desk.importing.mapping import DURATIONS
+from qa_desk.importing.options import Zone
+from qa_desk.importing.ratings import Ratings
+from qa_desk.importing.table_columns import Columns, looked_up
+from qa_desk.importing.times import Times, read_times, with_clock
+from qa_desk.importing.titles import PERSONAL
+from qa_desk.importing.words import CHANNELS, DIRECTIONS, NO, OUTCOMES, YES
+
+MS: Final = timedelta(milliseconds=1)
+SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+")
+PHONE: Final = re.compile(r"\+?[\d][\d ()/.-]{6,18}\d")
+FOLDERS: Final = re.compile(r"[\\/]")
+LEVELS: Final = re.compile(r"\s*(?:>|->|→|»|::)\s*")
+NO_DATE: Final = N_("“{title}” is no date that can be read: {value}.")
+
+
+@dataclass(slots=True)
+class CallTable:
+    """The calls of a table, and what it left open."""
+
+    calls: list[IncomingCall] = field(default_factory=list)
+    times: Times | None = None
+    off_scale: int = 0
+
+
+def read_calls(columns: Columns, source: str, zone: Zone, ratings: Ratings | None, kind: str) -> CallTable:
+    """A call for each row that can be one; the others are refused in `columns`."""
+    ids = call_ids(columns)
+    lengths = _durations(columns)
+    times, ends = _times(columns, zone)
+    starts = _starts(columns, times, ends, lengths)
+    _settle_lengths(columns, starts, ends, lengths)
+    directions = [
+        DIRECTIONS.get(word, "unknown") for word in looked_up(columns.texts("direction"), str.casefold)
+    ]
+    table = CallTable(times=times)
+    surveys = _surveys(columns, ids, starts, lengths, ratings, kind, source, zone)
+    remarks = _rating_remarks(columns, ratings)
+    table.off_scale = 0 if ratings is None else len(ratings.off) + len(ratings.bad)
+    rows = zip(
+        ids, starts, times.offsets, columns.each("agent"), columns.each("agent_id"), columns.each("customer"),
+        _phones(columns, directions), directions, _channels(columns), columns.each("queue"), _reasons(columns),
+        lengths["duration"], lengths["wait"], lengths["talk"], lengths["hold"], lengths["wrap"], _outcomes(columns),
+        columns.each("language"), columns.each("tier"), columns.each("segment"), _recordings(columns),
+        _extras(columns), strict=False,
+    )  # fmt: skip
+    path, lines, refused, calls = columns.path, columns.lines, columns.refused, table.calls
+    first: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        if place in refused:
+            continue
+        earlier = first.setdefault(row[0], lines[place])
+        if earlier != lines[place]:
+            columns.refuse(place, N_("The call id {id} is in line {line} already."), id=row[0], line=earlier)
+            continue
+        facts = CallFacts(source, *row)
+        calls.append(
+            IncomingCall(
+                facts, path, lines[place], None, None, surveys.get(place, ()), remarks.get(place, ())
+            )
+        )
+    return table
+
+
+def call_ids(columns: Columns) -> list[str]:
+    """The call of each row: its id, else the name of its recording; rows without one are refused."""
+    ids = list(columns.texts("external_id"))
+    if columns.has("recording"):
+        names = _recordings(columns)
+        ids = [
+            text or (name or "").rpartition(".")[0] or name or ""
+            for text, name in zip(ids, names, strict=True)
+        ]
+    for place, text in enumerate(ids):
+        if not text:
+            columns.refuse(place, N_("There is no call id."))
+        elif "+" in text and SHORTENED.fullmatch(text):
+            columns.refuse(
+                place,
+                N_("The call id {id} was shortened by a spreadsheet program; export it as text."),
+                id=text,
+            )
+    return ids
+
+
+def _durations(columns: Columns) -> dict[str, list[int | None]]:
+    """Every duration in ms, None where nothing is said."""
+    found: dict[str, list[int | None]] = {}
+    for name in DURATIONS:
+        if not columns.has(name):
+            found[name] = [None] * len(columns.lines)
+            continue
+        values, bad, negative = read_durations(columns.texts(name), columns.mapping.units.get(name, "s"))
+        columns.refuse_all(bad, N_("“{title}” is no duration that can be read: {value}."), name)
+        columns.refuse_all(negative, N_("“{title}” is below zero: {value}."), name)
+        found[name] = values
+    return found
+
+
+def _times(columns: Columns, zone: Zone) -> tuple[Times, Times | None]:
+    """When calls started, and when they ended where that is told."""
+    order = columns.mapping.day_first
+    name = "started_at" if columns.has("started_at") else "date" if columns.has("date") else ""
+    if name == "date" and columns.has("time"):
+        texts: Sequence[str] = with_clock(columns.texts("date"), columns.texts("time"))
+    else:
+        texts = columns.texts(name)
+    times = read_times(texts, zone, order)
+    if name:
+        columns.refuse_all(times.bad, NO_DATE, "time" if _clock_is_bad(columns, texts, times, zone) else name)
+    ends = None
+    if columns.has("ended_at"):
+        ends = read_times(columns.texts("ended_at"), zone, times.day_first if order is None else order)
+        columns.refuse_all(ends.bad, NO_DATE, "ended_at")
+        if not name:
+            times.offsets, times.without_zone = ends.offsets, ends.without_zone
+            times.ambiguous, times.day_first = ends.ambiguous, ends.day_first
+    return times, ends
+
+
+def _clock_is_bad(columns: Columns, texts: Sequence[str], times: Times, zone: Zone) -> bool:
+    """Whether it is the time of day that makes the first bad date unreadable, not the day."""
+    if not times.bad or not columns.has("time") or texts is columns.texts("date"):
+        return False
+    return not read_times([columns.texts("date")[min(times.bad)]], zone, times.day_first).bad
+
+
+def _starts(
+    columns: Columns, times: Times, ends: Times | None, lengths: dict[str, list[int | None]]
+) -> list[datetime | None]:
+    starts = times.values
+    for place, start in enumerate(starts):
+        if start is None:
+            end, length = ends.values[place] if ends else None, lengths["duration"][place]
+            if end is not None and length is not None:
+                starts[place] = end - length * MS
+            else:
+                columns.refuse(place, N_("Nothing tells when the call started."))
+    return starts
+
+
+def _settle_lengths(
+    columns: Columns,
+    starts: Sequence[datetime | None],
+    ends: Times | None,
+    lengths: dict[str, list[int | None]],
+) -> None:
+    """Durations that follow from others: from start and end, else from waiting, talking and holding."""
+    durations = lengths["duration"]
+    if ends is not None:
+        for place, (start, end) in enumerate(zip(starts, ends.values, strict=True)):
+            if start is None or end is None:
+                continue
+            if end < start:
+                columns.refuse(place, N_("The call ends before it starts."))
+            elif durations[place] is None:
+                durations[place] = (end - start) // MS
+    parts = [lengths[name] for name in ("wait", "talk", "hold") if columns.has(name)]
+    if parts:
+        for place, told in enumerate(zip(*parts, strict=True)):
+            if durations[place] is None:
+                known = [part for part in told if part is not None]
+                durations[place] = sum(known) if known else None
+
+
+def _phones(columns: Columns, directions: Sequence[str]) -> Iterable[str | None]:
+    """The customer's number: named as such, else the far end of the call by its direction."""
+    own, callers, called = (
+        columns.texts("customer_phone"),
+        columns.texts("caller_number"),
+        columns.texts("called_number"),
+    )
+    return [
+        phone or (other if direction == "out" else caller if direction != "internal" else None) or None
+        for phone, caller, other, direction in zip(own, callers, called, directions, strict=True)
+    ]
+
+
+def _channels(columns: Columns) -> list[str]:
+    """Voice, unless a column says clearly otherwise; some systems put line names there."""
+    return looked_up(columns.texts("channel"), lambda text: CHANNELS.get(text.casefold(), "voice"))
+
+
+def _reasons(columns: Columns) -> list[tuple[str, ...]]:
+    paths = looked_up(columns.texts("reason"), _path)
+    if not columns.has("subreason"):
+        return paths
+    below = looked_up(columns.texts("subreason"), _path)
+    return [
+        path + sub if path and sub != path else path or sub for path, sub in zip(paths, below, strict=True)
+    ]
+
+
+def _path(text: str) -> tuple[str, ...]:
+    return tuple(step for step in LEVELS.split(text) if step) if text else ()
+
+
+def _outcomes(columns: Columns) -> list[str]:
+    answered = [word.casefold() for word in columns.texts("answered")]
+    resolved = [word.casefold() for word in columns.texts("resolved")]
+    words = looked_up(
+        columns.texts("outcome"), lambda text: OUTCOMES.get(text.casefold().strip(" ."), "unknown")
+    )
+    if columns.has("direction"):  # Talkdesk tells abandoned and missed calls by their type
+        types = looked_up(columns.texts("direction"), lambda text: OUTCOMES.get(text.casefold(), "unknown"))
+        words = [
+            word if word != "unknown" or kind != "abandoned" else kind
+            for word, kind in zip(words, types, strict=True)
+        ]
+    return [_outcome(*told) for told in zip(words, answered, resolved, strict=True)]
+
+
+def _outcome(word: str, answered: str, resolved: str) -> str:
+    if word not in ("unknown", "resolved", "unresolved"):
+        return word
+    if answered in NO or OUTCOMES.get(answered) == "abandoned":
+        return "abandoned"
+    if resolved in YES or resolved in NO:
+        return "resolved" if resolved in YES else "unresolved"
+    told = OUTCOMES.get(resolved, "unknown")
+    return told if told in ("resolved", "unresolved") else word
+
+
+def _recordings(columns: Columns) -> list[str | None]:
+    """Names of sound files without their folders."""
+    if not columns.has("recording"):
+        return [None] * len(columns.lines)
+    return [FOLDERS.split(text.partition("?")[0])[-1] or None for text in columns.texts("recording")]
+
+
+def _extras(columns: Columns) -> Iterable[dict[str, str] | None]:
+    """Cells of columns that mean nothing here, by title; never those that tell of a person."""
+    used = set(columns.mapping.columns.values())
+    if columns.has("rating"):
+        used.discard(columns.mapping.columns.get("comment", ""))
+    titles = [
+        title
+        for title, column in columns.cells.items()
+        if title not in used and not PERSONAL.search(title) and not _phone_like(column)
+    ]
+    if not titles:
+        return [None] * len(columns.lines)
+    kept = zip(*(columns.cells[title] for title in titles), strict=True)
+    return [{title: text for title, text in zip(titles, row, strict=True) if text} or None for row in kept]
+
+
+def _phone_like(column: Sequence[str]) -> bool:
+    filled = [text for text in column[:500] if text]
+    long = [text for text in filled if PHONE.fullmatch(text) and sum(map(str.isdigit, text)) >= 9]
+    return len(long) * 2 > len(filled) > 0
+
+
+def _surveys(
+    columns: Columns,
+    ids: Sequence[str],
+    starts: Sequence[datetime | None],
+    lengths: dict[str, list[int | None]],
+    ratings: Ratings | None,
+    kind: str,
+    source: str,
+    zone: Zone,
+) -> dict[int, tuple[SurveyFacts, ...]]:
+    """The customer's answer in the row of a call, given when the call ended where nothing else is said."""
+    if ratings is None:
+        return {}
+    low, high = ratings.scale
+    told = read_times(columns.texts("answered_at"), zone, columns.mapping.day_first).values
+    keys, comments, durations = columns.texts("survey_id"), columns.texts("comment"), lengths["duration"]
+    found: dict[int, tuple[SurveyFacts, ...]] = {}
+    for place, value in enumerate(ratings.values):
+        start = starts[place]
+        if value is not None and start is not None:
+            at = told[place] or start + (durations[place] or 0) * MS
+            key = ids[place]
+            found[place] = (
+                SurveyFacts(
+                    source, keys[place] or key, value, low, high, kind, comments[place] or None, at, key
+                ),
+            )
+    return found
+
+
+def _rating_remarks(columns: Columns, ratings: Ratings | None) -> dict[int, tuple[Remark, ...]]:
+    """A word on ratings that were left out; a zero below the scale means that nobody answered."""
+    if ratings is None:
+        return {}
+    texts, (low, high) = columns.texts("rating"), ratings.scale
+    message = N_("The rating {value} is not between {low} and {high} and was left out.")
+    return {
+        place: (Remark(message, {"value": texts[place][:60], "low": f"{low:g}", "high": f"{high:g}"}),)
+        for place in sorted(ratings.off | ratings.bad)
+        if texts[place] != "0"
+    }
