@@ -29,6 +29,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "listening.plan": LISTENERS,
     "listening.hold": LISTENERS,
     "plan.draw": LEADS,
+    "calibration.host": SCORERS,
     "assignment.work": SCORERS,
     "workspace.backup": SCORERS,
     "workspace.set_up": ADMINS,

@@ -22,6 +22,20 @@ CREATE TRIGGER assignment_done AFTER INSERT ON evaluation BEGIN
 END
 """
 
+CALIBRATED = """
+CREATE TRIGGER calibration_scored AFTER INSERT ON evaluation WHEN NEW.purpose = 'calibration' BEGIN
+  INSERT INTO calibration_score (id, call_id, person_id, evaluation_id, late)
+  SELECT NEW.id, c.id, NEW.evaluator_id, NEW.id, r.state = 'revealed'
+  FROM calibration_call c
+  JOIN calibration_round r ON r.id = c.round_id
+  JOIN calibration_member m ON m.round_id = r.id AND m.person_id = NEW.evaluator_id
+  WHERE c.interaction_id = NEW.interaction_id AND r.form_version_id = NEW.form_version_id
+    AND r.state IN ('open', 'revealed') AND NOT r.deleted
+    AND NOT EXISTS (SELECT 1 FROM calibration_score s WHERE s.call_id = c.id AND s.person_id = NEW.evaluator_id)
+  ORDER BY r.created_at LIMIT 1;
+END
+"""
+
 
 def upgrade() -> None:
     op.create_table('evaluator_capacity',
@@ -185,5 +199,5 @@ def upgrade() -> None:
     sa.UniqueConstraint('call_id', 'person_id', name=op.f('uq_calibration_score_call_id_person_id')),
     sa.UniqueConstraint('evaluation_id', name=op.f('uq_calibration_score_evaluation_id'))
     )
-    for statement in (*append_only(FACTS), DONE):
+    for statement in (*append_only(FACTS), DONE, CALIBRATED):
         op.execute(sa.text(statement))

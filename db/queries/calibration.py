@@ -1,0 +1,141 @@
+"""Calibration rounds: who is in, who has scored, and what they said."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, text
+
+from db.queries.acting import Acting
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A round as lists show it; `done` of `wanted` scores are in."""
+
+    id: str
+    title: str
+    form_version_id: str
+    form: str
+    host_id: str
+    host: str
+    expert_id: str | None
+    blind: bool
+    due: date | None
+    state: str
+    done: int
+    wanted: int
+
+
+ROUNDS = """
+SELECT r.id, r.title, r.form_version_id, v.title, r.host_id, p.name, r.expert_id, r.blind, r.due, r.state,
+  (SELECT count(*) FROM calibration_score s JOIN calibration_call c ON c.id = s.call_id WHERE c.round_id = r.id),
+  (SELECT count(*) FROM calibration_call c WHERE c.round_id = r.id)
+    * (SELECT count(*) FROM calibration_member m WHERE m.round_id = r.id)
+FROM calibration_round r
+JOIN form_version v ON v.id = r.form_version_id
+JOIN person p ON p.id = r.host_id
+WHERE NOT r.deleted {where} ORDER BY r.created_at DESC
+"""
+
+
+def rounds(connection: Connection, acting: Acting) -> list[RoundRow]:
+    """The rounds the acting person is in or hosts; leads and administrators see all."""
+    if acting.only_agent:
+        return []
+    where = """AND (:all OR r.host_id = :me OR EXISTS
+      (SELECT 1 FROM calibration_member m WHERE m.round_id = r.id AND m.person_id = :me))"""
+    return _rounds(connection, where, acting)
+
+
+def find_round(connection: Connection, acting: Acting, name: str) -> RoundRow | None:
+    """The round of this id or title; None when there is no single one, or it is not to be seen."""
+    found = [row for row in rounds(connection, acting) if name in (row.id, row.title)]
+    return found[0] if len(found) == 1 else None
+
+
+def _rounds(connection: Connection, where: str, acting: Acting) -> list[RoundRow]:
+    named = {"all": acting.has("lead", "admin"), "me": acting.person_id}
+    found = []
+    for row in connection.execute(text(ROUNDS.format(where=where)), named):
+        cells = list(row)
+        cells[7], cells[8] = bool(cells[7]), date.fromisoformat(cells[8]) if cells[8] else None
+        found.append(RoundRow(*cells))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class RoundCall:
+    """A call of a round, in its place."""
+
+    id: str
+    interaction_id: str
+    external_id: str
+
+
+def round_calls(connection: Connection, round_id: str) -> list[RoundCall]:
+    """The calls of a round, in order."""
+    sql = """SELECT c.id, c.interaction_id, i.external_id FROM calibration_call c
+      JOIN interaction i ON i.id = c.interaction_id WHERE c.round_id = :round ORDER BY c.position"""
+    return [RoundCall(*row) for row in connection.execute(text(sql), {"round": round_id})]
+
+
+def members(connection: Connection, round_id: str) -> list[tuple[str, str, int]]:
+    """Who is in a round: id, name, how many calls they have scored."""
+    sql = """SELECT m.person_id, p.name, (SELECT count(*) FROM calibration_score s
+        JOIN calibration_call c ON c.id = s.call_id WHERE c.round_id = m.round_id AND s.person_id = m.person_id)
+      FROM calibration_member m JOIN person p ON p.id = m.person_id WHERE m.round_id = :round ORDER BY p.name"""
+    return [(key, name, int(n)) for key, name, n in connection.execute(text(sql), {"round": round_id})]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """One member's answer to one question of one call."""
+
+    call_id: str
+    person_id: str
+    question_key: str
+    choices: tuple[str, ...]
+    number: str | None
+    na: str
+    comment: str
+
+
+ANSWERS = """
+SELECT s.call_id, s.person_id, a.question_key, a.choices, a.number, a.na, a.comment
+FROM calibration_score s JOIN calibration_call c ON c.id = s.call_id JOIN answer a ON a.evaluation_id = s.evaluation_id
+WHERE c.round_id = :round AND (:who IS NULL OR s.person_id = :who) ORDER BY c.position, a.seq
+"""
+
+TOTALS = """
+SELECT s.call_id, s.person_id, e.score, s.late
+FROM calibration_score s JOIN calibration_call c ON c.id = s.call_id JOIN evaluation e ON e.id = s.evaluation_id
+WHERE c.round_id = :round AND (:who IS NULL OR s.person_id = :who) ORDER BY c.position
+"""
+
+
+def answers(connection: Connection, round_id: str, only: str | None = None) -> list[GivenAnswer]:
+    """Every answer of a round, or one member's only."""
+    rows = connection.execute(text(ANSWERS), {"round": round_id, "who": only})
+    return [
+        GivenAnswer(call, who, key, tuple(json.loads(choices)), number, na, comment)
+        for call, who, key, choices, number, na, comment in rows
+    ]
+
+
+def totals(
+    connection: Connection, round_id: str, only: str | None = None
+) -> list[tuple[str, str, float | None, bool]]:
+    """Call, member, score in percent and whether it came after the reveal."""
+    rows = connection.execute(text(TOTALS), {"round": round_id, "who": only})
+    return [(call, who, score, bool(late)) for call, who, score, late in rows]
+
+
+def agreed(connection: Connection, round_id: str) -> dict[tuple[str, str], tuple[str, str]]:
+    """What was agreed: (call, question) to (choice, reason)."""
+    sql = """SELECT a.call_id, a.question_key, a.choice, a.reason FROM calibration_agreed a
+      JOIN calibration_call c ON c.id = a.call_id WHERE c.round_id = :round AND NOT a.deleted"""
+    rows = connection.execute(text(sql), {"round": round_id})
+    return {(call, key): (choice, reason) for call, key, choice, reason in rows}
