@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from qa_desk.errors import N_
-from qa_desk.importing.encodings import decode
+from qa_desk.importing.encodings import UNREADABLE, decode
 from qa_desk.importing.facts import ImportProblem, Refusal, Remark
 
 SEPARATORS: Final = (",", ";", "\t", "|")
@@ -27,12 +27,16 @@ SPREADSHEETS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 @dataclass(slots=True)
 class Sheet:
-    """Rows of text, none of them empty; `lines` are the lines (or sheet rows) they start in, from 1."""
+    """Rows of text, none of them empty; `lines` are the lines (or sheet rows) they start in, from 1.
+
+    `unreadable` where characters could not be decoded and U+FFFD stands for them.
+    """
 
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    unreadable: bool = False
 
 
 def read_sheet(path: Path) -> Sheet:
@@ -51,7 +55,7 @@ def read_sheet(path: Path) -> Sheet:
 
 def _text(path: Path, content: bytes) -> Sheet:
     decoded = decode(content)
-    sheet = Sheet(remarks=decoded.remarks)
+    sheet = Sheet(remarks=decoded.remarks, unreadable=UNREADABLE in decoded.text)
     text, first = decoded.text, 0
     separator = ""
     if text[:4].casefold() == "sep=" and len(text) > 5 and text[5] in "\r\n":

@@ -74,15 +74,17 @@ class Columns:
 
 def cleaned(column: Iterable[str]) -> list[str]:
     """Cells without blanks around them; the many ways to write nothing become nothing."""
-    return ["" if (text := cell.strip()) in NOTHING else text for cell in column]
+    column = list(column)
+    changed = {cell: text for cell in set(column) if (text := _clean(cell)) != cell}
+    return [changed.get(cell, cell) for cell in column] if changed else column
+
+
+def _clean(cell: str) -> str:
+    return "" if (text := cell.strip()) in NOTHING else text
 
 
 def looked_up(texts: Iterable[str], read: Callable[[str], Read]) -> list[Read]:
     """Every cell through `read`, each different text once."""
-    known: dict[str, Read] = {}
-    found: list[Read] = []
-    for text in texts:
-        if text not in known:
-            known[text] = read(text)
-        found.append(known[text])
-    return found
+    texts = list(texts)
+    known = {text: read(text) for text in set(texts)}
+    return [known[text] for text in texts]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,15 +15,20 @@ from qa_desk.importing.mapping import DURATIONS
 from qa_desk.importing.options import Zone
 from qa_desk.importing.ratings import Ratings
 from qa_desk.importing.table_columns import Columns, looked_up
+from qa_desk.importing.table_facts import (
+    agent_ids,
+    channels,
+    extras,
+    outcomes,
+    phones,
+    reasons,
+    recordings,
+)
 from qa_desk.importing.times import Times, read_times, with_clock
-from qa_desk.importing.titles import PERSONAL
-from qa_desk.importing.words import CHANNELS, DIRECTIONS, NO, OUTCOMES, YES
+from qa_desk.importing.words import DIRECTIONS
 
 MS: Final = timedelta(milliseconds=1)
 SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+")
-PHONE: Final = re.compile(r"\+?[\d][\d ()/.-]{6,18}\d")
-FOLDERS: Final = re.compile(r"[\\/]")
-LEVELS: Final = re.compile(r"\s*(?:>|->|→|»|::)\s*")
 NO_DATE: Final = N_("“{title}” is no date that can be read: {value}.")
 
 
@@ -51,11 +56,11 @@ def read_calls(columns: Columns, source: str, zone: Zone, ratings: Ratings | Non
     remarks = _rating_remarks(columns, ratings)
     table.off_scale = 0 if ratings is None else len(ratings.off) + len(ratings.bad)
     rows = zip(
-        ids, starts, times.offsets, columns.each("agent"), columns.each("agent_id"), columns.each("customer"),
-        _phones(columns, directions), directions, _channels(columns), columns.each("queue"), _reasons(columns),
-        lengths["duration"], lengths["wait"], lengths["talk"], lengths["hold"], lengths["wrap"], _outcomes(columns),
-        columns.each("language"), columns.each("tier"), columns.each("segment"), _recordings(columns),
-        _extras(columns), strict=False,
+        ids, starts, times.offsets, columns.each("agent"), agent_ids(columns), columns.each("customer"),
+        phones(columns, directions), directions, channels(columns), columns.each("queue"), reasons(columns),
+        lengths["duration"], lengths["wait"], lengths["talk"], lengths["hold"], lengths["wrap"], outcomes(columns),
+        columns.each("language"), columns.each("tier"), columns.each("segment"), recordings(columns),
+        extras(columns), strict=False,
     )  # fmt: skip
     path, lines, refused, calls = columns.path, columns.lines, columns.refused, table.calls
     first: dict[str, int] = {}
@@ -79,7 +84,7 @@ def call_ids(columns: Columns) -> list[str]:
     """The call of each row: its id, else the name of its recording; rows without one are refused."""
     ids = list(columns.texts("external_id"))
     if columns.has("recording"):
-        names = _recordings(columns)
+        names = recordings(columns)
         ids = [
             text or (name or "").rpartition(".")[0] or name or ""
             for text, name in zip(ids, names, strict=True)
@@ -174,93 +179,6 @@ def _settle_lengths(
             if durations[place] is None:
                 known = [part for part in told if part is not None]
                 durations[place] = sum(known) if known else None
-
-
-def _phones(columns: Columns, directions: Sequence[str]) -> Iterable[str | None]:
-    """The customer's number: named as such, else the far end of the call by its direction."""
-    own, callers, called = (
-        columns.texts("customer_phone"),
-        columns.texts("caller_number"),
-        columns.texts("called_number"),
-    )
-    return [
-        phone or (other if direction == "out" else caller if direction != "internal" else None) or None
-        for phone, caller, other, direction in zip(own, callers, called, directions, strict=True)
-    ]
-
-
-def _channels(columns: Columns) -> list[str]:
-    """Voice, unless a column says clearly otherwise; some systems put line names there."""
-    return looked_up(columns.texts("channel"), lambda text: CHANNELS.get(text.casefold(), "voice"))
-
-
-def _reasons(columns: Columns) -> list[tuple[str, ...]]:
-    paths = looked_up(columns.texts("reason"), _path)
-    if not columns.has("subreason"):
-        return paths
-    below = looked_up(columns.texts("subreason"), _path)
-    return [
-        path + sub if path and sub != path else path or sub for path, sub in zip(paths, below, strict=True)
-    ]
-
-
-def _path(text: str) -> tuple[str, ...]:
-    return tuple(step for step in LEVELS.split(text) if step) if text else ()
-
-
-def _outcomes(columns: Columns) -> list[str]:
-    answered = [word.casefold() for word in columns.texts("answered")]
-    resolved = [word.casefold() for word in columns.texts("resolved")]
-    words = looked_up(
-        columns.texts("outcome"), lambda text: OUTCOMES.get(text.casefold().strip(" ."), "unknown")
-    )
-    if columns.has("direction"):  # Talkdesk tells abandoned and missed calls by their type
-        types = looked_up(columns.texts("direction"), lambda text: OUTCOMES.get(text.casefold(), "unknown"))
-        words = [
-            word if word != "unknown" or kind != "abandoned" else kind
-            for word, kind in zip(words, types, strict=True)
-        ]
-    return [_outcome(*told) for told in zip(words, answered, resolved, strict=True)]
-
-
-def _outcome(word: str, answered: str, resolved: str) -> str:
-    if word not in ("unknown", "resolved", "unresolved"):
-        return word
-    if answered in NO or OUTCOMES.get(answered) == "abandoned":
-        return "abandoned"
-    if resolved in YES or resolved in NO:
-        return "resolved" if resolved in YES else "unresolved"
-    told = OUTCOMES.get(resolved, "unknown")
-    return told if told in ("resolved", "unresolved") else word
-
-
-def _recordings(columns: Columns) -> list[str | None]:
-    """Names of sound files without their folders."""
-    if not columns.has("recording"):
-        return [None] * len(columns.lines)
-    return [FOLDERS.split(text.partition("?")[0])[-1] or None for text in columns.texts("recording")]
-
-
-def _extras(columns: Columns) -> Iterable[dict[str, str] | None]:
-    """Cells of columns that mean nothing here, by title; never those that tell of a person."""
-    used = set(columns.mapping.columns.values())
-    if columns.has("rating"):
-        used.discard(columns.mapping.columns.get("comment", ""))
-    titles = [
-        title
-        for title, column in columns.cells.items()
-        if title not in used and not PERSONAL.search(title) and not _phone_like(column)
-    ]
-    if not titles:
-        return [None] * len(columns.lines)
-    kept = zip(*(columns.cells[title] for title in titles), strict=True)
-    return [{title: text for title, text in zip(titles, row, strict=True) if text} or None for row in kept]
-
-
-def _phone_like(column: Sequence[str]) -> bool:
-    filled = [text for text in column[:500] if text]
-    long = [text for text in filled if PHONE.fullmatch(text) and sum(map(str.isdigit, text)) >= 9]
-    return len(long) * 2 > len(filled) > 0
 
 
 def _surveys(

@@ -12,6 +12,7 @@ from qa_desk.errors import N_
 from qa_desk.importing.facts import ImportProblem, IncomingCall, Refusal, Remark, SurveyFacts
 from qa_desk.importing.guess import fitting, guess, missing, present, titles_of, with_units
 from qa_desk.importing.mapping import TableMapping
+from qa_desk.importing.memory import collecting_later
 from qa_desk.importing.options import ImportOptions, Zone
 from qa_desk.importing.preview import TableView
 from qa_desk.importing.profiles import Profiles
@@ -57,6 +58,11 @@ class _Way:
 
 def read_table(path: Path, options: ImportOptions, profiles: Profiles) -> TableResult:
     """Read a CSV, TSV or spreadsheet. Problems come back as refusals; `ImportProblem` only for bad options."""
+    with collecting_later():
+        return _read(path, options, profiles)
+
+
+def _read(path: Path, options: ImportOptions, profiles: Profiles) -> TableResult:
     try:
         sheet = read_sheet(path)
     except ImportProblem as error:
@@ -74,6 +80,8 @@ def read_table(path: Path, options: ImportOptions, profiles: Profiles) -> TableR
     if mapping.day_first is None and options.day_first is not None:
         mapping = replace(mapping, day_first=options.day_first)
     columns.mapping = mapping
+    if sheet.unreadable:
+        columns.refuse_unreadable()
     result = TableResult(refused=sheet.refused)
     lacking = missing(mapping)
     if lacking:
@@ -149,7 +157,6 @@ def _columns(path: Path, sheet: Sheet, way: _Way) -> Columns:
 def _fill(result: TableResult, columns: Columns, zone: Zone) -> Times | None:
     """Calls or answers into the result; the times they were read from."""
     mapping = columns.mapping
-    columns.refuse_unreadable()
     if mapping.holds_calls:
         ratings, kind = _ratings(columns)
         calls = read_calls(columns, mapping.source, zone, ratings, kind)
