@@ -44,6 +44,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n month(s)</source>
+      <translation>
+        <numerusform>%n 个月</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n more</source>
       <translation>
         <numerusform>另有 %n 项</numerusform>
@@ -65,6 +71,18 @@
       <source>%n question(s) without an answer:</source>
       <translation>
         <numerusform>%n 个评分项未评：</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n rated</source>
+      <translation>
+        <numerusform>%n 条已评价</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n scored</source>
+      <translation>
+        <numerusform>%n 条已评分</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -102,6 +120,10 @@
       <translation>跳过通话必须填写原因。</translation>
     </message>
     <message>
+      <source>A column cannot mean “{field}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A comment is needed here</source>
       <translation>此处必须填写备注</translation>
     </message>
@@ -122,6 +144,10 @@
       <translation>请填写姓名。</translation>
     </message>
     <message>
+      <source>A profile needs a name of at most {count} characters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A quotation mark in this line is never closed.</source>
       <translation>此行的引号没有闭合。</translation>
     </message>
@@ -138,8 +164,20 @@
       <translation>不含任何客户数据的报告已保存在这台电脑上：{file}。</translation>
     </message>
     <message>
+      <source>A revision needs a reason.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A round takes at least one call and two people.</source>
       <translation>一轮校准至少需要一条通话和两个人。</translation>
+    </message>
+    <message>
+      <source>A self-evaluation is made before that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A self-evaluation is made by the agent of the call.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>A session takes from 5 to 600 minutes, not {minutes}.</source>
@@ -156,6 +194,10 @@
     <message>
       <source>About QA Desk</source>
       <translation>关于 QA Desk</translation>
+    </message>
+    <message>
+      <source>Above zero our scores are kinder than the customers, below zero stricter.</source>
+      <translation>大于零表示我们的评分比客户宽松，小于零表示更严格。</translation>
     </message>
     <message>
       <source>Activate</source>
@@ -242,6 +284,10 @@
       <translation>坐席</translation>
     </message>
     <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
       <source>All calls</source>
       <translation>全部通话</translation>
     </message>
@@ -260,6 +306,10 @@
     <message>
       <source>An empty workspace is kept in {folder}.</source>
       <translation>空白工作区保存在 {folder}。</translation>
+    </message>
+    <message>
+      <source>Another coach or a lead approves it, which releases it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Another program is writing to this workspace and did not finish.</source>
@@ -288,6 +338,10 @@
     <message>
       <source>Ask a lead or an administrator of the workspace.</source>
       <translation>请联系工作区的班组长或管理员。</translation>
+    </message>
+    <message>
+      <source>Ask another coach or a lead.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Ask its host to add you.</source>
@@ -336,6 +390,10 @@
     <message>
       <source>Begin with {form}</source>
       <translation>使用“{form}”评分</translation>
+    </message>
+    <message>
+      <source>By month, 95 % interval</source>
+      <translation>按月，95% 区间</translation>
     </message>
     <message>
       <source>By {author}</source>
@@ -422,6 +480,10 @@
       <translation>请选择其他月份，或不设主题。</translation>
     </message>
     <message>
+      <source>Choose another name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose another one from Calls.</source>
       <translation>请在“通话”中选择其他通话。</translation>
     </message>
@@ -432,6 +494,14 @@
     <message>
       <source>Choose from everybody…</source>
       <translation>从全部人员中选择…</translation>
+    </message>
+    <message>
+      <source>Choose its newest version. Drafts begun with the old one can still be finished.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose one from the list, or assign the columns and save them under this name.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Chosen moment as evidence</source>
@@ -566,6 +636,14 @@
       <translation>客户满意率，%</translation>
     </message>
     <message>
+      <source>Customers' rating</source>
+      <translation>客户满意度</translation>
+    </message>
+    <message>
+      <source>Customers' rating, {low} to {high}</source>
+      <translation>客户满意度，{low} 至 {high} 分</translation>
+    </message>
+    <message>
       <source>Dark</source>
       <translation>深色</translation>
     </message>
@@ -620,6 +698,10 @@
     <message>
       <source>Evaluations</source>
       <translation>质检单</translation>
+    </message>
+    <message>
+      <source>Everything</source>
+      <translation>全部时间</translation>
     </message>
     <message>
       <source>Everything you entered is saved.</source>
@@ -712,6 +794,10 @@
     <message>
       <source>Find a person</source>
       <translation>查找人员</translation>
+    </message>
+    <message>
+      <source>Find an agent</source>
+      <translation>查找坐席</translation>
     </message>
     <message>
       <source>Find in this call</source>
@@ -846,6 +932,10 @@
       <translation>导入通话</translation>
     </message>
     <message>
+      <source>Import calls that name who took them, and every agent's quality is shown beside the rating.</source>
+      <translation>导入注明接听人的通话后，即可对照满意度查看每位坐席的质检得分。</translation>
+    </message>
+    <message>
       <source>Import it by itself.</source>
       <translation>请单独导入该文件。</translation>
     </message>
@@ -883,7 +973,7 @@
     </message>
     <message>
       <source>It is not clear what its columns hold; assign them first.</source>
-      <translation type="unfinished" />
+      <translation>无法判断各列的内容；请先指定列。</translation>
     </message>
     <message>
       <source>It is read-only here, so that neither overwrites the other.</source>
@@ -900,6 +990,10 @@
     <message>
       <source>Its choices are: {known}.</source>
       <translation>可用选项：{known}。</translation>
+    </message>
+    <message>
+      <source>Its reviewer decides; that revises it where it has to be.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Its root causes are: {known}.</source>
@@ -1072,6 +1166,10 @@
       <translation>片段</translation>
     </message>
     <message>
+      <source>My scorecards</source>
+      <translation>我的成绩单</translation>
+    </message>
+    <message>
       <source>N/A</source>
       <translation>不适用</translation>
     </message>
@@ -1108,6 +1206,10 @@
       <translation>下一个</translation>
     </message>
     <message>
+      <source>Next agent</source>
+      <translation>下一位坐席</translation>
+    </message>
+    <message>
       <source>Next call</source>
       <translation>下一条通话</translation>
     </message>
@@ -1132,6 +1234,10 @@
       <translation>下一个评分项</translation>
     </message>
     <message>
+      <source>No agent has calls yet</source>
+      <translation>还没有坐席有通话</translation>
+    </message>
+    <message>
       <source>No call fits</source>
       <translation>没有符合的通话</translation>
     </message>
@@ -1144,12 +1250,16 @@
       <translation>没有打开的通话</translation>
     </message>
     <message>
-      <source>No call of this agent is scored in this period.</source>
-      <translation>该坐席在此期间没有已评分的通话。</translation>
-    </message>
-    <message>
       <source>No call of this time is rated or scored.</source>
       <translation>此期间没有已评价或已评分的通话。</translation>
+    </message>
+    <message>
+      <source>No call of this time is scored yet. Open one from Calls to score it.</source>
+      <translation>此期间还没有已评分的通话。请从“通话”中打开一条进行评分。</translation>
+    </message>
+    <message>
+      <source>No call of this time is scored.</source>
+      <translation>此期间没有已评分的通话。</translation>
     </message>
     <message>
       <source>No call of {month} has a recording that was not heard before.</source>
@@ -1184,6 +1294,10 @@
       <translation>无班组</translation>
     </message>
     <message>
+      <source>Nobody approves an own evaluation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nobody fits</source>
       <translation>没有符合的人员</translation>
     </message>
@@ -1210,6 +1324,10 @@
     <message>
       <source>None found</source>
       <translation>未找到</translation>
+    </message>
+    <message>
+      <source>None of your calls is here yet</source>
+      <translation>这里还没有您的通话</translation>
     </message>
     <message>
       <source>None yet. Imports find people by these names.</source>
@@ -1252,6 +1370,10 @@
       <translation>未评分</translation>
     </message>
     <message>
+      <source>Not submitted yet: {answers} questions without an answer, {comments} without a needed comment, {causes} without a needed root cause.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not submitted yet: {answers} questions without an answer, {comments} without a needed comment.</source>
       <translation>尚未提交：{answers} 个评分项未评，{comments} 条必填备注未填。</translation>
     </message>
@@ -1292,6 +1414,14 @@
       <translation>保持</translation>
     </message>
     <message>
+      <source>Once calls of yours are scored or rated, you see here how they were heard.</source>
+      <translation>您的通话被评分或评价后，可在这里查看结果。</translation>
+    </message>
+    <message>
+      <source>Only a coach's evaluation is released to the agent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Only calls of the queue {name}</source>
       <translation>只看队列“{name}”的通话</translation>
     </message>
@@ -1306,6 +1436,10 @@
     <message>
       <source>Only coaches see it</source>
       <translation>仅质检人员可见</translation>
+    </message>
+    <message>
+      <source>Only its evaluator or a lead may revise an evaluation.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Only the host of the round may do this.</source>
@@ -1326,6 +1460,10 @@
     <message>
       <source>Open another workspace…</source>
       <translation>打开其他工作区…</translation>
+    </message>
+    <message>
+      <source>Open it again to see it as it is now.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Open it, or choose another folder.</source>
@@ -1424,6 +1562,10 @@
       <translation>上一个</translation>
     </message>
     <message>
+      <source>Previous agent</source>
+      <translation>上一位坐席</translation>
+    </message>
+    <message>
       <source>Previous moment</source>
       <translation>上一个片段</translation>
     </message>
@@ -1460,12 +1602,12 @@
       <translation>质检得分</translation>
     </message>
     <message>
-      <source>Quality by section, 95 % interval</source>
-      <translation>各环节质检得分，95% 区间</translation>
+      <source>Quality by section</source>
+      <translation>各环节质检得分</translation>
     </message>
     <message>
-      <source>Quality less satisfied</source>
-      <translation>质检得分减满意率</translation>
+      <source>Quality less satisfied, points</source>
+      <translation>质检得分减满意率，百分点</translation>
     </message>
     <message>
       <source>Quality, %</source>
@@ -1484,10 +1626,6 @@
       <translation>满意度</translation>
     </message>
     <message>
-      <source>Rating, {low} to {high}</source>
-      <translation>满意度，{low} 至 {high} 分</translation>
-    </message>
-    <message>
       <source>Read only: open in another window</source>
       <translation>只读：已在另一个窗口中打开</translation>
     </message>
@@ -1504,8 +1642,16 @@
       <translation>正在读取人员</translation>
     </message>
     <message>
+      <source>Reading the scorecard</source>
+      <translation>正在读取成绩单</translation>
+    </message>
+    <message>
       <source>Reading the sound</source>
       <translation>正在读取声音</translation>
+    </message>
+    <message>
+      <source>Reading…</source>
+      <translation>正在读取…</translation>
     </message>
     <message>
       <source>Reason</source>
@@ -1554,6 +1700,10 @@
     <message>
       <source>Review</source>
       <translation>质检</translation>
+    </message>
+    <message>
+      <source>Revise the newest one.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Right channel</source>
@@ -1608,10 +1758,6 @@
       <translation>正在保存…</translation>
     </message>
     <message>
-      <source>Score</source>
-      <translation>得分</translation>
-    </message>
-    <message>
       <source>Score the call</source>
       <translation>为通话评分</translation>
     </message>
@@ -1622,6 +1768,10 @@
     <message>
       <source>Score {score} of 100</source>
       <translation>得分 {score}，满分 100</translation>
+    </message>
+    <message>
+      <source>Score, %</source>
+      <translation>得分，%</translation>
     </message>
     <message>
       <source>Scored</source>
@@ -1680,6 +1830,10 @@
     <message>
       <source>Show the agent</source>
       <translation>查看坐席</translation>
+    </message>
+    <message>
+      <source>Show the calls of this agent</source>
+      <translation>查看该坐席的通话</translation>
     </message>
     <message>
       <source>Show the report</source>
@@ -1790,6 +1944,10 @@
       <translation>已提交：{verdict}。</translation>
     </message>
     <message>
+      <source>Such a table could not be imported: {fields} is missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Survey comment</source>
       <translation>问卷留言</translation>
     </message>
@@ -1852,6 +2010,14 @@
     <message>
       <source>The agent sees it</source>
       <translation>坐席可见</translation>
+    </message>
+    <message>
+      <source>The agent speaks on the left or on the right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The agent will read it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The answer to “{text}” has more than {count} characters.</source>
@@ -1970,6 +2136,10 @@
       <translation>评分表 {name} 无法使用：{first}。另有 {more} 个问题。</translation>
     </message>
     <message>
+      <source>The lowest rating must be below the highest.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The plan {name} cannot be read: {reason}</source>
       <translation>无法读取抽样方案 {name}：{reason}</translation>
     </message>
@@ -2015,7 +2185,7 @@
     </message>
     <message>
       <source>The row has {count} columns, the table {width}.</source>
-      <translation type="unfinished" />
+      <translation>此行有 {count} 列，而表格有 {width} 列。</translation>
     </message>
     <message>
       <source>The sample workspace could not be made in {folder}: {reason}.</source>
@@ -2107,7 +2277,7 @@
     </message>
     <message>
       <source>There is no import profile called “{name}”.</source>
-      <translation type="unfinished" />
+      <translation>没有名为“{name}”的导入方案。</translation>
     </message>
     <message>
       <source>There is no rating in this row.</source>
@@ -2140,6 +2310,10 @@
     <message>
       <source>There is no time zone called “{name}”.</source>
       <translation>没有名为“{name}”的时区。</translation>
+    </message>
+    <message>
+      <source>There is no unit called “{unit}”.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no workspace in {folder}.</source>
@@ -2178,16 +2352,48 @@
       <translation>这份草稿已不存在，或属于其他人。</translation>
     </message>
     <message>
+      <source>This evaluation has not been released yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This evaluation is being changed in another window.</source>
       <translation>这份质检单正在另一个窗口中修改。</translation>
+    </message>
+    <message>
+      <source>This evaluation is disputed and waits for a decision.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This evaluation is not there, or is not yours to see.</source>
       <translation>这份质检单不存在，或您无权查看。</translation>
     </message>
     <message>
+      <source>This evaluation is under review.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This evaluation waits for a second person's approval.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This evaluation was acknowledged already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This evaluation was already submitted or given up, perhaps in another window.</source>
       <translation>这份质检单已提交或放弃，可能是在另一个窗口中操作的。</translation>
+    </message>
+    <message>
+      <source>This evaluation was released already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This evaluation was revised; another took its place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This evaluation was upheld.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This is not a table but some other kind of file.</source>
@@ -2217,6 +2423,12 @@
       <source>This month</source>
       <translation>本月</translation>
     </message>
+    <message numerus="yes">
+      <source>This month and those before it, %n in all</source>
+      <translation>
+        <numerusform>本月及之前，共 %n 个月</numerusform>
+      </translation>
+    </message>
     <message>
       <source>This often is a saved sign-in or error page; download the recording again.</source>
       <translation>这往往是被误存的登录页或错误页；请重新下载录音。</translation>
@@ -2240,6 +2452,10 @@
     <message>
       <source>This team is not there any more.</source>
       <translation>这个班组已不存在。</translation>
+    </message>
+    <message>
+      <source>This version of the form was retired; nothing new is scored with it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This workspace was last used with a newer QA Desk (schema {schema}).</source>
@@ -2400,6 +2616,10 @@
     <message>
       <source>You cannot join yourself into somebody else.</source>
       <translation>不能把自己合并到其他人。</translation>
+    </message>
+    <message>
+      <source>You have seen your coach's evaluation of this call already.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Your last words may not be saved; everything before them is. Please look before you go on.</source>
@@ -2768,12 +2988,12 @@
       <translation>合格</translation>
     </message>
     <message>
-      <source>points are added up anyway; there is no bonus here</source>
-      <translation>此处本来就是分数累加，没有加分</translation>
+      <source>percent, 95 % interval; dotted: all sections</source>
+      <translation>百分比，95% 区间；虚线为全部环节</translation>
     </message>
     <message>
-      <source>points, ours less theirs</source>
-      <translation>个百分点，质检减客户</translation>
+      <source>points are added up anyway; there is no bonus here</source>
+      <translation>此处本来就是分数累加，没有加分</translation>
     </message>
     <message>
       <source>ranges must ascend and not overlap</source>
@@ -2836,10 +3056,6 @@
       <translation>语音</translation>
     </message>
     <message>
-      <source>we are kinder than customers</source>
-      <translation>我们的评分比客户宽松</translation>
-    </message>
-    <message>
       <source>with recording</source>
       <translation>有录音</translation>
     </message>
@@ -2865,15 +3081,19 @@
     </message>
     <message>
       <source>{count} ratings are not between {low} and {high} and were left out.</source>
-      <translation type="unfinished" />
+      <translation>有 {count} 个满意度不在 {low} 到 {high} 之间，已略去。</translation>
     </message>
     <message>
       <source>{form}, version {number}</source>
       <translation>{form}，第 {number} 版</translation>
     </message>
     <message>
-      <source>{kind}, the lowest of three; n {n}</source>
-      <translation>{kind}，三类中最低；n = {n}</translation>
+      <source>{kind}: {doubt}</source>
+      <translation>{kind}：{doubt}</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} 至 {high}</translation>
     </message>
     <message>
       <source>{low} to {high} min</source>
@@ -3108,6 +3328,10 @@
     <message>
       <source>“{name}” cannot be read as sound.</source>
       <translation>“{name}”无法作为音频读取。</translation>
+    </message>
+    <message>
+      <source>“{name}” comes with QA Desk and stays as it is.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{name}” could not be copied into the workspace: {reason}.</source>
