@@ -15,7 +15,7 @@ from qa_desk.importing.mapping import TableMapping
 from qa_desk.importing.memory import collecting_later
 from qa_desk.importing.options import ImportOptions, Zone
 from qa_desk.importing.preview import TableView
-from qa_desk.importing.profiles import Profiles
+from qa_desk.importing.profiles import BUILT_IN, Profiles, unknown_profile
 from qa_desk.importing.ratings import Ratings, kind_in_title, read_ratings
 from qa_desk.importing.sheets import Sheet, read_sheet
 from qa_desk.importing.table_answers import read_answers
@@ -102,7 +102,7 @@ def _way(path: Path, sheet: Sheet, options: ImportOptions, profiles: Profiles) -
     named = options.profile if by_hand is None else None
     chosen = by_hand or (profiles.get(named) if named is not None else None)
     if named is not None and chosen is None:
-        raise ImportProblem(N_("There is no import profile called “{name}”."), name=named)
+        raise unknown_profile(named)
     if chosen is not None:
         if chosen.header is not header and by_hand is not None:
             titles = tuple(str(number) for number in range(1, len(titles) + 1))
@@ -110,7 +110,8 @@ def _way(path: Path, sheet: Sheet, options: ImportOptions, profiles: Profiles) -
         if narrowed.columns:
             return _Way(replace(narrowed, header=header), titles, named)
         named = None  # another kind of table among those the profile was meant for
-    found = fitting(titles, header, profiles)
+    own = {name: profile for name, profile in profiles.items() if name not in BUILT_IN}
+    found = fitting(titles, header, own) or fitting(titles, header, profiles)
     if found is not None:
         return _Way(_widened(found[1], titles), titles, found[0])
     return _Way(replace(guess(titles), header=header), titles, None)
