@@ -121,7 +121,7 @@
     </message>
     <message>
       <source>A column cannot mean “{field}”.</source>
-      <translation type="unfinished" />
+      <translation>列不能指定为“{field}”。</translation>
     </message>
     <message>
       <source>A comment is needed here</source>
@@ -145,7 +145,7 @@
     </message>
     <message>
       <source>A profile needs a name of at most {count} characters.</source>
-      <translation type="unfinished" />
+      <translation>导入方案需要名称，且不超过 {count} 个字符。</translation>
     </message>
     <message>
       <source>A quotation mark in this line is never closed.</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
       <source>A revision needs a reason.</source>
-      <translation type="unfinished" />
+      <translation>修订必须填写原因。</translation>
     </message>
     <message>
       <source>A round takes at least one call and two people.</source>
@@ -173,11 +173,11 @@
     </message>
     <message>
       <source>A self-evaluation is made before that.</source>
-      <translation type="unfinished" />
+      <translation>自评应在此之前进行。</translation>
     </message>
     <message>
       <source>A self-evaluation is made by the agent of the call.</source>
-      <translation type="unfinished" />
+      <translation>自评只能由接听该通话的坐席进行。</translation>
     </message>
     <message>
       <source>A session takes from 5 to 600 minutes, not {minutes}.</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
       <source>Another coach or a lead approves it, which releases it.</source>
-      <translation type="unfinished" />
+      <translation>由另一位质检教练或班组长审批，审批后即发布。</translation>
     </message>
     <message>
       <source>Another program is writing to this workspace and did not finish.</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
       <source>Ask another coach or a lead.</source>
-      <translation type="unfinished" />
+      <translation>请联系其他质检教练或班组长。</translation>
     </message>
     <message>
       <source>Ask its host to add you.</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
       <source>Choose another name.</source>
-      <translation type="unfinished" />
+      <translation>请换一个名称。</translation>
     </message>
     <message>
       <source>Choose another one from Calls.</source>
@@ -497,11 +497,11 @@
     </message>
     <message>
       <source>Choose its newest version. Drafts begun with the old one can still be finished.</source>
-      <translation type="unfinished" />
+      <translation>请选择最新版本。用旧版本开始的草稿仍可完成。</translation>
     </message>
     <message>
       <source>Choose one from the list, or assign the columns and save them under this name.</source>
-      <translation type="unfinished" />
+      <translation>请从列表中选择，或指定各列后以此名称保存。</translation>
     </message>
     <message>
       <source>Chosen moment as evidence</source>
@@ -993,7 +993,7 @@
     </message>
     <message>
       <source>Its reviewer decides; that revises it where it has to be.</source>
-      <translation type="unfinished" />
+      <translation>由复核人裁定；需要修订时随裁定一并完成。</translation>
     </message>
     <message>
       <source>Its root causes are: {known}.</source>
@@ -1295,7 +1295,7 @@
     </message>
     <message>
       <source>Nobody approves an own evaluation.</source>
-      <translation type="unfinished" />
+      <translation>不能审批自己的质检单。</translation>
     </message>
     <message>
       <source>Nobody fits</source>
@@ -1371,7 +1371,7 @@
     </message>
     <message>
       <source>Not submitted yet: {answers} questions without an answer, {comments} without a needed comment, {causes} without a needed root cause.</source>
-      <translation type="unfinished" />
+      <translation>尚未提交：{answers} 个评分项未评，{comments} 条必填备注未填，{causes} 个必填根因未填。</translation>
     </message>
     <message>
       <source>Not submitted yet: {answers} questions without an answer, {comments} without a needed comment.</source>
@@ -1419,7 +1419,7 @@
     </message>
     <message>
       <source>Only a coach's evaluation is released to the agent.</source>
-      <translation type="unfinished" />
+      <translation>只有质检教练的质检单才会发布给坐席。</translation>
     </message>
     <message>
       <source>Only calls of the queue {name}</source>
@@ -1439,7 +1439,7 @@
     </message>
     <message>
       <source>Only its evaluator or a lead may revise an evaluation.</source>
-      <translation type="unfinished" />
+      <translation>只有评分人本人或班组长可以修订质检单。</translation>
     </message>
     <message>
       <source>Only the host of the round may do this.</source>
@@ -1463,7 +1463,7 @@
     </message>
     <message>
       <source>Open it again to see it as it is now.</source>
-      <translation type="unfinished" />
+      <translation>请重新打开，查看当前状态。</translation>
     </message>
     <message>
       <source>Open it, or choose another folder.</source>
@@ -1703,7 +1703,7 @@
     </message>
     <message>
       <source>Revise the newest one.</source>
-      <translation type="unfinished" />
+      <translation>请修订最新的一份。</translation>
     </message>
     <message>
       <source>Right channel</source>
@@ -1945,7 +1945,7 @@
     </message>
     <message>
       <source>Such a table could not be imported: {fields} is missing.</source>
-      <translation type="unfinished" />
+      <translation>这样的表格无法导入：缺少 {fields}。</translation>
     </message>
     <message>
       <source>Survey comment</source>
@@ -2013,11 +2013,11 @@
     </message>
     <message>
       <source>The agent speaks on the left or on the right.</source>
-      <translation type="unfinished" />
+      <translation>坐席应在左声道或右声道。</translation>
     </message>
     <message>
       <source>The agent will read it.</source>
-      <translation type="unfinished" />
+      <translation>坐席会看到这条原因。</translation>
     </message>
     <message>
       <source>The answer to “{text}” has more than {count} characters.</source>
@@ -2137,7 +2137,7 @@
     </message>
     <message>
       <source>The lowest rating must be below the highest.</source>
-      <translation type="unfinished" />
+      <translation>最低满意度必须小于最高满意度。</translation>
     </message>
     <message>
       <source>The plan {name} cannot be read: {reason}</source>
@@ -2313,7 +2313,7 @@
     </message>
     <message>
       <source>There is no unit called “{unit}”.</source>
-      <translation type="unfinished" />
+      <translation>没有名为“{unit}”的单位。</translation>
     </message>
     <message>
       <source>There is no workspace in {folder}.</source>
@@ -2353,7 +2353,7 @@
     </message>
     <message>
       <source>This evaluation has not been released yet.</source>
-      <translation type="unfinished" />
+      <translation>这份质检单尚未发布。</translation>
     </message>
     <message>
       <source>This evaluation is being changed in another window.</source>
@@ -2361,7 +2361,7 @@
     </message>
     <message>
       <source>This evaluation is disputed and waits for a decision.</source>
-      <translation type="unfinished" />
+      <translation>这份质检单正在申诉，等待裁定。</translation>
     </message>
     <message>
       <source>This evaluation is not there, or is not yours to see.</source>
@@ -2369,15 +2369,15 @@
     </message>
     <message>
       <source>This evaluation is under review.</source>
-      <translation type="unfinished" />
+      <translation>这份质检单正在复核。</translation>
     </message>
     <message>
       <source>This evaluation waits for a second person's approval.</source>
-      <translation type="unfinished" />
+      <translation>这份质检单等待第二人审批。</translation>
     </message>
     <message>
       <source>This evaluation was acknowledged already.</source>
-      <translation type="unfinished" />
+      <translation>这份质检单已确认。</translation>
     </message>
     <message>
       <source>This evaluation was already submitted or given up, perhaps in another window.</source>
@@ -2385,15 +2385,15 @@
     </message>
     <message>
       <source>This evaluation was released already.</source>
-      <translation type="unfinished" />
+      <translation>这份质检单已发布。</translation>
     </message>
     <message>
       <source>This evaluation was revised; another took its place.</source>
-      <translation type="unfinished" />
+      <translation>这份质检单已修订，由新的质检单取代。</translation>
     </message>
     <message>
       <source>This evaluation was upheld.</source>
-      <translation type="unfinished" />
+      <translation>这份质检单经复核维持原判。</translation>
     </message>
     <message>
       <source>This is not a table but some other kind of file.</source>
@@ -2455,7 +2455,7 @@
     </message>
     <message>
       <source>This version of the form was retired; nothing new is scored with it.</source>
-      <translation type="unfinished" />
+      <translation>评分表的这个版本已停用，不再用于新的评分。</translation>
     </message>
     <message>
       <source>This workspace was last used with a newer QA Desk (schema {schema}).</source>
@@ -2619,7 +2619,7 @@
     </message>
     <message>
       <source>You have seen your coach's evaluation of this call already.</source>
-      <translation type="unfinished" />
+      <translation>您已看过质检教练对这条通话的质检单。</translation>
     </message>
     <message>
       <source>Your last words may not be saved; everything before them is. Please look before you go on.</source>
@@ -3331,7 +3331,7 @@
     </message>
     <message>
       <source>“{name}” comes with QA Desk and stays as it is.</source>
-      <translation type="unfinished" />
+      <translation>“{name}”是 QA Desk 自带的，不能更改。</translation>
     </message>
     <message>
       <source>“{name}” could not be copied into the workspace: {reason}.</source>
