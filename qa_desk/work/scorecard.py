@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from math import hypot
 
 from db.queries import agents as reads
 from db.queries.agents import AgentEvaluation, AgentRow, Coaching, Period, Rating
@@ -73,6 +74,23 @@ class Scorecard:
         if self.quality.value is None or self.satisfied.value is None:
             return None
         return self.quality.value - 100 * self.satisfied.value
+
+    @property
+    def gap_ends(self) -> tuple[float, float] | None:
+        """The gap's 95 % interval from those of its two sides (Zou and Donner 2008, doi:10.1002/sim.3095)."""
+        ours, theirs = self.quality, self.satisfied
+        if (
+            self.gap is None
+            or ours.low is None
+            or ours.high is None
+            or theirs.low is None
+            or theirs.high is None
+        ):
+            return None
+        assert ours.value is not None and theirs.value is not None
+        below = hypot(ours.value - ours.low, 100 * (theirs.high - theirs.value))
+        above = hypot(ours.high - ours.value, 100 * (theirs.value - theirs.low))
+        return self.gap - below, self.gap + above
 
 
 def whole_period() -> Period:

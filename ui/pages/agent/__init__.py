@@ -1,0 +1,1 @@
+"""The Agent page: quality by section beside the customers' rating, over time, each with its doubt."""
