@@ -136,6 +136,22 @@
       <translation>升级前的副本保存在 {file}。</translation>
     </message>
     <message>
+      <source>A decision needs its reasons.</source>
+      <translation>裁定必须填写理由。</translation>
+    </message>
+    <message>
+      <source>A dispute names at least one question.</source>
+      <translation>申诉至少要指明一个评分项。</translation>
+    </message>
+    <message>
+      <source>A disputed question needs an answer, or N/A.</source>
+      <translation>被申诉的评分项必须评定，或选“不适用”。</translation>
+    </message>
+    <message>
+      <source>A moment of the dispute is not on this call.</source>
+      <translation>申诉引用的片段不在这条通话中。</translation>
+    </message>
+    <message>
       <source>A name in another system needs both the system and the name.</source>
       <translation>其他系统中的名称需要同时填写系统和名称。</translation>
     </message>
@@ -322,6 +338,14 @@
     <message>
       <source>Answer</source>
       <translation>评分</translation>
+    </message>
+    <message>
+      <source>Answer each of them first.</source>
+      <translation>请先逐项评定。</translation>
+    </message>
+    <message>
+      <source>Answer the disputed questions first.</source>
+      <translation>请先评定被申诉的评分项。</translation>
     </message>
     <message>
       <source>Answer them, or mark them N/A where the form allows it.</source>
@@ -700,6 +724,14 @@
       <translation>质检单</translation>
     </message>
     <message>
+      <source>Every disputed question is decided, and only those.</source>
+      <translation>须对每个被申诉的评分项作出裁定，且仅限这些评分项。</translation>
+    </message>
+    <message>
+      <source>Every disputed question needs a reason.</source>
+      <translation>每个被申诉的评分项都要填写理由。</translation>
+    </message>
+    <message>
       <source>Everything</source>
       <translation>全部时间</translation>
     </message>
@@ -806,6 +838,10 @@
     <message>
       <source>Find in this call (Ctrl+F)</source>
       <translation>在此通话中查找(Ctrl+F)</translation>
+    </message>
+    <message>
+      <source>Finish your own evaluation of this call first.</source>
+      <translation>请先完成您对这条通话的自评。</translation>
     </message>
     <message>
       <source>Fit columns to what is shown</source>
@@ -972,12 +1008,36 @@
       <translation>无法读取：{reason}。</translation>
     </message>
     <message>
+      <source>It does not begin like a WebVTT file.</source>
+      <translation>开头不符合 WebVTT 文件的格式。</translation>
+    </message>
+    <message>
+      <source>It holds an evaluation made elsewhere, not a call.</source>
+      <translation>内容是在别处做出的质检单，不是通话。</translation>
+    </message>
+    <message>
+      <source>It is nested too deeply.</source>
+      <translation>嵌套层级过深。</translation>
+    </message>
+    <message>
+      <source>It is not JSON that can be read: {reason}.</source>
+      <translation>不是可读取的 JSON：{reason}。</translation>
+    </message>
+    <message>
       <source>It is not clear what its columns hold; assign them first.</source>
       <translation>无法判断各列的内容；请先指定列。</translation>
     </message>
     <message>
       <source>It is read-only here, so that neither overwrites the other.</source>
       <translation>这里为只读，以免互相覆盖。</translation>
+    </message>
+    <message>
+      <source>It is too large for a transcript.</source>
+      <translation>作为文字记录，文件过大。</translation>
+    </message>
+    <message>
+      <source>It looks like an export known here, but lacks or garbles {what}.</source>
+      <translation>看起来是已知系统的导出文件，但 {what} 缺失或有误。</translation>
     </message>
     <message>
       <source>It may have been moved or renamed.</source>
@@ -1386,6 +1446,10 @@
       <translation>片段备注</translation>
     </message>
     <message>
+      <source>Nothing in it tells of a call or of what was said.</source>
+      <translation>其中没有通话信息，也没有对话内容。</translation>
+    </message>
+    <message>
       <source>Nothing tells when it was; the file's own date stands for the start.</source>
       <translation>没有任何信息说明通话时间，暂以文件自身的日期作为开始时间。</translation>
     </message>
@@ -1758,6 +1822,10 @@
       <translation>正在保存…</translation>
     </message>
     <message>
+      <source>Say in a sentence what was different.</source>
+      <translation>请用一句话说明实际情况有何不同。</translation>
+    </message>
+    <message>
       <source>Score the call</source>
       <translation>为通话评分</translation>
     </message>
@@ -1832,16 +1900,16 @@
       <translation>查看坐席</translation>
     </message>
     <message>
-      <source>Show the calls of this agent</source>
-      <translation>查看该坐席的通话</translation>
-    </message>
-    <message>
       <source>Show the report</source>
       <translation>查看报告</translation>
     </message>
     <message>
       <source>Show the workspace folder</source>
       <translation>打开工作区所在文件夹</translation>
+    </message>
+    <message>
+      <source>Show this agent's calls</source>
+      <translation>查看该坐席的通话</translation>
     </message>
     <message>
       <source>Signed in: {name}</source>
@@ -1868,12 +1936,20 @@
       <translation>需由其他人评分。</translation>
     </message>
     <message>
+      <source>Somebody else reviews this dispute, or nobody yet.</source>
+      <translation>这条申诉由其他人复核，或尚无人受理。</translation>
+    </message>
+    <message>
       <source>Somebody else sits down</source>
       <translation>切换人员</translation>
     </message>
     <message>
       <source>Somebody else sits down…</source>
       <translation>切换人员…</translation>
+    </message>
+    <message>
+      <source>Somebody else than the evaluator and the agent decides a dispute.</source>
+      <translation>申诉须由评分人和坐席以外的人裁定。</translation>
     </message>
     <message>
       <source>Somebody of the round is not in this workspace.</source>
@@ -1976,6 +2052,10 @@
       <translation>片段标签</translation>
     </message>
     <message>
+      <source>Take it on first.</source>
+      <translation>请先受理。</translation>
+    </message>
+    <message>
       <source>Take the answer back</source>
       <translation>撤回此项评分</translation>
     </message>
@@ -1986,6 +2066,10 @@
     <message>
       <source>Take this filter away (Delete)</source>
       <translation>移除此筛选(Delete)</translation>
+    </message>
+    <message>
+      <source>Talk to your coach about it.</source>
+      <translation>请与您的质检教练沟通。</translation>
     </message>
     <message>
       <source>Talked</source>
@@ -2018,6 +2102,10 @@
     <message>
       <source>The agent will read it.</source>
       <translation>坐席会看到这条原因。</translation>
+    </message>
+    <message>
+      <source>The agent will read them.</source>
+      <translation>坐席会看到这些理由。</translation>
     </message>
     <message>
       <source>The answer to “{text}” has more than {count} characters.</source>
@@ -2072,6 +2160,14 @@
       <translation>无法写入数据库：{reason}。</translation>
     </message>
     <message>
+      <source>The database does not take it: {reason}.</source>
+      <translation>数据库无法接受：{reason}。</translation>
+    </message>
+    <message>
+      <source>The decision may still uphold the first answer.</source>
+      <translation>裁定时仍可维持原评分。</translation>
+    </message>
+    <message>
       <source>The disk is full; the last change could not be saved.</source>
       <translation>磁盘已满，最近一次修改未能保存。</translation>
     </message>
@@ -2082,6 +2178,10 @@
     <message>
       <source>The disk is full; “{name}” was not written.</source>
       <translation>磁盘已满，“{name}”没有写入。</translation>
+    </message>
+    <message>
+      <source>The disputed questions are answered blind before they are decided.</source>
+      <translation>裁定之前，须先在不看原评分的情况下重新评定被申诉的评分项。</translation>
     </message>
     <message>
       <source>The evaluation form is not in this workspace.</source>
@@ -2114,6 +2214,10 @@
     <message>
       <source>The file “{name}” is empty.</source>
       <translation>文件“{name}”是空的。</translation>
+    </message>
+    <message>
+      <source>The first answers are shown once yours are given.</source>
+      <translation>您评定之后，才显示原评分。</translation>
     </message>
     <message>
       <source>The folder {folder} is not empty; the sample workspace needs one of its own.</source>
@@ -2224,6 +2328,10 @@
       <translation>表格超过 {size} MB；请分批导入。</translation>
     </message>
     <message>
+      <source>The time to dispute this evaluation is over.</source>
+      <translation>这份质检单的申诉期限已过。</translation>
+    </message>
+    <message>
       <source>The two halves differ by {seconds} s; the shorter ends in silence.</source>
       <translation>两半时长相差 {seconds} 秒，较短的一半以静音补齐。</translation>
     </message>
@@ -2246,6 +2354,10 @@
     <message>
       <source>There are no rows in it.</source>
       <translation>其中没有任何数据行。</translation>
+    </message>
+    <message>
+      <source>There are no words with times in it.</source>
+      <translation>其中没有带时间的文字。</translation>
     </message>
     <message>
       <source>There is already a team called {name}.</source>
@@ -2348,8 +2460,20 @@
       <translation>这条通话在其他人的待评列表中。</translation>
     </message>
     <message>
+      <source>This dispute is not in the workspace.</source>
+      <translation>工作区中没有这条申诉。</translation>
+    </message>
+    <message>
+      <source>This dispute was decided already.</source>
+      <translation>这条申诉已有裁定。</translation>
+    </message>
+    <message>
       <source>This draft is not there any more, or belongs to somebody else.</source>
       <translation>这份草稿已不存在，或属于其他人。</translation>
+    </message>
+    <message>
+      <source>This evaluation cannot be disputed, or was as often as the form allows.</source>
+      <translation>这份质检单不能申诉，或申诉次数已达评分表的上限。</translation>
     </message>
     <message>
       <source>This evaluation has not been released yet.</source>
@@ -2440,6 +2564,10 @@
     <message>
       <source>This person is not in the workspace any more.</source>
       <translation>此人已不在工作区中。</translation>
+    </message>
+    <message>
+      <source>This question was answered blind already; that answer stays.</source>
+      <translation>此评分项已盲评，该结果不再更改。</translation>
     </message>
     <message>
       <source>This round is not there any more.</source>
@@ -2620,6 +2748,10 @@
     <message>
       <source>You have seen your coach's evaluation of this call already.</source>
       <translation>您已看过质检教练对这条通话的质检单。</translation>
+    </message>
+    <message>
+      <source>Your coach's is shown once yours is submitted or given up.</source>
+      <translation>提交或放弃自评后，才显示质检教练的质检单。</translation>
     </message>
     <message>
       <source>Your last words may not be saved; everything before them is. Please look before you go on.</source>
@@ -2988,8 +3120,8 @@
       <translation>合格</translation>
     </message>
     <message>
-      <source>percent, 95 % interval; dotted: all sections</source>
-      <translation>百分比，95% 区间；虚线为全部环节</translation>
+      <source>percent, 95 % interval; dotted: the whole form</source>
+      <translation>百分比，95% 区间；虚线为整份评分表</translation>
     </message>
     <message>
       <source>points are added up anyway; there is no bonus here</source>
