@@ -1060,6 +1060,10 @@
       <translation>可用根因：{known}。</translation>
     </message>
     <message>
+      <source>Its turns have times that are no numbers: {what}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Join</source>
       <translation>合并</translation>
     </message>
@@ -1856,6 +1860,10 @@
       <translation>评分人</translation>
     </message>
     <message>
+      <source>Scored on</source>
+      <translation>评分时间</translation>
+    </message>
+    <message>
       <source>Search calls</source>
       <translation>搜索通话</translation>
     </message>
@@ -2420,6 +2428,10 @@
       <translation>没有这个文件或文件夹。</translation>
     </message>
     <message>
+      <source>There is no team called “{name}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no time zone called “{name}”.</source>
       <translation>没有名为“{name}”的时区。</translation>
     </message>
@@ -2534,6 +2546,10 @@
     <message>
       <source>This kind of file is unpacked once before it plays.</source>
       <translation>此类文件在首次播放前需要解包一次。</translation>
+    </message>
+    <message>
+      <source>This looks across many people.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This moment belongs to somebody else.</source>
@@ -2756,6 +2772,10 @@
     <message>
       <source>Your last words may not be saved; everything before them is. Please look before you go on.</source>
       <translation>您最后输入的内容可能未保存，此前的均已保存。请查看后再继续。</translation>
+    </message>
+    <message>
+      <source>Your own figures are on your scorecard: qa-desk scorecard NAME.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Zero bytes between the characters were left out.</source>
@@ -3201,7 +3221,7 @@
     </message>
     <message>
       <source>{answered} of {total} answered</source>
-      <translation>已评 {answered} / {total} 项</translation>
+      <translation>已评 {answered}/{total}</translation>
     </message>
     <message>
       <source>{answered} of {total} questions are answered so far.</source>

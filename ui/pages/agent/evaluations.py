@@ -67,7 +67,7 @@ def _rating_key(row: AgentEvaluation) -> float:
 
 
 COLUMNS: Final = (
-    Column(N_("Scored"), lambda row: show_time(row.submitted_at), lambda row: row.submitted_at, 138),
+    Column(N_("Scored on"), lambda row: show_time(row.submitted_at), lambda row: row.submitted_at, 138),
     Column(N_("Call"), lambda row: show_time(row.started_at), lambda row: row.started_at, 138),
     Column(N_("Reason"), reason_text, lambda row: (row.reason or "").casefold(), 176),
     Column(N_("Scored by"), lambda row: row.evaluator, lambda row: row.evaluator.casefold(), 124),
