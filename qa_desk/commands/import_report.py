@@ -1,1 +1,107 @@
 """What an import came to, as text and as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qa_desk.importing import Item, Preview, Refusal
+    from qa_desk.work.import_calls import ImportSummary
+
+LISTED = 50
+"""Refusals told one by one on a terminal; JSON has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report to print; `refused` says that something was not, or would not be, imported."""
+
+    text: str
+    data: dict[str, Any]
+    refused: bool
+
+
+def preview_report(preview: Preview) -> Report:
+    """What an import would do, row by row."""
+    counts = {status.value: count for status, count in preview.counts.items()}
+    data = {
+        "dry_run": True,
+        **{name: counts.get(name, 0) for name in ("new", "completes", "known")},
+        "refused": _refusals(preview.refused),
+        "rows": [_row(item) for item in preview.items],
+        "questions": [question.value for question in preview.questions],
+        "passed_over": preview.passed_over,
+        "ratings_off_scale": preview.ratings_off_scale,
+    }
+    lines = [
+        f"{counts.get('new', 0)} to add, {counts.get('completes', 0)} to complete,"
+        f" {counts.get('known', 0)} here already, {len(preview.refused)} refused. Nothing was written.",
+        *_told(preview.refused),
+    ]
+    if preview.questions:
+        lines.append(
+            "Left open: " + ", ".join(question.value.replace("_", " ") for question in preview.questions)
+        )
+    return Report("\n".join(lines), data, bool(preview.refused))
+
+
+def summary_report(summary: ImportSummary) -> Report:
+    """What an import did."""
+    data = {
+        "run": summary.run_id,
+        "added": summary.added,
+        "completed": summary.completed,
+        "known": summary.known,
+        "answers": summary.answers,
+        "refused": _refusals(summary.refused),
+        "cancelled": summary.cancelled,
+    }
+    lines = [
+        f"{summary.added} calls added, {summary.completed} completed, {summary.answers} ratings added,"
+        f" {summary.known} here already, {len(summary.refused)} refused.",
+        *_told(summary.refused),
+    ]
+    return Report("\n".join(lines), data, bool(summary.refused))
+
+
+def _refusals(refused: Iterable[Refusal]) -> list[dict[str, Any]]:
+    return [{"file": str(one.path), "line": one.line, "reason": one.reason} for one in refused]
+
+
+def _told(refused: Iterable[Refusal]) -> list[str]:
+    every = [f"  {one.path.name}{f', line {one.line}' if one.line else ''}: {one.reason}" for one in refused]
+    more = len(every) - LISTED
+    return every[:LISTED] + ([f"  and {more} more; --json lists them all"] if more > 0 else [])
+
+
+def _row(item: Item) -> dict[str, Any]:
+    found: dict[str, Any] = {"status": item.status.value, "file": str(item.path), "line": item.line}
+    if item.call is not None:
+        facts, recording = item.call.facts, item.call.recording
+        found |= {
+            "source": facts.source,
+            "external_id": facts.external_id,
+            "started_at": facts.started_at,
+            "agent": facts.agent or facts.agent_id,
+            "duration_ms": facts.duration_ms,
+            "channels": None
+            if recording is None
+            else 2
+            if recording.caller_half
+            else recording.audio.channels,
+            "transcript": item.call.transcript is not None,
+            "rating": next((answer.value for answer in item.call.surveys if answer.kind == "csat"), None),
+        }
+    if item.answer is not None:
+        found |= {
+            "source": item.answer.source,
+            "external_id": item.answer.external_id,
+            "rating": item.answer.value,
+        }
+    if item.refusal is not None:
+        found["reason"] = item.refusal.reason
+    found["remarks"] = [str(remark) for remark in item.remarks]
+    return found

@@ -17,6 +17,7 @@ from qa_desk.commands.session import (
     WorkspaceOption,
     desk_for,
     print_json,
+    words,
 )
 
 

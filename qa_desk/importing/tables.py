@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -62,6 +63,15 @@ def read_table(path: Path, options: ImportOptions, profiles: Profiles) -> TableR
         return _read(path, options, profiles)
 
 
+def read_rows(
+    path: Path, rows: Sequence[Mapping[str, str]], options: ImportOptions, profiles: Profiles
+) -> TableResult:
+    """Read facts by name, as a JSON file tells them, like a table's rows; lines count the rows."""
+    titles = list(dict.fromkeys(title for row in rows for title in row))
+    cells = [titles, *([row.get(title, "") for title in titles] for row in rows)]
+    return _read_sheet(path, Sheet(rows=cells, lines=list(range(len(cells)))), options, profiles)
+
+
 def _read(path: Path, options: ImportOptions, profiles: Profiles) -> TableResult:
     try:
         sheet = read_sheet(path)
@@ -70,6 +80,10 @@ def _read(path: Path, options: ImportOptions, profiles: Profiles) -> TableResult
     except OSError as error:
         reason = {"reason": error.strerror or str(error)}
         return TableResult(refused=[Refusal(path, None, N_("It could not be read: {reason}."), reason)])
+    return _read_sheet(path, sheet, options, profiles)
+
+
+def _read_sheet(path: Path, sheet: Sheet, options: ImportOptions, profiles: Profiles) -> TableResult:
     if not sheet.rows:
         return TableResult(refused=sheet.refused)
     way = _way(path, sheet, options, profiles)
