@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, text
 
 from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
+from db.queries.life import RELEASED
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _agents(connection: Connection, acting: Acting, where: str, **values: str) -
     return [AgentRow(i, name, team, bool(on), tuple(json.loads(said))) for i, name, team, on, said in rows]
 
 
-EVALUATIONS = """
+EVALUATIONS = (
+    """
 SELECT e.id, e.interaction_id, i.external_id, i.started_at, e.submitted_at, p.name, v.title, v.id, v.number,
        e.score, e.calculated, e.outcome, e.critical_customer, e.critical_business, e.critical_compliance,
        i.rating_value, i.rating_max, r.path
@@ -130,8 +132,10 @@ JOIN form_version v ON v.id = e.form_version_id
 LEFT JOIN reason r ON r.id = i.reason_id
 WHERE e.subject_id = :agent AND e.purpose = 'coach' AND e.submitted_at >= :since AND e.submitted_at < :until
   AND NOT EXISTS (SELECT 1 FROM evaluation n WHERE n.supersedes_id = e.id)
-ORDER BY e.submitted_at DESC, e.seq DESC
-"""
+  AND (:everyone OR """
+    + RELEASED
+    + ") ORDER BY e.submitted_at DESC, e.seq DESC"
+)
 
 SECTIONS = """
 SELECT s.evaluation_id, s.section_key, s.percent
@@ -143,10 +147,14 @@ WHERE e.subject_id = :agent AND e.purpose = 'coach' AND e.submitted_at >= :since
 def evaluations(
     connection: Connection, acting: Acting, agent_id: str, period: Period
 ) -> list[AgentEvaluation]:
-    """The evaluations of an agent that count, newest first; revised ones are replaced by their revision."""
+    """The evaluations of an agent that count, newest first; revised ones are replaced by their revision.
+
+    Agents see their own once released.
+    """
     if not may_see(acting, agent_id):
         return []
-    named = {"agent": agent_id, **period.ms}
+    now = to_epoch_ms(datetime.now(UTC))
+    named = {"agent": agent_id, "everyone": not acting.only_agent, "now": now, **period.ms}
     sections: dict[str, dict[str, float | None]] = {}
     for evaluation, key, percent in connection.execute(text(SECTIONS), named):
         sections.setdefault(evaluation, {})[key] = percent

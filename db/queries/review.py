@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from db.models import from_epoch_ms
+from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
+from db.queries.life import RELEASED
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,13 +266,17 @@ JOIN person p ON p.id = e.evaluator_id
 JOIN interaction i ON i.id = e.interaction_id
 WHERE e.interaction_id = :call"""
     + OWN
+    + " AND (:everyone OR (e.purpose = 'coach' AND "
+    + RELEASED
+    + ") OR (e.purpose = 'self' AND e.evaluator_id = :me))"
     + " ORDER BY e.submitted_at DESC, e.seq DESC"
 )
 
 
 def evaluations_of_call(connection: Connection, acting: Acting, interaction_id: str) -> list[EvaluationRow]:
-    """Submitted evaluations of a call, newest first."""
-    rows = connection.execute(text(EVALUATIONS), {"call": interaction_id, **_scope(acting)})
+    """Submitted evaluations of a call, newest first; agents see their own, and coaches' once released."""
+    now = to_epoch_ms(datetime.now(UTC))
+    rows = connection.execute(text(EVALUATIONS), {"call": interaction_id, "now": now, **_scope(acting)})
     return [EvaluationRow(*_with_time(row, 7)) for row in rows]
 
 
@@ -292,7 +297,9 @@ def open_draft(connection: Connection, acting: Acting, interaction_id: str) -> D
 FORMS = """
 SELECT v.id, f.key, v.title, v.number, f.language FROM form f
 JOIN form_version v ON v.form_id = f.id
-WHERE NOT f.retired AND v.number = (SELECT max(number) FROM form_version WHERE form_id = f.id)
+WHERE NOT f.retired AND v.number = (
+  SELECT max(n.number) FROM form_version n WHERE n.form_id = f.id
+  AND NOT EXISTS (SELECT 1 FROM form_retirement r WHERE r.form_version_id = n.id))
 ORDER BY f.title, f.language
 """
 

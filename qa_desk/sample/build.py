@@ -170,6 +170,7 @@ def _write_evaluations(connection: Connection, centre: SampleCentre, ids: rows.I
     _insert(connection, "moment", moments)
     found = judged.judge(centre, ids)
     _insert(connection, "evaluation", found.evaluations)
+    _insert(connection, "evaluation_event", judged.life(found.evaluations))
     _insert(connection, "answer", found.answers)
     _insert(connection, "section_score", found.sections)
     _insert(connection, "evidence", found.evidence)

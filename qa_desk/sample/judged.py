@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from db.keys import new_id
 from qa_desk import scoring
 from qa_desk.sample.centre import SampleCentre, SampleEvaluation
 from qa_desk.sample.questions import to_answer
@@ -101,3 +104,28 @@ def _facts(
         for place in given.moments:
             moment = ids.moments[one.call][place]
             out.evidence.append({"evaluation_id": me, "question_key": key, "moment_id": moment})
+
+
+def life(evaluations: Sequence[Row]) -> list[Row]:
+    """Every evaluation submitted and released at once; acknowledged a day later but for the newest."""
+    newest = max((row["submitted_at"] for row in evaluations), default=None)
+    out: list[Row] = []
+    for row in evaluations:
+        steps = [("submitted", row["submitted_at"], row["evaluator_id"])]
+        steps.append(("released", row["submitted_at"], row["evaluator_id"]))
+        later = row["submitted_at"] + timedelta(days=1)
+        if row["subject_id"] is not None and newest is not None and later < newest:
+            steps += [("seen", later, row["subject_id"]), ("acknowledged", later, row["subject_id"])]
+        out += (
+            {
+                "id": new_id(),
+                "evaluation_id": row["id"],
+                "kind": kind,
+                "at": at,
+                "effective_at": at,
+                "actor_id": who,
+                "comment": "",
+            }
+            for kind, at, who in steps
+        )
+    return out

@@ -15,7 +15,8 @@ from db.models import Draft, DraftAnswer, DraftEvidence, Interaction, from_epoch
 from qa_desk import scoring
 from qa_desk.errors import N_, QADeskError
 from qa_desk.work.desk import Desk, Transaction
-from qa_desk.work.forms import definition_of
+from qa_desk.work.forms import definition_of, require_in_use
+from qa_desk.work.permissions import require
 
 
 class EvaluationError(QADeskError):
@@ -23,19 +24,37 @@ class EvaluationError(QADeskError):
 
 
 class NotComplete(EvaluationError):
-    """A draft that lacks answers or comments; `missing` and `missing_comments` are question keys."""
+    """A draft that lacks answers or comments; `missing…` are question keys."""
 
-    def __init__(self, missing: tuple[str, ...], missing_comments: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        missing: tuple[str, ...],
+        missing_comments: tuple[str, ...],
+        missing_causes: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(
             N_(
                 "Not submitted yet: {answers} questions without an answer, {comments} without a needed comment."
+            )
+            if not missing_causes
+            else N_(
+                "Not submitted yet: {answers} questions without an answer, {comments} without a needed comment,"
+                " {causes} without a needed root cause."
             ),
             hint=N_("Answer them, or mark them N/A where the form allows it."),
             answers=len(missing),
             comments=len(missing_comments),
+            causes=len(missing_causes),
         )
         self.missing = missing
         self.missing_comments = missing_comments
+        self.missing_causes = missing_causes
+
+
+def require_complete(result: scoring.Result) -> None:
+    """`NotComplete` where answers, comments or root causes are missing."""
+    if result.missing or result.missing_comments or result.missing_causes:
+        raise NotComplete(result.missing, result.missing_comments, result.missing_causes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +78,11 @@ class DraftState:
 
 
 def start(desk: Desk, interaction_id: str, form_version_id: str, purpose: str = "coach") -> str:
-    """Begin scoring a call with a form, or go on with one's own unfinished draft of it; the draft's id."""
-    with desk.change("evaluation.start") as change:
+    """Begin scoring a call with a form, or go on with one's own unfinished draft of it; the draft's id.
+
+    With the purpose "self" an agent scores an own call. `EvaluationError` for what may not be scored.
+    """
+    with desk.change("evaluation.self" if purpose == "self" else "evaluation.start") as change:
         session, acting = change.session, change.acting
         call = session.get(Interaction, interaction_id)
         if call is None or acting is None:
@@ -73,15 +95,12 @@ def start(desk: Desk, interaction_id: str, form_version_id: str, purpose: str = 
                 Draft.evaluator_id == acting.person_id,
                 Draft.purpose == purpose,
                 Draft.state == "draft",
+                Draft.revises_id.is_(None),
             )
         )
         if draft is not None:
             return draft.id
-        if purpose == "coach" and call.agent_id == acting.person_id:
-            raise EvaluationError(
-                N_("This is your own call."),
-                hint=N_("Somebody else has to score it."),
-            )
+        _require_startable(change, call, form_version_id, purpose)
         draft = Draft(
             interaction_id=interaction_id,
             form_version_id=form_version_id,
@@ -95,6 +114,31 @@ def start(desk: Desk, interaction_id: str, form_version_id: str, purpose: str = 
         session.flush()
         change.audit("draft", draft.id, after={"interaction": interaction_id, "form": form_version_id})
         return draft.id
+
+
+SEEN = """
+SELECT count(*) FROM evaluation e JOIN evaluation_event v ON v.evaluation_id = e.id AND v.kind = 'seen'
+WHERE e.interaction_id = :call AND e.purpose = 'coach' AND v.actor_id = :me
+"""
+
+
+def _require_startable(change: Transaction, call: Interaction, form_version_id: str, purpose: str) -> None:
+    assert change.acting is not None
+    me, own = change.acting.person_id, call.agent_id == change.acting.person_id
+    connection = change.session.connection()
+    if purpose in ("coach", "rescore") and own:
+        raise EvaluationError(
+            N_("This is your own call."),
+            hint=N_("Somebody else has to score it."),
+        )
+    if purpose == "self" and not own:
+        raise EvaluationError(N_("A self-evaluation is made by the agent of the call."))
+    if purpose == "self" and connection.execute(text(SEEN), {"call": call.id, "me": me}).scalar_one():
+        raise EvaluationError(
+            N_("You have seen your coach's evaluation of this call already."),
+            hint=N_("A self-evaluation is made before that."),
+        )
+    require_in_use(connection, form_version_id)
 
 
 STATE = """
@@ -147,6 +191,8 @@ def set_answers(desk: Desk, draft_id: str, answers: Mapping[str, scoring.Answer]
                 "text": answer.text,
                 "na": answer.na,
                 "comment": answer.comment,
+                "causes": list(answer.causes),
+                "untouched": answer.untouched_default,
                 "updated_at": change.now,
             }
             statement = insert(DraftAnswer).values(draft_id=draft_id, question_key=key, **values)
@@ -209,6 +255,8 @@ def _open_draft(change: Transaction, draft_id: str) -> Draft:
     acting = change.acting
     if draft is None or (acting is not None and draft.evaluator_id != acting.person_id):
         raise EvaluationError(N_("This draft is not there any more, or belongs to somebody else."))
+    if draft.purpose != "self":
+        require(acting, "evaluation.start")
     if draft.state != "draft":
         raise EvaluationError(
             N_("This evaluation was already submitted or given up, perhaps in another window."),
@@ -231,6 +279,8 @@ def _answers(connection: Connection, draft_id: str) -> dict[str, scoring.Answer]
             text=row.text,
             na=row.na,
             comment=row.comment,
+            untouched_default=row.untouched,
+            causes=tuple(row.causes),
         )
         for row in rows
     }

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from db.models import Form, FormVersion
+from db.models import Form, FormRetirement, FormVersion
 from qa_desk import scoring
 from qa_desk.errors import N_, QADeskError
 from qa_desk.work.desk import Desk
@@ -41,7 +41,7 @@ def publish(desk: Desk, definition: scoring.Form) -> str:
             .order_by(FormVersion.number.desc())
             .limit(1)
         )
-        if newest is not None and newest.hash == hash_:
+        if newest is not None and newest.hash == hash_ and not is_retired(session.connection(), newest.id):
             return newest.id
         highest = session.scalar(select(func.max(FormVersion.number)).where(FormVersion.form_id == form.id))
         version = FormVersion(
@@ -58,6 +58,43 @@ def publish(desk: Desk, definition: scoring.Form) -> str:
         session.flush()
         change.audit("form_version", version.id, after={"form": form.key, "number": version.number})
         return version.id
+
+
+class FormRetired(QADeskError):
+    """A version that takes no new evaluations."""
+
+
+def retire(desk: Desk, version_id: str, reason: str = "") -> None:
+    """Take a published version out of use for ever; what was begun with it may be finished. Twice is once."""
+    with desk.change("form.retire") as change:
+        definition_of(change.session.connection(), version_id)
+        if is_retired(change.session.connection(), version_id):
+            return
+        change.session.add(
+            FormRetirement(
+                form_version_id=version_id,
+                retired_at=change.now,
+                retired_by=change.acting.person_id if change.acting else None,
+                reason=reason.strip(),
+            )
+        )
+        change.audit("form_version", version_id, after={"retired": True, "reason": reason.strip()})
+
+
+def is_retired(connection: Connection, version_id: str) -> bool:
+    """True for a version that takes no new evaluations."""
+    table = FormRetirement.__table__
+    found = select(func.count()).select_from(table).where(table.c.form_version_id == version_id)
+    return bool(connection.execute(found).scalar_one())
+
+
+def require_in_use(connection: Connection, version_id: str) -> None:
+    """`FormRetired` for a version that takes no new evaluations."""
+    if is_retired(connection, version_id):
+        raise FormRetired(
+            N_("This version of the form was retired; nothing new is scored with it."),
+            hint=N_("Choose its newest version. Drafts begun with the old one can still be finished."),
+        )
 
 
 def install_starter_forms(desk: Desk) -> list[str]:

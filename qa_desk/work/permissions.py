@@ -9,17 +9,28 @@ SCORERS = frozenset({"coach", "lead", "admin"})
 LEADS = frozenset({"lead", "admin"})
 ADMINS = frozenset({"admin"})
 LISTENERS = SCORERS | {"executive"}
+EVERYONE = LISTENERS | {"agent"}
 
 ALLOWED: dict[str, frozenset[str]] = {
     "call.import": SCORERS,
     "call.listen": LISTENERS,
     "evaluation.start": SCORERS,
-    "evaluation.edit": SCORERS,
-    "evaluation.submit": SCORERS,
-    "evaluation.discard": SCORERS,
+    "evaluation.self": EVERYONE,
+    "evaluation.edit": EVERYONE,
+    "evaluation.submit": EVERYONE,
+    "evaluation.discard": EVERYONE,
+    "evaluation.approve": SCORERS,
+    "evaluation.release": SCORERS,
+    "evaluation.revise": SCORERS,
+    "evaluation.see": EVERYONE,
+    "evaluation.acknowledge": EVERYONE,
+    "dispute.open": EVERYONE,
+    "dispute.review": SCORERS,
     "moment.add": LISTENERS,
     "moment.edit": LISTENERS,
     "form.publish": LEADS,
+    "form.draft": LEADS,
+    "form.retire": LEADS,
     "person.add": LEADS,
     "person.edit": LEADS,
     "role.grant": ADMINS,
