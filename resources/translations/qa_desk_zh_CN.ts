@@ -205,7 +205,7 @@
     </message>
     <message>
       <source>Abandoned</source>
-      <translation>已放弃</translation>
+      <translation>客户放弃</translation>
     </message>
     <message>
       <source>About QA Desk</source>
@@ -318,6 +318,10 @@
     <message>
       <source>Also who left</source>
       <translation>含离职人员</translation>
+    </message>
+    <message>
+      <source>An agent is eligible when the chance that {measure} reaches {reference}{margin} is at least {yes:.0%}, and not eligible when it is at most {no:.0%}. In between nothing is decided. At least {minimum} {unit} of the agent are needed.</source>
+      <translation>{measure}达到{reference}{margin}的可能性不低于 {yes:.0%} 时，该坐席符合条件；不高于 {no:.0%} 时，不符合条件；介于两者之间不作判定。至少需要该坐席的 {minimum} {unit}。</translation>
     </message>
     <message>
       <source>An empty workspace is kept in {folder}.</source>
@@ -773,7 +777,7 @@
     </message>
     <message>
       <source>Failed</source>
-      <translation>未接通</translation>
+      <translation>未完成</translation>
     </message>
     <message>
       <source>Failed by a critical error.</source>
@@ -1000,6 +1004,10 @@
       <translation>与他人合并…</translation>
     </message>
     <message>
+      <source>It cannot be changed once it is given.</source>
+      <translation>一经评定即不能更改。</translation>
+    </message>
+    <message>
       <source>It could not be opened: {reason}.</source>
       <translation>无法打开：{reason}。</translation>
     </message>
@@ -1061,7 +1069,7 @@
     </message>
     <message>
       <source>Its turns have times that are no numbers: {what}.</source>
-      <translation type="unfinished" />
+      <translation>对话中的时间不是数字：{what}。</translation>
     </message>
     <message>
       <source>Join</source>
@@ -2300,6 +2308,10 @@
       <translation>此行有 {count} 列，而表格有 {width} 列。</translation>
     </message>
     <message>
+      <source>The rule's levels must lie between 0 and 1, and its minimum above 0.</source>
+      <translation>规则的界限必须介于 0 和 1 之间，最低数量必须大于 0。</translation>
+    </message>
+    <message>
       <source>The sample workspace could not be made in {folder}: {reason}.</source>
       <translation>无法在 {folder} 中生成示例工作区：{reason}。</translation>
     </message>
@@ -2429,7 +2441,7 @@
     </message>
     <message>
       <source>There is no team called “{name}”.</source>
-      <translation type="unfinished" />
+      <translation>没有名为“{name}”的班组。</translation>
     </message>
     <message>
       <source>There is no time zone called “{name}”.</source>
@@ -2442,6 +2454,10 @@
     <message>
       <source>There is no workspace in {folder}.</source>
       <translation>{folder} 中没有工作区。</translation>
+    </message>
+    <message>
+      <source>This answer needs a comment or a root cause, as the form says.</source>
+      <translation>按评分表规定，此处须填写备注或根因。</translation>
     </message>
     <message>
       <source>This call has no recording.</source>
@@ -2549,7 +2565,7 @@
     </message>
     <message>
       <source>This looks across many people.</source>
-      <translation type="unfinished" />
+      <translation>此项会涉及多人的数据。</translation>
     </message>
     <message>
       <source>This moment belongs to somebody else.</source>
@@ -2775,7 +2791,7 @@
     </message>
     <message>
       <source>Your own figures are on your scorecard: qa-desk scorecard NAME.</source>
-      <translation type="unfinished" />
+      <translation>您自己的数据见成绩单：qa-desk scorecard 姓名。</translation>
     </message>
     <message>
       <source>Zero bytes between the characters were left out.</source>
@@ -2930,6 +2946,10 @@
     <message>
       <source>e-mail</source>
       <translation>邮件</translation>
+    </message>
+    <message>
+      <source>evaluations</source>
+      <translation>份质检单</translation>
     </message>
     <message>
       <source>every choice earns the same, so none is the best</source>
@@ -3152,6 +3172,10 @@
       <translation>区间必须由低到高且互不重叠</translation>
     </message>
     <message>
+      <source>rated calls</source>
+      <translation>条已评价通话</translation>
+    </message>
+    <message>
       <source>rules nest {levels} levels deep at most</source>
       <translation>规则最多嵌套 {levels} 级</translation>
     </message>
@@ -3176,6 +3200,10 @@
       <translation>抢话 · {seconds} 秒</translation>
     </message>
     <message>
+      <source>the average of all others in the group</source>
+      <translation>同组其他人的平均水平</translation>
+    </message>
+    <message>
       <source>the form has no question “{key}”</source>
       <translation>评分表中没有评分项“{key}”</translation>
     </message>
@@ -3186,6 +3214,14 @@
     <message>
       <source>the lowest band must start at 0</source>
       <translation>最低等级必须从 0 开始</translation>
+    </message>
+    <message>
+      <source>the true mean score in percent</source>
+      <translation>真实平均质检得分率</translation>
+    </message>
+    <message>
+      <source>the true share of satisfied customers (the two best ratings)</source>
+      <translation>真实客户满意率（最高两档）</translation>
     </message>
     <message>
       <source>the weights of the sections add up to {found}, not to {wanted}</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from qa_desk.sample.build import create_sample
@@ -67,12 +67,16 @@ def call_id(app: App) -> str:
 def texts(app: App) -> Iterator[tuple[str, str]]:
     """Whose and which: everything the window says, to the eye and to a screen reader."""
     for widget in [app.window, *app.window.findChildren(QWidget)]:
+        if widget.isHidden() and isinstance(widget, QLabel | QAbstractButton):
+            continue
         name = f"{type(widget).__name__} {widget.objectName()}"
         said = [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
         if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
             said.append(widget.text())
         if isinstance(widget, QLineEdit):
             said.append(widget.placeholderText())
+        if isinstance(widget, QTextEdit):
+            said += widget.toPlainText().split("\u2009")
         if isinstance(widget, QTableView) and (model := widget.model()) is not None:
             said += [str(model.headerData(at, HORIZONTAL) or "") for at in range(model.columnCount())]
         yield from ((name, text) for text in said if text)

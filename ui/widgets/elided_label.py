@@ -18,6 +18,11 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(24, super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        if text != self.text():
+            self.setToolTip("")  # it told the text of before; the next painting tells this one
+        super().setText(text)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         box = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
