@@ -80,6 +80,20 @@ def usable(columns: Columns) -> tuple[Columns, tuple[Dropped, ...], int]:
     return found, tuple(dropped), missing
 
 
+def added(x: Floats, more: Floats) -> Floats:
+    """`x` with those columns of `more` that say something new beside a mean and the columns before them."""
+    both = np.column_stack([x, more])
+    centred = both.T @ both - np.outer(both.sum(0), both.sum(0)) / len(both)
+    left, kept = centred.copy(), list(range(x.shape[1]))
+    for j in range(both.shape[1]):
+        new = left[j, j] > 1e-8 * max(centred[j, j], 1e-12)
+        if j >= x.shape[1] and new:
+            kept.append(j)
+        if new:
+            left = left - np.outer(left[:, j], left[j]) / left[j, j]
+    return both[:, kept]
+
+
 def _unusable(block: Floats, alone: bool) -> str:
     given = ~np.isnan(block).all(axis=1)
     if given.mean() < ANSWERED:

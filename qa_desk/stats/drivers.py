@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_desk.stats.columns import Columns, Dropped, usable
+from qa_desk.stats.columns import Columns, Dropped, added, usable
 from qa_desk.stats.importance import Importance, betas, correlations, gains, grouped, inflation
 from qa_desk.stats.intervals import Estimate
 from qa_desk.stats.ordinal import NotEstimable, OrdinalFit, TopShare, ordinal_logit
@@ -27,6 +27,7 @@ LEAST_AGENTS = 5
 FEW_AGENTS = 10
 DUMMIES_UP_TO = 50
 NOTHING = 0.01
+HAIR = 1e-8
 
 Direction = Literal["up", "down", "unclear"]
 Place = Literal["fix_first", "keep", "watch", "leave", "unplaced"]
@@ -90,8 +91,6 @@ def find_drivers(
         return replace(empty, state="undefined")
     products = _per_agent(columns.values, y, code, people)
     r = _within(products.sum(0))
-    if r is None:
-        return replace(empty, state="undefined")
     found = grouped(r[:p, :p], r[:p, p], columns.groups, seed=seed)
     low, high, r2_low, r2_high = _intervals(products, found, columns.groups, seed)
     adjusted = 1 - (1 - found.r2) * (n - people) / max(1, n - people - p)
@@ -121,19 +120,20 @@ def _per_agent(x: Floats, y: Floats, code: NDArray[np.int64], people: int) -> Fl
     return np.stack([part.T @ part for part in centred])
 
 
-def _within(inside: Floats) -> Floats | None:
-    """Correlations from cross products inside agents; None where a column does not vary there."""
-    r = correlations(inside, np.zeros(len(inside)), 1.0)
-    if not np.isfinite(r).all():
-        return None
-    np.fill_diagonal(r, 1.0)
+def _within(inside: Floats) -> Floats:
+    """Correlations from cross products inside agents; a column that stands still there goes with nothing.
+
+    A hair on the diagonal keeps columns that say the same in a draw from breaking it.
+    """
+    r = np.nan_to_num(correlations(inside, np.zeros(len(inside)), 1.0), nan=0.0, posinf=0.0, neginf=0.0)
+    np.fill_diagonal(r, 1 + HAIR)
     return r
 
 
 def _intervals(
     products: Floats, found: Importance, groups: Sequence[Sequence[int]], seed: int
 ) -> tuple[Floats, Floats, float, float]:
-    """95 % ends of the shares and of R² from draws of agents; draws in which a column stands still are left out.
+    """95 % ends of the shares and of R² from draws of agents.
 
     Drawing inflates R² (the same calls come twice), so the draws are moved to have the seen value as their mean.
     """
@@ -145,15 +145,7 @@ def _intervals(
     shares = []
     for weights in random.multinomial(people, np.full(people, 1 / people), size=DRAWS).astype(float):
         r = _within((weights @ flat).reshape(p + 1, p + 1))
-        if r is None:
-            continue
-        try:
-            shares.append(gains(r[:p, :p], r[:p, p], groups, order).mean(0))
-        except np.linalg.LinAlgError:
-            continue
-    if len(shares) < DRAWS / 2:
-        zero = np.zeros(len(groups))
-        return zero, zero + 1.0, 0.0, 1.0
+        shares.append(gains(r[:p, :p], r[:p, p], groups, order).mean(0))
     drawn = np.array(shares)
     drawn += found.shares - drawn.mean(0)
     low, high = np.clip(np.quantile(drawn, [0.025, 0.975], axis=0), 0, 1)
@@ -166,11 +158,11 @@ def _fitted(
 ) -> tuple[OrdinalFit, TopShare] | None:
     """The ordinal logit with agents as dummies, beyond 50 agents with their means (Mundlak 1978), else without."""
     if people <= DUMMIES_UP_TO:
-        with_agents = np.column_stack([x, np.eye(people)[code][:, 1:]])
+        with_agents = added(x, np.eye(people)[code][:, 1:])
     else:
         sums = np.zeros((people, x.shape[1]))
         np.add.at(sums, code, x)
-        with_agents = np.column_stack([x, (sums / np.bincount(code)[:, None])[code]])
+        with_agents = added(x, (sums / np.bincount(code)[:, None])[code])
     for rows, note in ((with_agents, None), (x, "without_agent_effects")):
         try:
             fit = ordinal_logit(rows, y, code)

@@ -38,9 +38,14 @@ class Groups:
 
 def groups_of(values: Floats, code: NDArray[np.int64], count: int) -> Groups:
     """The groups of (n,) values by (n,) codes; spread is taken around each group's own mean."""
-    n = np.bincount(code, minlength=count)
-    mean = np.bincount(code, values, count) / np.maximum(n, 1)
+    return counted_groups(values, np.ones(len(values)), code, count)
+
+
+def counted_groups(values: Floats, counts: Floats, code: NDArray[np.int64], count: int) -> Groups:
+    """The same for values that each stand `counts` times."""
+    n = np.bincount(code, counts, count)
+    mean = np.bincount(code, values * counts, count) / np.maximum(n, 1)
     left = values - mean[code]
-    sd = np.sqrt(np.bincount(code, left * left, count) / np.maximum(n - 1, 1))
+    sd = np.sqrt(np.bincount(code, counts * left * left, count) / np.maximum(n - 1, 1))
     sd[sd < 1e-9 * np.maximum(1.0, np.abs(mean))] = 0.0
-    return Groups(n, mean, sd)
+    return Groups(n.astype(int), mean, sd)

@@ -1,0 +1,158 @@
+"""What drivers, alignment and coaching effects rest on: answers, call facts, coaching, what customers wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, text
+
+from db.models import from_epoch_ms
+from db.queries.acting import Acting
+from db.queries.insights import COUNTS, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One scored answer: `level` is the share of its points earned (0 to 1), None for not applicable."""
+
+    evaluation_seq: int
+    question: str
+    level: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A rated call and what is known of it without a form; `repeat` where the customer called in the 7 days before."""
+
+    interaction_id: str
+    agent: str
+    rating: float
+    wait_ms: int | None
+    hold_ms: int | None
+    duration_ms: int
+    outcome: str
+    channel: str
+    direction: str
+    reason: str | None
+    tier: str | None
+    repeat: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingRow:
+    """A coaching and one question it was about."""
+
+    session: str
+    agent: str
+    coach: str
+    held_at: datetime
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatedCall:
+    """When an agent's call was and how it was rated (share of the scale)."""
+
+    agent: str
+    started_at: datetime
+    rating: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """A customer's words about a call."""
+
+    interaction_id: str
+    external_id: str
+    agent: str
+    started_at: datetime
+    rating: float
+    words: str
+
+
+ANSWERS = """
+SELECT e.seq, a.question_key,
+       CASE WHEN a.na <> 'no' THEN NULL WHEN a.possible > 0 THEN max(0.0, min(1.0, a.earned / a.possible))
+            WHEN a.critical THEN 0.0 END
+FROM evaluation e JOIN interaction i ON i.id = e.interaction_id JOIN answer a ON a.evaluation_id = e.id
+WHERE {within} AND {counts} AND e.subject_id IS NOT NULL {rated}
+"""
+
+
+def answers(connection: Connection, acting: Acting, scope: Scope, *, rated: bool) -> list[AnswerRow]:
+    """The answers of the evaluations that count; with `rated`, of rated calls only. Nothing for agents."""
+    if acting.only_agent:
+        return []
+    sql = ANSWERS.format(
+        within=scope.within("e.subject_id"), counts=COUNTS, rated="AND i.rating IS NOT NULL" if rated else ""
+    )
+    return [AnswerRow(*row) for row in connection.execute(text(sql), scope.named)]
+
+
+FACTS = """
+SELECT i.id, i.agent_id, i.rating, i.wait_ms, i.hold_ms, i.duration_ms, i.outcome, i.channel, i.direction, r.path,
+       c.tier, CASE WHEN i.customer_id IS NULL THEN NULL ELSE EXISTS (
+         SELECT 1 FROM interaction b WHERE b.customer_id = i.customer_id AND b.started_at < i.started_at
+           AND b.started_at >= i.started_at - 604800000) END
+FROM interaction i LEFT JOIN reason r ON r.id = i.reason_id LEFT JOIN customer c ON c.id = i.customer_id
+WHERE {within} AND i.rating IS NOT NULL AND i.agent_id IS NOT NULL
+"""
+
+
+def facts(connection: Connection, acting: Acting, scope: Scope) -> list[FactRow]:
+    """Facts of all rated calls in the scope. Nothing for agents."""
+    if acting.only_agent:
+        return []
+    rows = connection.execute(text(FACTS.format(within=scope.within())), scope.named)
+    return [FactRow(*[*row[:11], None if row[11] is None else bool(row[11])]) for row in rows]
+
+
+COACHED = """
+SELECT s.id, s.agent_id, s.coach_id, s.held_at, t.question_key
+FROM coaching_session s JOIN coaching_topic t ON t.session_id = s.id
+WHERE NOT s.deleted AND t.question_key IS NOT NULL AND s.held_at >= :since AND s.held_at < :until
+ORDER BY s.held_at, s.id, t.question_key
+"""
+
+
+def coachings(connection: Connection, acting: Acting, scope: Scope) -> list[CoachingRow]:
+    """Coachings held in the span and their questions, in time order. Nothing for agents."""
+    if acting.only_agent:
+        return []
+    named = {key: value for key, value in scope.named.items() if key != "team"}
+    rows = connection.execute(text(COACHED), named)
+    return [
+        CoachingRow(session, agent, coach, from_epoch_ms(at), key) for session, agent, coach, at, key in rows
+    ]
+
+
+def rated_calls(connection: Connection, acting: Acting, scope: Scope) -> list[RatedCall]:
+    """Every rated call in the scope, in time order; for an agent their own."""
+    rows = connection.execute(
+        text(
+            f"SELECT i.agent_id, i.started_at, i.rating FROM interaction i WHERE {scope.within()}"
+            " AND i.rating IS NOT NULL AND i.agent_id IS NOT NULL AND (:everyone OR i.agent_id = :me)"
+            " ORDER BY i.started_at"
+        ),
+        {**scope.named, "everyone": not acting.only_agent, "me": acting.person_id},
+    )
+    return [RatedCall(agent, from_epoch_ms(at), rating) for agent, at, rating in rows]
+
+
+WORDS = """
+SELECT i.id, i.external_id, i.agent_id, i.started_at, (s.value - s.scale_min) / (s.scale_max - s.scale_min), s.verbatim
+FROM survey_response s JOIN interaction i ON i.id = s.interaction_id
+WHERE {within} AND s.verbatim > '' AND i.agent_id IS NOT NULL AND (:everyone OR i.agent_id = :me)
+ORDER BY i.started_at DESC
+"""
+
+
+def verbatims(connection: Connection, acting: Acting, scope: Scope) -> list[Verbatim]:
+    """What customers wrote about calls in the scope, newest first; for an agent about their own."""
+    named = {**scope.named, "everyone": not acting.only_agent, "me": acting.person_id}
+    rows = connection.execute(text(WORDS.format(within=scope.within())), named)
+    return [
+        Verbatim(call, outer, agent, from_epoch_ms(at), rating, words)
+        for call, outer, agent, at, rating, words in rows
+    ]

@@ -1,0 +1,271 @@
+"""Team progress in numbers: every agent's ratings and scores, pulled in, ranked only where they can be told apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+
+from db.queries import insights as reads
+from db.queries.insights import Somebody
+from qa_desk.stats import means, ranking, response, shares
+from qa_desk.stats.groups import Groups, counted_groups, groups_of
+from qa_desk.stats.intervals import SMALL, Estimate, mean_rating, wilson
+from qa_desk.stats.shares import Posterior
+from qa_desk.work.desk import Desk
+from qa_desk.work.insights.asking import TOP, Window, acting_of, is_satisfied
+
+MINIMUM = 10
+"""Answers an agent needs to stand in a ranking."""
+MOST = 1000
+"""Ratings, all alike, beyond which more of them no longer change an interval that is shown."""
+FEW = 8
+"""With fewer agents what is believed of their spread rests on the prior as much as on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One measure of one agent: as seen, pulled in, its tie group (1 is best) and its place in the funnel."""
+
+    seen: Estimate
+    shrunk: Posterior | None
+    group: int | None
+    funnel: ranking.Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentFigures:
+    """One agent. `response` is rated of handled calls; `top` the share of the best rating."""
+
+    id: str
+    name: str
+    team: str | None
+    calls: int
+    rated: int
+    scored: int
+    response: Estimate
+    top: Estimate
+    measures: dict[str, Standing]
+
+
+@dataclass(frozen=True, slots=True)
+class TieGroup:
+    """Agents who cannot be told from the group's leader; `ids` of those one may see."""
+
+    size: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure over all agents: its value, the tie groups, what to be careful about.
+
+    `spread` is the standard deviation of true values between agents in the measure's unit, `overdispersion` the
+    square of what widens the funnel.
+    """
+
+    unit: str
+    overall: Estimate
+    groups: tuple[TieGroup, ...]
+    target: float | None
+    spread: float | None
+    overdispersion: float
+    few_agents: bool
+
+    @property
+    def told_apart(self) -> bool:
+        """True where somebody can be told from somebody."""
+        return len(self.groups) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class AgentsReport:
+    """All agents of a window. Measures: satisfied (share), rating (on `scale`), quality (percent)."""
+
+    window: Window
+    scale: tuple[float, float]
+    minimum: int
+    agents: tuple[AgentFigures, ...]
+    measures: dict[str, Measure]
+    response: response.Response
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one agent's calls come to."""
+
+    calls: int
+    ratings: tuple[tuple[float, int], ...]
+
+    @property
+    def rated(self) -> int:
+        """Rated calls."""
+        return sum(count for _, count in self.ratings)
+
+    def at_least(self, share: float) -> int:
+        """Rated calls at or above a share of the scale."""
+        return sum(count for rating, count in self.ratings if rating >= share)
+
+    @property
+    def satisfied(self) -> int:
+        """Rated calls in the top two boxes."""
+        return sum(count for rating, count in self.ratings if is_satisfied(rating))
+
+
+def agents_report(desk: Desk, window: Window, minimum: int = MINIMUM) -> AgentsReport:
+    """Every agent with a handled or scored call in the window, by name; an agent finds only themselves."""
+    acting = acting_of(desk)
+    with desk.reading() as connection:
+        people = reads.people(connection, acting)
+        counted = count(reads.rating_counts(connection, acting, window.scope))
+        scored: dict[str, list[float]] = defaultdict(list)
+        for row in reads.scores(connection, acting, window.scope):
+            if row.score is not None:
+                scored[row.agent].append(row.score)
+        scale = reads.rating_scale(connection, acting)
+    order = sorted({*counted, *scored}, key=lambda one: people[one].key)
+    nothing = Counted(0, ())
+    table = [counted.get(one, nothing) for one in order]
+    who = [people[one] for one in order]
+    standings = {
+        "satisfied": _satisfied(table, who, minimum),
+        "rating": _rating(table, who, scale, minimum),
+        "quality": _quality([scored.get(one, []) for one in order], who, minimum),
+    }
+    answered = response.response([c.rated for c in table], [c.calls for c in table])
+    figures = [
+        AgentFigures(
+            id=person.id,
+            name=person.name,
+            team=person.team,
+            calls=here.calls,
+            rated=here.rated,
+            scored=len(scored.get(order[i], [])),
+            response=answered.groups[i],
+            top=wilson(here.at_least(TOP), here.rated),
+            measures={name: places[i] for name, (_, places) in standings.items()},
+        )
+        for i, (person, here) in enumerate(zip(who, table, strict=True))
+        if person.id
+    ]
+    measures = {name: summary for name, (summary, _) in standings.items()}
+    return AgentsReport(window, scale, minimum, tuple(figures), measures, answered)
+
+
+def count(rows: Sequence[reads.RatingCount]) -> dict[str, Counted]:
+    """Counts by agent id."""
+    calls: dict[str, int] = defaultdict(int)
+    ratings: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for row in rows:
+        calls[row.agent] += row.calls
+        if row.rating is not None:
+            ratings[row.agent].append((row.rating, row.calls))
+    return {agent: Counted(total, tuple(ratings[agent])) for agent, total in calls.items()}
+
+
+def _satisfied(
+    table: Sequence[Counted], who: Sequence[Somebody], minimum: int
+) -> tuple[Measure, list[Standing]]:
+    x, n = [c.satisfied for c in table], [c.rated for c in table]
+    overall = wilson(sum(x), sum(n))
+    seen = [wilson(a, b) for a, b in zip(x, n, strict=True)]
+    enough = sum(size > 0 for size in n) > 1
+    found: list[Posterior | None] = list(shares.shrunk_shares(x, n)) if enough else [None] * len(n)
+    target = overall.value
+    z = []
+    if target is not None and 0 < target < 1:
+        z = [(a / b - target) / sqrt(target * (1 - target) / b) for a, b in zip(x, n, strict=True) if b]
+    phi = ranking.overdispersion(z)
+    places: list[ranking.Place | None] = [
+        ranking.place_of(a / b, ranking.share_limits(target, b, sqrt(phi)))
+        if b and target is not None and 0 < target < 1
+        else None
+        for a, b in zip(x, n, strict=True)
+    ]
+    fit = shares.most_likely(x, n) if enough else None
+    spread = sqrt(fit.rho * fit.mean * (1 - fit.mean)) if fit else None
+    return _standing("share", overall, seen, found, places, who, minimum, (target, spread, phi))
+
+
+def _rating(
+    table: Sequence[Counted], who: Sequence[Somebody], scale: tuple[float, float], minimum: int
+) -> tuple[Measure, list[Standing]]:
+    low, high = scale
+    rows = [
+        (i, low + (high - low) * rating, calls)
+        for i, one in enumerate(table)
+        for rating, calls in one.ratings
+    ]
+    cells = np.array(rows, float).reshape(-1, 3)
+    groups = counted_groups(cells[:, 1], cells[:, 2], cells[:, 0].astype(int), len(table))
+    whole = counted_groups(cells[:, 1], cells[:, 2], np.zeros(len(cells), int), 1)
+    seen = groups.estimates(low, high)
+    for i, one in enumerate(seen):
+        if one.n and (one.n < SMALL or one.low is None):
+            few = [low + (high - low) * r for r, calls in table[i].ratings for _ in range(min(calls, MOST))]
+            seen[i] = mean_rating(few, low, high)
+    prior = 0.5 * (high - low) / 4
+    return _means("rating", groups, whole, seen, who, minimum, scale, prior)
+
+
+def _quality(
+    lists: Sequence[list[float]], who: Sequence[Somebody], minimum: int
+) -> tuple[Measure, list[Standing]]:
+    values = np.array([value for one in lists for value in one], float)
+    code = np.repeat(np.arange(len(lists)), [len(one) for one in lists])
+    groups = groups_of(values, code, len(lists))
+    whole = groups_of(values, np.zeros(len(values), int), 1)
+    seen = groups.estimates()
+    return _means("percent", groups, whole, seen, who, minimum, (0.0, 100.0), 10.0)
+
+
+def _means(
+    unit: str,
+    groups: Groups,
+    whole: Groups,
+    seen: list[Estimate],
+    who: Sequence[Somebody],
+    minimum: int,
+    scale: tuple[float, float],
+    prior: float,
+) -> tuple[Measure, list[Standing]]:
+    count = len(groups.n)
+    overall = whole.estimates(*scale)[0]
+    pooled = means.pooled_variance(groups.sd.tolist(), groups.n.tolist())
+    known = [i for i in range(count) if groups.n[i]]
+    found: list[Posterior | None] = [None] * count
+    places: list[ranking.Place | None] = [None] * count
+    if pooled is None or len(known) < 2 or overall.value is None:
+        return _standing(unit, overall, seen, found, places, who, minimum, (overall.value, None, 1.0))
+    y, v = groups.mean[known], pooled / groups.n[known]
+    for i, posterior in zip(known, means.shrunk_means(y.tolist(), v.tolist(), prior), strict=True):
+        found[i] = posterior
+    phi = ranking.overdispersion(((y - overall.value) / np.sqrt(v)).tolist())
+    for i in known:
+        limits = ranking.mean_limits(overall.value, sqrt(pooled), int(groups.n[i]), sqrt(phi), scale)
+        places[i] = ranking.place_of(float(groups.mean[i]), limits)
+    spread = sqrt(means.paule_mandel(y.tolist(), v.tolist()).tau2)
+    return _standing(unit, overall, seen, found, places, who, minimum, (overall.value, spread, phi))
+
+
+def _standing(
+    unit: str,
+    overall: Estimate,
+    seen: Sequence[Estimate],
+    found: Sequence[Posterior | None],
+    places: Sequence[ranking.Place | None],
+    who: Sequence[Somebody],
+    minimum: int,
+    summary: tuple[float | None, float | None, float],
+) -> tuple[Measure, list[Standing]]:
+    listed = [(i, p) for i, p in enumerate(found) if p is not None and seen[i].n >= minimum]
+    ties = [[listed[k][0] for k in tie] for tie in ranking.tie_groups([p for _, p in listed])]
+    group_of = {i: number for number, tie in enumerate(ties, start=1) for i in tie}
+    groups = tuple(TieGroup(len(tie), tuple(who[i].id for i in tie if who[i].id)) for tie in ties)
+    target, spread, phi = summary
+    measure = Measure(unit, overall, groups, target, spread, phi, 0 < len(listed) < FEW)
+    standings = [Standing(seen[i], found[i], group_of.get(i), places[i]) for i in range(len(seen))]
+    return measure, standings
