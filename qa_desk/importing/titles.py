@@ -115,7 +115,7 @@ TITLES: Final = {
         "rating reason,open text,free text,customer comments,notes from customer,评论,客户反馈,反馈,意见,"
         "留言,客户意见,评语,建议,客户评论,评价内容,客户留言,意见建议,文字评价",
     "answered_at":
-        "survey date,survey time,response date,response time,responded at,submitted at,survey completed,"
+        "survey date,survey time,response date,response time,responded at,submitted at,survey completed,answered at,"
         "survey completed date,survey datetime,response datetime,rated at,completed date,csat survey time,"
         "submission time,survey date time,feedback date,date submitted,answer time,date of survey,"
         "rating date,评价时间,调查时间,评价日期,提交时间,回复时间,答复时间,反馈时间,评分时间,调研时间,"
@@ -140,7 +140,7 @@ TITLES: Final = {
 
 UNIT_WORDS: Final = re.compile(
     r"\s*[\(（\[][^)）\]]*[\)）\]]\s*|\b(?:in )?(?:seconds?|secs?|milliseconds?|millis|minutes?|mins?|ms)\s*$"
-    r"|(?:毫秒|秒数?|分钟)$",
+    r"|(?<=\w )s\s*$|(?:毫秒|秒数?|分钟)$",
     re.IGNORECASE,
 )
 HUMPS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
