@@ -156,3 +156,36 @@ def verbatims(connection: Connection, acting: Acting, scope: Scope) -> list[Verb
         Verbatim(call, outer, agent, from_epoch_ms(at), rating, words)
         for call, outer, agent, at, rating, words in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerTurn:
+    """What a customer said in a call, at `at_ms` of its sound."""
+
+    interaction_id: str
+    external_id: str
+    agent: str
+    started_at: datetime
+    rating: float | None
+    at_ms: int
+    words: str
+
+
+TURNS = """
+SELECT i.id, i.external_id, i.agent_id, i.started_at, i.rating, t.start_ms, t.text
+FROM interaction i JOIN transcript r ON r.id = (
+  SELECT id FROM transcript WHERE interaction_id = i.id ORDER BY created_at DESC, id DESC LIMIT 1)
+JOIN turn t ON t.transcript_id = r.id
+WHERE {within} AND t.speaker = 'customer' AND i.agent_id IS NOT NULL AND (:everyone OR i.agent_id = :me)
+ORDER BY i.started_at DESC, t.position
+"""
+
+
+def customer_turns(connection: Connection, acting: Acting, scope: Scope) -> list[CustomerTurn]:
+    """Every customer's turn of the newest transcript of calls in the scope; for an agent of their own calls."""
+    named = {**scope.named, "everyone": not acting.only_agent, "me": acting.person_id}
+    rows = connection.execute(text(TURNS.format(within=scope.within())), named)
+    return [
+        CustomerTurn(call, outer, agent, from_epoch_ms(at), rating, start, words)
+        for call, outer, agent, at, rating, start, words in rows
+    ]
