@@ -2260,6 +2260,10 @@
       <translation>最低满意度必须小于最高满意度。</translation>
     </message>
     <message>
+      <source>The phrases in {name} cannot be read: {why}</source>
+      <translation>无法读取 {name} 中的短语：{why}</translation>
+    </message>
+    <message>
       <source>The plan {name} cannot be read: {reason}</source>
       <translation>无法读取抽样方案 {name}：{reason}</translation>
     </message>
@@ -2756,6 +2760,10 @@
     <message>
       <source>Write year, month and day, such as 2026-01-31.</source>
       <translation>请写明年、月、日，例如 2026-01-31。</translation>
+    </message>
+    <message>
+      <source>Write “complaint:” and “praise:”, and below each one phrase per line after a dash.</source>
+      <translation>请写出“complaint:”和“praise:”，并在各自下方每行以短横线开头写一个短语。</translation>
     </message>
     <message>
       <source>Year-month-day</source>
