@@ -54,7 +54,7 @@ def score(form: Form, answers: Mapping[str, Answer]) -> Result:
     if worked.conditional and (gone := hidden(form, answers)):
         answers = {**answers, **dict.fromkeys(gone, HIDDEN)}
     parts = [
-        _part(section.key, questions, worked.scale, answers)
+        part(section.key, questions, worked.scale, answers)
         for section, questions in zip(form.groups(), worked.sections, strict=True)
     ]
     judged = [one for part in parts for one in part.judged]
@@ -68,12 +68,12 @@ def score(form: Form, answers: Mapping[str, Answer]) -> Result:
     failed_tops = tops if after is before else together(form, after)
     shown = calculated if after is before or not scorable else total(form, failed_tops)
     if failed_by and shown is not None:
-        shown = _limited(shown, form, form.on_fail)
+        shown = limited(shown, form, form.on_fail)
     missing = tuple(one.result.key for one in judged if one.counts and not one.result.answered)
     return Result(
         score=shown,
         calculated=calculated,
-        outcome=_outcome(form, shown, bool(failed_by), bool(missing)),
+        outcome=outcome(form, shown, bool(failed_by), bool(missing)),
         sections=in_order(form, failed_tops, after),
         questions=tuple(found for part in parts for found in part.questions),
         critical_errors=criticals,
@@ -89,7 +89,8 @@ def score(form: Form, answers: Mapping[str, Answer]) -> Result:
     )
 
 
-def _part(key: str, questions: Sequence[QuestionPlan], scale: int, answers: Mapping[str, Answer]) -> Part:
+def part(key: str, questions: Sequence[QuestionPlan], scale: int, answers: Mapping[str, Answer]) -> Part:
+    """What the answers to one section's questions come to."""
     judged = [question.judge(answers.get(question.question.key, NO_ANSWER)) for question in questions]
     results = [one.result for one in judged]
     earned = possible = really_earned = really_possible = imputed = total = answered = 0
@@ -127,29 +128,32 @@ def _with_failures(
     if not failing:
         return sections
     return tuple(
-        _failed(form, result) if any(q.key in failing for q in section.questions) else result
+        failed(form, result) if any(q.key in failing for q in section.questions) else result
         for section, result in zip(form.groups(), sections, strict=True)
     )
 
 
-def _failed(form: Form, section: SectionResult) -> SectionResult:
+def failed(form: Form, section: SectionResult) -> SectionResult:
+    """The section after a critical choice failed it."""
     if form.formula == "points_plus_minus":
-        earned = _limited(section.earned, form, form.on_section_fail)
+        earned = limited(section.earned, form, form.on_section_fail)
         percent = 100 * earned / section.possible if section.possible > 0 else None
         return replace(section, percent=percent, earned=earned, failed=True)
     if section.percent is None:
         return replace(section, failed=True)
-    percent = _limited(section.percent, form, form.on_section_fail)
+    percent = limited(section.percent, form, form.on_section_fail)
     return replace(section, percent=percent, earned=section.possible * percent / 100, failed=True)
 
 
-def _limited(value: Fraction, form: Form, rule: OnFail) -> Fraction:
+def limited(value: Fraction, form: Form, rule: OnFail) -> Fraction:
+    """A value after a failure."""
     if rule == "keep_and_flag":
         return value
     return min(value, ZERO if rule == "zero" else Fraction(form.cap))
 
 
-def _outcome(form: Form, shown: Fraction | None, failed: bool, incomplete: bool) -> Outcome:
+def outcome(form: Form, shown: Fraction | None, failed: bool, incomplete: bool) -> Outcome:
+    """How a score ends, given whether the form failed and whether answers are missing."""
     if incomplete:
         return "incomplete"
     if failed:

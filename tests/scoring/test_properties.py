@@ -26,6 +26,7 @@ from qa_desk.scoring import (
     to_json,
     version_hash,
 )
+from qa_desk.scoring.many import score_many
 from tests.scoring.small_forms import NA, yes_no
 
 points = st.decimals(0, 20, places=2)
@@ -228,3 +229,15 @@ def test_every_score_can_be_explained(case: Case) -> None:
     form, answers = case
     for template, params in explain(form, score(form, answers)):
         assert template.format(**params)
+
+
+@given(forms(), st.data())
+def test_scoring_many_gives_the_same_numbers(form: Form, data: st.DataObject) -> None:
+    choices = {
+        q.key: [*(Answer(choices=(c.key,)) for c in q.choices), NA, Answer()] for q in form.questions()
+    }
+    many = data.draw(
+        st.lists(st.fixed_dictionaries({k: st.sampled_from(v) for k, v in choices.items()}), max_size=6)
+    )
+    found = [score(form, answers) for answers in many]
+    assert [*score_many(form, many)] == [(one.score, one.calculated, one.outcome) for one in found]
