@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from qa_desk.commands import insights
 from qa_desk.commands.agreement import agreement
 
 stats = typer.Typer(
@@ -12,6 +13,7 @@ stats = typer.Typer(
     help="What may be said about people's numbers: every value with its n and an interval.",
 )
 stats.command()(agreement)
+insights.register(stats)
 
 
 def register(app: typer.Typer) -> None:

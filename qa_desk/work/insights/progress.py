@@ -24,7 +24,7 @@ class Progress:
 
     `quality`: XmR of the mean score of a week; `criticals`: p chart of evaluations with a critical error; `errors`: u
     chart of critical errors an evaluation; `drift`: EWMA over single evaluations after the baseline. Trends are over
-    `months`: quality in points, satisfied customers in shares.
+    the same weeks: quality in points, satisfied customers in shares.
     """
 
     agent: AgentRow
@@ -33,7 +33,6 @@ class Progress:
     criticals: Chart
     errors: Chart
     drift: Chart | None
-    months: tuple[date, ...]
     quality_trend: Trend
     satisfied_trend: Trend
 
@@ -52,27 +51,27 @@ def agent_progress(desk: Desk, agent: str, window: Window, zone: tzinfo | None =
         rows = [r for r in reads.scores(connection, acting, window.scope) if r.agent == who.id]
         rated = [r for r in calls.rated_calls(connection, acting, window.scope) if r.agent == who.id]
     rows.sort(key=lambda row: (row.started_at, row.seq))
-    weeks = _span({_week(r.started_at, zone) for r in rows}, 7)
+    happy: dict[date, list[float]] = defaultdict(list)
+    for call in rated:
+        happy[_week(call.started_at, zone)].append(float(is_satisfied(call.rating)))
+    weeks = _span({_week(r.started_at, zone) for r in rows} | set(happy))
     by_week: dict[date, list[reads.ScoreRow]] = defaultdict(list)
     for row in rows:
         by_week[_week(row.started_at, zone)].append(row)
     lists = [[r.score for r in by_week[w] if r.score is not None] for w in weeks]
+    means = [_mean(scores) for scores in lists]
     n = [len(by_week[w]) for w in weeks]
     bad = [sum(r.criticals > 0 for r in by_week[w]) for w in weeks]
     errors = [sum(r.criticals for r in by_week[w]) for w in weeks]
-    months = _months({_month(r.started_at, zone) for r in rows} | {_month(r.started_at, zone) for r in rated})
     return Progress(
         agent=who,
         weeks=tuple(weeks),
-        quality=xmr([sum(v) / len(v) if v else None for v in lists], [len(v) for v in lists]),
+        quality=xmr(means, [len(v) for v in lists]),
         criticals=p_chart(bad, n),
         errors=u_chart(errors, n),
         drift=_drift([r.score for r in rows if r.score is not None]),
-        months=tuple(months),
-        quality_trend=trend(_monthly(months, [(r.started_at, r.score) for r in rows], zone)),
-        satisfied_trend=trend(
-            _monthly(months, [(r.started_at, float(is_satisfied(r.rating))) for r in rated], zone)
-        ),
+        quality_trend=trend(means),
+        satisfied_trend=trend([_mean(happy[w]) for w in weeks]),
     )
 
 
@@ -84,14 +83,8 @@ def _drift(scores: list[float]) -> Chart | None:
     return ewma(scores[size:], base.centre, base.sigma) if base.sigma > 0 else None
 
 
-def _monthly(
-    months: list[date], values: list[tuple[datetime, float | None]], zone: tzinfo | None
-) -> list[float | None]:
-    by_month: dict[date, list[float]] = defaultdict(list)
-    for at, value in values:
-        if value is not None:
-            by_month[_month(at, zone)].append(value)
-    return [sum(by_month[m]) / len(by_month[m]) if by_month[m] else None for m in months]
+def _mean(values: list[float]) -> float | None:
+    return sum(values) / len(values) if values else None
 
 
 def _week(moment: datetime, zone: tzinfo | None) -> date:
@@ -99,21 +92,9 @@ def _week(moment: datetime, zone: tzinfo | None) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _month(moment: datetime, zone: tzinfo | None) -> date:
-    return moment.astimezone(zone).date().replace(day=1)
-
-
-def _span(days: set[date], step: int) -> list[date]:
-    if not days:
+def _span(mondays: set[date]) -> list[date]:
+    """Every Monday from the first to the last, so that a gap is seen as a gap."""
+    if not mondays:
         return []
-    first, last = min(days), max(days)
-    return [first + timedelta(days=step * i) for i in range((last - first).days // step + 1)]
-
-
-def _months(days: set[date]) -> list[date]:
-    found = []
-    month = min(days, default=None)
-    while month is not None and month <= max(days):
-        found.append(month)
-        month = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return found
+    first, last = min(mondays), max(mondays)
+    return [first + timedelta(days=7 * i) for i in range((last - first).days // 7 + 1)]
