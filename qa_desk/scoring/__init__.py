@@ -39,6 +39,7 @@ from qa_desk.scoring.result import (
     shown,
 )
 from qa_desk.scoring.rules import score
+from qa_desk.scoring.writing import dump_form
 
 __all__ = [
     "Accuracies",
@@ -65,6 +66,7 @@ __all__ = [
     "Section",
     "SectionResult",
     "check",
+    "dump_form",
     "explain",
     "from_builtins",
     "from_json",

@@ -20,11 +20,13 @@ from qa_desk.scoring import (
     from_json,
     hidden,
     highest,
+    load_form,
     result_from_builtins,
     result_to_builtins,
     score,
     to_json,
 )
+from qa_desk.scoring.writing import dump_form
 from tests.scoring.small_forms import NA, yes_no
 from tests.scoring.test_properties import Case, forms, naive
 
@@ -207,3 +209,8 @@ def test_a_better_answer_that_hides_and_shows_nothing_never_lowers_the_score(cas
                 after = score(form, changed)
                 assert after.calculated >= before.calculated  # type: ignore[operator]
                 assert after.score >= before.score  # type: ignore[operator]
+
+
+@given(ruled())
+def test_a_form_written_to_a_file_is_read_back_the_same(form: Form) -> None:
+    assert load_form(dump_form(form)) == form

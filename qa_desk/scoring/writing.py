@@ -1,0 +1,66 @@
+"""A form as the YAML file that `load_form` reads back as the very same form."""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+from ruamel.yaml import YAML
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.representer import RoundTripRepresenter
+
+from qa_desk.scoring.definition import Form, Question
+from qa_desk.scoring.problems import every_question
+from qa_desk.scoring.yaml_file import parts_of
+
+LAST = ("ranges", "choices", "questions", "sections")
+"""Fields that hold long lists stand below the short ones."""
+
+
+class _Numbers(RoundTripRepresenter):
+    """Writes decimals as they are, without quotes."""
+
+
+def _decimal(representer: Any, value: Decimal) -> ScalarNode:
+    tag = "int" if value == value.to_integral_value() else "float"
+    node: ScalarNode = representer.represent_scalar(f"tag:yaml.org,2002:{tag}", f"{value:f}")
+    return node
+
+
+_Numbers.add_representer(Decimal, _decimal)
+
+
+def dump_form(form: Form) -> str:
+    """The form as YAML, with everything said that would change a score by its absence."""
+    plain: dict[str, Any] = msgspec.to_builtins(form, builtin_types=(Decimal,))
+    for path, question in every_question(form):
+        node: Any = plain
+        for step in parts_of(path):
+            node = node[step]
+        _spell_out(node, question)
+    if "cap" in (form.on_fail, form.on_section_fail):
+        plain["cap"] = form.cap
+    yaml = YAML()
+    yaml.Representer = _Numbers
+    yaml.width = 110
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    out = io.StringIO()
+    yaml.dump(_ordered(plain), out)
+    return out.getvalue()
+
+
+def _spell_out(node: dict[str, Any], question: Question) -> None:
+    if question.na == "fixed_score":
+        node["na_score"] = question.na_score
+    if question.scored:
+        for choice, written in zip(question.choices, node.get("choices", ()), strict=False):
+            written["points"] = choice.points
+
+
+def _ordered(value: Any) -> Any:
+    if isinstance(value, dict):
+        names = [*(name for name in value if name not in LAST), *(name for name in LAST if name in value)]
+        return {name: _ordered(value[name]) for name in names}
+    return [_ordered(item) for item in value] if isinstance(value, (list, tuple)) else value
