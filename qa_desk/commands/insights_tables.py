@@ -106,7 +106,7 @@ def drivers_table(found: DriversReport) -> None:
             f"{name}: {part.n} calls of {part.agents} agents, R² {_words(part.r2, '{:.3f}')}:"
             f" {part.state.replace('_', ' ')} {' '.join(part.notes).replace('_', ' ')}".rstrip()
         )
-        if part.state in ("ok", "nothing_explains"):
+        if part.state == "ok":
             _print(_drivers(part))
         for one in part.dropped:
             other = f" {one.other}" if one.other else ""
