@@ -4,6 +4,10 @@
   <context>
     <name>qa_desk</name>
     <message>
+      <source> </source>
+      <translation> </translation>
+    </message>
+    <message>
       <source> min</source>
       <translation> 分钟</translation>
     </message>
@@ -11,6 +15,18 @@
       <source>%n call(s)</source>
       <translation>
         <numerusform>%n 条通话</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n call(s) added</source>
+      <translation>
+        <numerusform>新增 %n 条通话</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n call(s) completed</source>
+      <translation>
+        <numerusform>补全 %n 条通话</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -80,6 +96,18 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n rating(s) added</source>
+      <translation>
+        <numerusform>新增 %n 条满意度</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n refused</source>
+      <translation>
+        <numerusform>%n 条未导入</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n scored</source>
       <translation>
         <numerusform>%n 条已评分</numerusform>
@@ -110,6 +138,18 @@
     <message>
       <source>, </source>
       <translation>、</translation>
+    </message>
+    <message>
+      <source>3 April</source>
+      <translation>4月3日</translation>
+    </message>
+    <message>
+      <source>3/4 is</source>
+      <translation>3/4 表示</translation>
+    </message>
+    <message>
+      <source>4 March</source>
+      <translation>3月4日</translation>
     </message>
     <message>
       <source>; </source>
@@ -146,6 +186,10 @@
     <message>
       <source>A disputed question needs an answer, or N/A.</source>
       <translation>被申诉的评分项必须评定，或选“不适用”。</translation>
+    </message>
+    <message>
+      <source>A folder of calls</source>
+      <translation>通话所在的文件夹</translation>
     </message>
     <message>
       <source>A moment of the dispute is not on this call.</source>
@@ -296,6 +340,14 @@
       <translation>坐席 · {name}</translation>
     </message>
     <message>
+      <source>Agent's ID</source>
+      <translation>坐席工号</translation>
+    </message>
+    <message>
+      <source>Agent's name</source>
+      <translation>坐席姓名</translation>
+    </message>
+    <message>
       <source>Agents</source>
       <translation>坐席</translation>
     </message>
@@ -326,6 +378,10 @@
     <message>
       <source>An empty workspace is kept in {folder}.</source>
       <translation>空白工作区保存在 {folder}。</translation>
+    </message>
+    <message>
+      <source>An import is under way; wait until it is done.</source>
+      <translation>正在导入，请等待完成。</translation>
     </message>
     <message>
       <source>Another coach or a lead approves it, which releases it.</source>
@@ -360,6 +416,10 @@
       <translation>选择此选项；或使用此评分表</translation>
     </message>
     <message>
+      <source>Answered, yes or no</source>
+      <translation>是否接通</translation>
+    </message>
+    <message>
       <source>Any time</source>
       <translation>不限时间</translation>
     </message>
@@ -374,6 +434,10 @@
     <message>
       <source>Ask its host to add you.</source>
       <translation>请主持人将您加入。</translation>
+    </message>
+    <message>
+      <source>Assign the columns of {name}…</source>
+      <translation>指定 {name} 的列…</translation>
     </message>
     <message>
       <source>At least</source>
@@ -420,6 +484,14 @@
       <translation>使用“{form}”评分</translation>
     </message>
     <message>
+      <source>Bring calls in</source>
+      <translation>导入通话</translation>
+    </message>
+    <message>
+      <source>Business</source>
+      <translation>业务</translation>
+    </message>
+    <message>
       <source>By month, 95 % interval</source>
       <translation>按月，95% 区间</translation>
     </message>
@@ -438,6 +510,14 @@
     <message>
       <source>Call {id}</source>
       <translation>通话 {id}</translation>
+    </message>
+    <message>
+      <source>Called number</source>
+      <translation>被叫号码</translation>
+    </message>
+    <message>
+      <source>Calling number</source>
+      <translation>主叫号码</translation>
     </message>
     <message>
       <source>Calls</source>
@@ -488,6 +568,10 @@
       <translation>选项</translation>
     </message>
     <message>
+      <source>Choose a folder…</source>
+      <translation>选择文件夹…</translation>
+    </message>
+    <message>
       <source>Choose a sound file.</source>
       <translation>请选择音频文件。</translation>
     </message>
@@ -518,6 +602,10 @@
     <message>
       <source>Choose another person to join with.</source>
       <translation>请选择另一个人进行合并。</translation>
+    </message>
+    <message>
+      <source>Choose files…</source>
+      <translation>选择文件…</translation>
     </message>
     <message>
       <source>Choose from everybody…</source>
@@ -564,6 +652,18 @@
       <translation>辅导</translation>
     </message>
     <message>
+      <source>Column</source>
+      <translation>列</translation>
+    </message>
+    <message>
+      <source>Columns of {name}</source>
+      <translation>{name} 的列</translation>
+    </message>
+    <message>
+      <source>Columns of {name}…</source>
+      <translation>{name} 的列…</translation>
+    </message>
+    <message>
       <source>Commands</source>
       <translation>命令</translation>
     </message>
@@ -578,6 +678,10 @@
     <message>
       <source>Comment on “{text}”</source>
       <translation>“{text}”的备注</translation>
+    </message>
+    <message>
+      <source>Compliance</source>
+      <translation>合规</translation>
     </message>
     <message>
       <source>Connect headphones or speakers and press play again. {reason}</source>
@@ -640,6 +744,10 @@
       <translation>客户 {reference}</translation>
     </message>
     <message>
+      <source>Customer's number</source>
+      <translation>客户号码</translation>
+    </message>
+    <message>
       <source>Customer's rating</source>
       <translation>客户满意度</translation>
     </message>
@@ -650,6 +758,10 @@
     <message>
       <source>Customer's rating {value} of {best}</source>
       <translation>客户满意度 {value} / {best}</translation>
+    </message>
+    <message>
+      <source>Customer's words</source>
+      <translation>客户留言</translation>
     </message>
     <message>
       <source>Customers satisfied</source>
@@ -678,6 +790,10 @@
     <message>
       <source>Date</source>
       <translation>日期</translation>
+    </message>
+    <message>
+      <source>Date of the call</source>
+      <translation>通话日期</translation>
     </message>
     <message>
       <source>Dates</source>
@@ -712,6 +828,10 @@
       <translation>拖动窗口，或使用左右方向键、加号和减号。</translation>
     </message>
     <message>
+      <source>Drop a folder or files here: recordings, tables of calls or ratings (CSV, Excel), transcripts (JSON, WebVTT, SRT). You see what would happen before anything is written.</source>
+      <translation>将文件夹或文件拖到这里：录音、通话或满意度表格（CSV、Excel）、文字记录（JSON、WebVTT、SRT）。写入之前会先显示将要发生的变化。</translation>
+    </message>
+    <message>
       <source>Drop recordings and their tables here, and every call is listed to hear, search and score.</source>
       <translation>将录音及其表格拖到这里，所有通话就会列出，可收听、搜索和评分。</translation>
     </message>
@@ -722,6 +842,10 @@
     <message>
       <source>Each question lies between its worst and its best choice and counts with its weight.</source>
       <translation>每个评分项按最差到最佳选项折算，再按权重计入。</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <translation>结束时间</translation>
     </message>
     <message>
       <source>Evaluations</source>
@@ -804,6 +928,10 @@
       <translation>坐席可见的反馈</translation>
     </message>
     <message>
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
       <source>Filter calls</source>
       <translation>筛选通话</translation>
     </message>
@@ -846,6 +974,10 @@
     <message>
       <source>Finish your own evaluation of this call first.</source>
       <translation>请先完成您对这条通话的自评。</translation>
+    </message>
+    <message>
+      <source>First rows</source>
+      <translation>前几行</translation>
     </message>
     <message>
       <source>Fit columns to what is shown</source>
@@ -960,12 +1092,22 @@
       <translation>高（5 分制 4 或 5 分）</translation>
     </message>
     <message>
+      <source>Highest rating</source>
+      <translation>满意度最高分</translation>
+    </message>
+    <message>
       <source>If both are one person, join the two entries.</source>
       <translation>如果两者是同一人，请合并这两个条目。</translation>
     </message>
     <message>
       <source>Import</source>
       <translation>导入</translation>
+    </message>
+    <message numerus="yes">
+      <source>Import %n row(s)</source>
+      <translation>
+        <numerusform>导入 %n 行</numerusform>
+      </translation>
     </message>
     <message>
       <source>Import calls</source>
@@ -980,8 +1122,24 @@
       <translation>请单独导入该文件。</translation>
     </message>
     <message>
+      <source>Import more</source>
+      <translation>继续导入</translation>
+    </message>
+    <message>
       <source>Import recordings first, or also draw calls without sound.</source>
       <translation>请先导入录音，或同时抽取没有录音的通话。</translation>
+    </message>
+    <message>
+      <source>Import these calls</source>
+      <translation>导入这些通话</translation>
+    </message>
+    <message>
+      <source>Imported</source>
+      <translation>导入完成</translation>
+    </message>
+    <message>
+      <source>Importing</source>
+      <translation>正在导入</translation>
     </message>
     <message>
       <source>Import…</source>
@@ -1098,6 +1256,10 @@
       <translation>键盘快捷键</translation>
     </message>
     <message>
+      <source>Kind of survey</source>
+      <translation>问卷类型</translation>
+    </message>
+    <message>
       <source>Language</source>
       <translation>语言</translation>
     </message>
@@ -1174,6 +1336,10 @@
       <translation>浏览示例联络中心</translation>
     </message>
     <message>
+      <source>Looking at the files</source>
+      <translation>正在查看文件</translation>
+    </message>
+    <message>
       <source>Loop the selection</source>
       <translation>循环播放选区</translation>
     </message>
@@ -1222,6 +1388,10 @@
       <translation>评分项平均</translation>
     </message>
     <message>
+      <source>Means</source>
+      <translation>含义</translation>
+    </message>
+    <message>
       <source>Message</source>
       <translation>留言</translation>
     </message>
@@ -1262,8 +1432,16 @@
       <translation>该系统中的名称</translation>
     </message>
     <message>
+      <source>Name, to read such tables the same way next time</source>
+      <translation>名称，下次以同样方式读取此类表格</translation>
+    </message>
+    <message>
       <source>Names in other systems</source>
       <translation>其他系统中的名称</translation>
+    </message>
+    <message>
+      <source>Narrower reason</source>
+      <translation>细分原因</translation>
     </message>
     <message>
       <source>New team</source>
@@ -1460,6 +1638,10 @@
     <message>
       <source>Nothing in it tells of a call or of what was said.</source>
       <translation>其中没有通话信息，也没有对话内容。</translation>
+    </message>
+    <message>
+      <source>Nothing is written yet.</source>
+      <translation>尚未写入任何内容。</translation>
     </message>
     <message>
       <source>Nothing tells when it was; the file's own date stands for the start.</source>
@@ -1702,6 +1884,10 @@
       <translation>满意度</translation>
     </message>
     <message>
+      <source>Read it so</source>
+      <translation>按此读取</translation>
+    </message>
+    <message>
       <source>Read only: open in another window</source>
       <translation>只读：已在另一个窗口中打开</translation>
     </message>
@@ -1734,8 +1920,20 @@
       <translation>联络原因</translation>
     </message>
     <message>
+      <source>Recording's file name</source>
+      <translation>录音文件名</translation>
+    </message>
+    <message>
+      <source>Recordings, tables and transcripts</source>
+      <translation>录音、表格和文字记录</translation>
+    </message>
+    <message>
       <source>Redo {what}</source>
       <translation>重做{what}</translation>
+    </message>
+    <message>
+      <source>Refused, with reasons</source>
+      <translation>未导入的内容及原因</translation>
     </message>
     <message>
       <source>Remove moment</source>
@@ -1760,6 +1958,10 @@
     <message>
       <source>Resolved</source>
       <translation>已解决</translation>
+    </message>
+    <message>
+      <source>Resolved, yes or no</source>
+      <translation>是否解决</translation>
     </message>
     <message>
       <source>Restore it from the folder “backups”. Nothing was changed.</source>
@@ -1806,6 +2008,10 @@
       <translation>示例数据。Northside 及其中所有人物均为虚构。通话、满意度、质检单和辅导由一个公开说明的随机模型生成：坐席能力各不相同，真正影响满意度的有三个评分项，辅导对十二名坐席中的八名有效，约十分之三的客户会作答。24 条有声通话由 QA Desk 编写，以语音合成朗读。</translation>
     </message>
     <message>
+      <source>Save as</source>
+      <translation>保存为</translation>
+    </message>
+    <message>
       <source>Save the selected calls, or all that are listed, as a table (Ctrl+E)</source>
       <translation>将所选通话或列出的全部通话保存为表格(Ctrl+E)</translation>
     </message>
@@ -1816,6 +2022,14 @@
     <message>
       <source>Save view</source>
       <translation>保存视图</translation>
+    </message>
+    <message>
+      <source>Save what was refused</source>
+      <translation>保存未导入的内容</translation>
+    </message>
+    <message>
+      <source>Save what was refused…</source>
+      <translation>保存未导入的内容…</translation>
     </message>
     <message>
       <source>Saved views</source>
@@ -1888,6 +2102,10 @@
       <translation>环节“{section}”不合格：{question}</translation>
     </message>
     <message>
+      <source>Segment</source>
+      <translation>客户群</translation>
+    </message>
+    <message>
       <source>Selection ends here</source>
       <translation>选区终点</translation>
     </message>
@@ -1914,6 +2132,10 @@
     <message>
       <source>Show the agent</source>
       <translation>查看坐席</translation>
+    </message>
+    <message>
+      <source>Show the calls</source>
+      <translation>查看通话</translation>
     </message>
     <message>
       <source>Show the report</source>
@@ -2004,6 +2226,10 @@
       <translation>速度 {speed}</translation>
     </message>
     <message>
+      <source>Start</source>
+      <translation>开始时间</translation>
+    </message>
+    <message>
       <source>Start with an empty workspace</source>
       <translation>从空白工作区开始</translation>
     </message>
@@ -2018,6 +2244,22 @@
     <message>
       <source>Status</source>
       <translation>状态</translation>
+    </message>
+    <message>
+      <source>Still needed: {fields}.</source>
+      <translation>还需要：{fields}。</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Stopped; what is in stays</source>
+      <translation>已停止，已导入的内容保留</translation>
+    </message>
+    <message>
+      <source>Stopping after what is under way.</source>
+      <translation>当前部分完成后停止。</translation>
     </message>
     <message>
       <source>Submit</source>
@@ -2038,6 +2280,10 @@
     <message>
       <source>Such a table could not be imported: {fields} is missing.</source>
       <translation>这样的表格无法导入：缺少 {fields}。</translation>
+    </message>
+    <message>
+      <source>Survey ID</source>
+      <translation>问卷 ID</translation>
     </message>
     <message>
       <source>Survey comment</source>
@@ -2084,6 +2330,10 @@
       <translation>移除此筛选(Delete)</translation>
     </message>
     <message>
+      <source>Talk time</source>
+      <translation>通话时长</translation>
+    </message>
+    <message>
       <source>Talk to your coach about it.</source>
       <translation>请与您的质检教练沟通。</translation>
     </message>
@@ -2110,6 +2360,10 @@
     <message>
       <source>The agent sees it</source>
       <translation>坐席可见</translation>
+    </message>
+    <message>
+      <source>The agent speaks</source>
+      <translation>坐席声道</translation>
     </message>
     <message>
       <source>The agent speaks on the left or on the right.</source>
@@ -2348,6 +2602,10 @@
       <translation>无法打开电子表格：文件已损坏或有密码保护。</translation>
     </message>
     <message>
+      <source>The table could not be saved: {reason}.</source>
+      <translation>无法保存表格：{reason}。</translation>
+    </message>
+    <message>
       <source>The table is larger than {size} MB; import it in parts.</source>
       <translation>表格超过 {size} MB；请分批导入。</translation>
     </message>
@@ -2504,6 +2762,10 @@
       <translation>这份草稿已不存在，或属于其他人。</translation>
     </message>
     <message>
+      <source>This draft of a form is not there any more.</source>
+      <translation>这份评分表草稿已不存在。</translation>
+    </message>
+    <message>
       <source>This evaluation cannot be disputed, or was as often as the form allows.</source>
       <translation>这份质检单不能申诉，或申诉次数已达评分表的上限。</translation>
     </message>
@@ -2630,6 +2892,14 @@
       <translation>客户等级</translation>
     </message>
     <message>
+      <source>Time of the call</source>
+      <translation>通话时刻</translation>
+    </message>
+    <message>
+      <source>Times are in</source>
+      <translation>时间所用时区</translation>
+    </message>
+    <message>
       <source>Today</source>
       <translation>今天</translation>
     </message>
@@ -2646,6 +2916,10 @@
       <translation>重试</translation>
     </message>
     <message>
+      <source>Two columns cannot both be “{field}”.</source>
+      <translation>不能有两列同为“{field}”。</translation>
+    </message>
+    <message>
       <source>Two entries are one person: move names and calls to the other one</source>
       <translation>两个条目是同一人：将名称和通话移到另一条</translation>
     </message>
@@ -2656,6 +2930,14 @@
     <message>
       <source>Undo {what}</source>
       <translation>撤销{what}</translation>
+    </message>
+    <message>
+      <source>Unit</source>
+      <translation>单位</translation>
+    </message>
+    <message>
+      <source>Unit of “{column}”</source>
+      <translation>“{column}”的单位</translation>
     </message>
     <message>
       <source>Unknown</source>
@@ -2690,6 +2972,10 @@
       <translation>音量 {percent}</translation>
     </message>
     <message>
+      <source>Wait</source>
+      <translation>等待时长</translation>
+    </message>
+    <message>
       <source>Wait a moment and try again. Nothing was lost.</source>
       <translation>请稍候再试。没有丢失任何内容。</translation>
     </message>
@@ -2710,12 +2996,28 @@
       <translation>您想做什么？</translation>
     </message>
     <message>
+      <source>What happens</source>
+      <translation>处理方式</translation>
+    </message>
+    <message>
       <source>What went well, what to try next time</source>
       <translation>哪些做得好，下次可以尝试什么</translation>
     </message>
     <message>
+      <source>What would be imported</source>
+      <translation>将要导入的内容</translation>
+    </message>
+    <message>
       <source>What you see and may do follows your role. This computer remembers your choice.</source>
       <translation>您能看到和操作的内容取决于您的角色。这台电脑会记住您的选择。</translation>
+    </message>
+    <message>
+      <source>What “{column}” means</source>
+      <translation>“{column}”的含义</translation>
+    </message>
+    <message>
+      <source>When the customer answered</source>
+      <translation>客户作答时间</translation>
     </message>
     <message>
       <source>Who are you?</source>
@@ -2744,6 +3046,10 @@
     <message>
       <source>Without moments</source>
       <translation>无片段</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>文字</translation>
     </message>
     <message>
       <source>Wrap-up</source>
@@ -2788,6 +3094,10 @@
     <message>
       <source>You have seen your coach's evaluation of this call already.</source>
       <translation>您已看过质检教练对这条通话的质检单。</translation>
+    </message>
+    <message>
+      <source>You may go on working; what is in stays even if you stop.</source>
+      <translation>您可以继续工作；即使中途停止，已导入的内容也会保留。</translation>
     </message>
     <message>
       <source>Your coach's is shown once yours is submitted or given up.</source>
@@ -2850,6 +3160,10 @@
       <translation>坐席</translation>
     </message>
     <message>
+      <source>all</source>
+      <translation>全部</translation>
+    </message>
+    <message>
       <source>all {value}</source>
       <translation>全部 {value}</translation>
     </message>
@@ -2864,8 +3178,16 @@
       </translation>
     </message>
     <message>
+      <source>and {count} more</source>
+      <translation>另有 {count} 条</translation>
+    </message>
+    <message>
       <source>any</source>
       <translation>不限</translation>
+    </message>
+    <message>
+      <source>as the file suggests</source>
+      <translation>按文件判断</translation>
     </message>
     <message>
       <source>asks for a comment where the question allows none</source>
@@ -2910,6 +3232,10 @@
     <message>
       <source>coached {day}</source>
       <translation>{day} 辅导</translation>
+    </message>
+    <message>
+      <source>completes a call</source>
+      <translation>补全通话</translation>
     </message>
     <message>
       <source>compliance</source>
@@ -2976,12 +3302,20 @@
       <translation>不合格</translation>
     </message>
     <message>
+      <source>here already</source>
+      <translation>已存在</translation>
+    </message>
+    <message>
       <source>high</source>
       <translation>高</translation>
     </message>
     <message>
       <source>hours belong to a scheduled release, and only there</source>
       <translation>小时数用于定时发布，也只能用于定时发布</translation>
+    </message>
+    <message>
+      <source>hours:minutes:seconds</source>
+      <translation>时:分:秒</translation>
     </message>
     <message>
       <source>incoming</source>
@@ -3026,6 +3360,18 @@
     <message>
       <source>middle</source>
       <translation>中</translation>
+    </message>
+    <message>
+      <source>milliseconds</source>
+      <translation>毫秒</translation>
+    </message>
+    <message>
+      <source>minutes</source>
+      <translation>分钟</translation>
+    </message>
+    <message>
+      <source>mono</source>
+      <translation>单声道</translation>
     </message>
     <message>
       <source>more than {n} calls</source>
@@ -3092,6 +3438,10 @@
       <translation>至少需要两个选项</translation>
     </message>
     <message>
+      <source>new</source>
+      <translation>新增</translation>
+    </message>
+    <message>
       <source>newest {day}</source>
       <translation>最近 {day}</translation>
     </message>
@@ -3140,12 +3490,24 @@
       <translation>数据不足；n = {n}</translation>
     </message>
     <message>
+      <source>not known</source>
+      <translation>不清楚</translation>
+    </message>
+    <message>
       <source>not rated</source>
       <translation>未评价</translation>
     </message>
     <message>
       <source>not scorable</source>
       <translation>无法评分</translation>
+    </message>
+    <message>
+      <source>on the left</source>
+      <translation>左声道</translation>
+    </message>
+    <message>
+      <source>on the right</source>
+      <translation>右声道</translation>
     </message>
     <message>
       <source>only a bonus section can lift a score over 100</source>
@@ -3184,6 +3546,10 @@
       <translation>条已评价通话</translation>
     </message>
     <message>
+      <source>refused</source>
+      <translation>不导入</translation>
+    </message>
+    <message>
       <source>rules nest {levels} levels deep at most</source>
       <translation>规则最多嵌套 {levels} 级</translation>
     </message>
@@ -3192,12 +3558,24 @@
       <translation>规则互相等待，形成循环：{keys}</translation>
     </message>
     <message>
+      <source>seconds</source>
+      <translation>秒</translation>
+    </message>
+    <message>
       <source>sections nest two levels deep at most</source>
       <translation>环节最多嵌套两级</translation>
     </message>
     <message>
+      <source>share of a day</source>
+      <translation>天的小数</translation>
+    </message>
+    <message>
       <source>since {day}</source>
       <translation>{day} 及以后</translation>
+    </message>
+    <message>
+      <source>stereo</source>
+      <translation>立体声</translation>
     </message>
     <message>
       <source>takes one of choice, number, text and na</source>
@@ -3234,6 +3612,10 @@
     <message>
       <source>the weights of the sections add up to {found}, not to {wanted}</source>
       <translation>各环节权重合计为 {found}，应为 {wanted}</translation>
+    </message>
+    <message>
+      <source>this computer's time zone</source>
+      <translation>这台电脑的时区</translation>
     </message>
     <message>
       <source>this kind of question has no choices</source>
@@ -3274,6 +3656,10 @@
     <message>
       <source>{count} answers were filled in and not looked at.</source>
       <translation>有 {count} 项由系统预填，尚未查看。</translation>
+    </message>
+    <message>
+      <source>{count} here already</source>
+      <translation>{count} 条已存在</translation>
     </message>
     <message>
       <source>{count} ratings are not between {low} and {high} and were left out.</source>
@@ -3334,6 +3720,22 @@
       <translation>{name} 在此条目下已有评分，而已提交的质检单不能更改。</translation>
     </message>
     <message>
+      <source>{name} {count}</source>
+      <translation>{name} {count}</translation>
+    </message>
+    <message>
+      <source>{name}, line {line}</source>
+      <translation>{name} 第 {line} 行</translation>
+    </message>
+    <message>
+      <source>{name}, line {line}: {reason}</source>
+      <translation>{name} 第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+      <source>{name}: {reason}</source>
+      <translation>{name}：{reason}</translation>
+    </message>
+    <message>
       <source>{place} of {total}</source>
       <translation>{place} / {total}</translation>
     </message>
@@ -3356,6 +3758,10 @@
     <message>
       <source>{question}: not applicable, does not count.</source>
       <translation>{question}：不适用，不计分。</translation>
+    </message>
+    <message>
+      <source>{rows} rows. Say what each column holds; what means nothing here stays with the call as it is.</source>
+      <translation>共 {rows} 行。请指定各列的含义；此处用不到的列会原样保留在通话中。</translation>
     </message>
     <message>
       <source>{score} % is below the pass mark of {mark} %.</source>
