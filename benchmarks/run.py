@@ -19,7 +19,7 @@ if not __package__:  # run as a file: its siblings are found from the folder abo
 
 from benchmarks.table import Row, print_table
 
-NAMES = ("importing", "calls", "peaks", "window", "scoring")
+NAMES = ("importing", "calls", "peaks", "window", "scoring", "insights")
 
 
 def main(arguments: list[str]) -> int:
