@@ -11,9 +11,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 
-from qa_desk.scoring.definition import Form, Question
-from qa_desk.scoring.problems import every_question
-from qa_desk.scoring.yaml_file import parts_of
+from qa_desk.errors import N_
+from qa_desk.scoring.definition import Condition, Form, Question
+from qa_desk.scoring.problems import FormError, FormProblem, every_question
+from qa_desk.scoring.yaml_file import as_plain, parts_of, read_tree
 
 LAST = ("ranges", "choices", "questions", "sections")
 """Fields that hold long lists stand below the short ones."""
@@ -64,3 +65,28 @@ def _ordered(value: Any) -> Any:
         names = [*(name for name in value if name not in LAST), *(name for name in LAST if name in value)]
         return {name: _ordered(value[name]) for name in names}
     return [_ordered(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+def rule_text(rule: Condition | None) -> str:
+    """A rule on one line, such as `{question: hold, is: ["yes"]}`; empty for none."""
+    if rule is None:
+        return ""
+    yaml = YAML()
+    yaml.Representer = _Numbers
+    yaml.default_flow_style = True
+    yaml.width = 10_000
+    out = io.StringIO()
+    yaml.dump(msgspec.to_builtins(rule, builtin_types=(Decimal,)), out)
+    return out.getvalue().strip()
+
+
+def read_rule(words: str) -> Condition | None:
+    """The rule that `rule_text` wrote; None for nothing, `FormError` where it cannot be read."""
+    if not words.strip():
+        return None
+    plain = as_plain(read_tree(words, "rule"), "rule")
+    try:
+        return msgspec.convert(plain, Condition, strict=False)
+    except msgspec.ValidationError as error:
+        problem = FormProblem(None, "", N_("does not fit: {detail}"), {"detail": str(error)})
+        raise FormError("rule", (problem,)) from error
