@@ -7,9 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 if sys.platform == "linux" and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # else Qt aborts the whole run
+
+settings.register_profile("calm", deadline=None)  # a busy machine is no fault of the rules
+settings.load_profile("calm")
 
 SHARED = Path(os.environ.get("QA_DESK_SHARED", Path(__file__).parents[2] / "shared")) / "data"
 
