@@ -49,6 +49,8 @@ class EmptyState(Themed, QWidget):
         self.note.setVisible(bool(note))
         self.action.setText(action)
         self.action.setVisible(bool(action))
+        for label in (self.title, self.note):  # a centred label is not asked for its height at its width
+            label.setMinimumHeight(label.heightForWidth(WIDE))
         self.setAccessibleName(f"{title} {note}".strip())
 
     def recolor(self) -> None:

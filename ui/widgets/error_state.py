@@ -59,6 +59,11 @@ class ErrorState(Retranslating, Themed, QWidget):
             self.message.setText(message)
             self.hint.setText(hint)
             self.hint.setVisible(bool(hint))
+            for label in (
+                self.message,
+                self.hint,
+            ):  # a centred label is not asked for its height at its width
+                label.setMinimumHeight(label.heightForWidth(WIDE))
             self.setAccessibleName(f"{message} {hint}".strip())
 
 

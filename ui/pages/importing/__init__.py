@@ -1,0 +1,1 @@
+"""The Import page: what would be added, row by row, before anything is written."""

@@ -1,0 +1,155 @@
+"""How the files are read: what they leave open is asked once, here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
+
+from qa_desk.importing import ImportOptions, Preview, Question, TableMapping, TableView
+from ui.text import Retranslating, tr
+from ui.widgets.flow_layout import FlowLayout
+
+
+class ReadingBar(Retranslating, QFrame):
+    """`changed` carries new options; `columns_wanted` the table whose columns are to be assigned."""
+
+    changed = Signal(object)
+    columns_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self.options = ImportOptions()
+        self._preview: Preview | None = None
+        self.zone_name, self.zone = QLabel(), QComboBox()
+        self.zone.setEditable(True)
+        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.zone.setMinimumContentsLength(20)
+        self.channel_name, self.channel = QLabel(), QComboBox()
+        self.order_name, self.order = QLabel(), QComboBox()
+        self._tables: list[QPushButton] = []
+        self._flow = FlowLayout(spacing=10)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.addLayout(self._flow)
+        self._pairs = [
+            _pair(self.zone_name, self.zone),
+            _pair(self.channel_name, self.channel),
+            _pair(self.order_name, self.order),
+        ]
+        for pair in self._pairs:
+            self._flow.addWidget(pair)
+        self._fill()
+        self.zone.activated.connect(self._take)
+        self.channel.activated.connect(self._take)
+        self.order.activated.connect(self._take)
+        self.retranslate()
+
+    def _fill(self) -> None:
+        self.zone.addItem("", None)
+        for name in sorted(available_timezones()):
+            if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/")):
+                self.zone.addItem(name, name)
+        self.zone.addItem("UTC", "UTC")
+        completer = self.zone.completer()
+        if completer is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        for value in (None, 0, 1):
+            self.channel.addItem("", value)
+        for value in (None, True, False):
+            self.order.addItem("", value)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Ask what this preview leaves open; answers already given stay to be changed."""
+        self._preview, self.options = preview, preview.options
+        asked, options = preview.questions, preview.options
+        self.zone.setCurrentIndex(max(0, self.zone.findData(options.time_zone)))
+        self.channel.setCurrentIndex(max(0, self.channel.findData(options.agent_channel)))
+        self.order.setCurrentIndex(max(0, self.order.findData(options.day_first)))
+        for pair, question, answered in (
+            (self._pairs[0], Question.TIME_ZONE, options.time_zone is not None),
+            (self._pairs[1], Question.AGENT_CHANNEL, options.agent_channel is not None),
+            (self._pairs[2], Question.DATE_ORDER, options.day_first is not None),
+        ):
+            pair.setVisible(question in asked or answered)
+        for button in self._tables:
+            self._flow.removeWidget(button)
+            button.deleteLater()
+        self._tables = [self._table_button(view) for view in preview.tables]
+        self.setVisible(bool(self._tables) or any(not pair.isHidden() for pair in self._pairs))
+
+    def _table_button(self, view: TableView) -> QPushButton:
+        button = QPushButton()
+        button.clicked.connect(lambda: self.columns_wanted.emit(view))
+        button.setProperty("primary", bool(view.missing))
+        button.setText(self._table_text(view))
+        self._flow.addWidget(button)
+        return button
+
+    def _table_text(self, view: TableView) -> str:
+        if view.missing:
+            return tr("Assign the columns of {name}…", name=view.path.name)
+        return tr("Columns of {name}…", name=view.path.name)
+
+    def assign(self, path: Path, mapping: TableMapping) -> None:
+        """Read one table with these columns from now on."""
+        self._say(replace(self.options, mappings={**self.options.mappings, path: mapping}))
+
+    def _take(self) -> None:
+        self._say(
+            replace(
+                self.options,
+                time_zone=self.zone.currentData(),
+                agent_channel=self.channel.currentData(),
+                day_first=self.order.currentData(),
+            )
+        )
+
+    def _say(self, options: ImportOptions) -> None:
+        if options != self.options:
+            self.options = options
+            self.changed.emit(options)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.zone_name.setText(tr("Times are in"))
+        self.zone.setItemText(0, tr("this computer's time zone"))
+        self.channel_name.setText(tr("The agent speaks"))
+        for at, text in enumerate((tr("not known"), tr("on the left"), tr("on the right"))):
+            self.channel.setItemText(at, text)
+        self.order_name.setText(tr("3/4 is"))
+        for at, text in enumerate((tr("as the file suggests"), tr("3 April"), tr("4 March"))):
+            self.order.setItemText(at, text)
+        for label, field in (
+            (self.zone_name, self.zone),
+            (self.channel_name, self.channel),
+            (self.order_name, self.order),
+        ):
+            field.setAccessibleName(label.text())
+        if self._preview is not None:
+            for button, view in zip(self._tables, self._preview.tables, strict=True):
+                button.setText(self._table_text(view))
+
+
+def _pair(label: QLabel, field: QWidget) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    label.setBuddy(field)
+    row.addWidget(label)
+    row.addWidget(field)
+    return pair
