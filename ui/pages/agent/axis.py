@@ -16,9 +16,9 @@ from qa_desk.work.scorecard import Month
 LEFT: Final = 34
 RIGHT: Final = 48
 MONTHS: Final = 24
-HEAD: Final = 22
+HEAD: Final = 28
 """Height of a panel's title."""
-FOOT: Final = 20
+FOOT: Final = 25
 """Height of a panel's line of n."""
 GAP: Final = 8
 ENOUGH: Final = 5

@@ -21,6 +21,7 @@ from db.queries.agents import AgentRow
 from qa_desk.work.scorecard import Scorecard
 from ui.pages.agent.loading import ALL, PERIODS
 from ui.text import Retranslating, tr, tr_n
+from ui.widgets.elided_label import ElidedLabel
 
 
 class AgentPicker(Retranslating, QComboBox):
@@ -121,7 +122,7 @@ class Head(Retranslating, QFrame):
         self.setProperty("look", "header")
         self._own, self._reading = own, False
         self._card: Scorecard | None = None
-        self.name, self.team, self.note = QLabel(), QLabel(), QLabel()
+        self.name, self.team, self.note = QLabel(), QLabel(), ElidedLabel()
         self.name.setProperty("look", "pageTitle")
         self.team.setProperty("look", "tag")
         self.team.hide()
@@ -133,9 +134,9 @@ class Head(Retranslating, QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(10)
-        for widget in (self.name, self.picker, self.team, self.note):
+        for widget in (self.name, self.picker, self.team):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self.note, 1)
         for choice, button in self.periods.items():
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, one=choice: self.period_chosen.emit(one))

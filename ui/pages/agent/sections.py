@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.interval_bar import IntervalBar
 
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+ROW_MOST: Final = 34
 BAR_INSET: Final = 6
 """What `IntervalBar` leaves free at either end."""
 
@@ -39,7 +40,7 @@ def lines_of(card: Scorecard) -> list[Line]:
     found = [Line(section.title, section.quality, whole) for section in card.sections]
     if not card.sections:
         return []
-    names = {"customer": tr("customer"), "business": tr("business"), "compliance": tr("compliance")}
+    names = {"customer": tr("Customer"), "business": tr("Business"), "compliance": tr("Compliance")}
     found.append(Line(tr("Without a critical error")))
     found.extend(Line(names[kind], percent(share)) for kind, share in card.criticals.items())
     return found
@@ -63,8 +64,9 @@ class Scale(QWidget):
         wide = self.width() - 2 * BAR_INSET
         for share in (0.0, 0.5, 1.0):
             box = QRectF(BAR_INSET + share * wide - 20, 0, 40, self.height())
-            box.moveRight(min(box.right(), self.width() + 8))
             words = show_number(self.low + share * (100 - self.low))
+            half = painter.fontMetrics().horizontalAdvance(words) / 2
+            box.moveCenter(QPointF(min(box.center().x(), self.width() - half), box.center().y()))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         painter.end()
 
@@ -73,10 +75,12 @@ class Row:
     """The widgets of one line; kept and filled anew, so that nothing jumps."""
 
     def __init__(self, grid: QGridLayout, at: int) -> None:
+        self._grid, self._at = grid, at
         self.name, self.bar, self.value, self.n = ElidedLabel(), IntervalBar(), QLabel(), QLabel()
         for label in (self.value, self.n):
             label.setAlignment(RIGHT)
-        self.name.setMinimumHeight(22)
+        self.name.setFixedHeight(22)
+        grid.setRowStretch(at, 1)
         self.value.setMinimumWidth(26)
         self.n.setMinimumWidth(38)
         self.n.setProperty("look", "quiet")
@@ -93,6 +97,7 @@ class Row:
             return
         self.name.setText(line.title)
         self.name.setFont(font(bold=estimate is None))
+        self._grid.addWidget(self.name, self._at, 0, 1, 4 if estimate is None else 1)
         if estimate is None:
             return
         self.bar.set_values(estimate.value, estimate.low, estimate.high, low, 100.0, line.reference)
@@ -115,7 +120,9 @@ class SectionTable(Retranslating, QFrame):
         self.note.setProperty("look", "quiet")
         self.empty.setProperty("look", "quiet")
         self.empty.setWordWrap(True)
-        self._grid = QGridLayout()
+        self.lines = QWidget()
+        self._grid = QGridLayout(self.lines)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._build()
         self.retranslate()
 
@@ -128,9 +135,9 @@ class SectionTable(Retranslating, QFrame):
         inner.setObjectName("plain")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
-        column.addLayout(self._grid)
+        column.addWidget(self.lines, 1)
         column.addWidget(self.empty)
-        column.addStretch(1)
+        column.addStretch()
         self.area = QScrollArea()
         self.area.setWidget(inner)
         self.area.setWidgetResizable(True)
@@ -168,4 +175,5 @@ class SectionTable(Retranslating, QFrame):
         self._grid.addWidget(self.scale, len(self.rows), 1)
         self.scale.low = low
         self.scale.setVisible(bool(lines))
+        self.lines.setMaximumHeight(len(lines) * ROW_MOST + 20)
         self.scale.update()
