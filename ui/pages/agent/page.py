@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qa_desk.work.desk import Change
 
 SHOWN: Final = (
-    "evaluation", "survey_response", "interaction", "coaching_session", "person", "team", "membership",
+    "evaluation", "evaluation_event", "survey_response", "interaction", "coaching_session", "person", "team", "membership",
 )  # fmt: skip
 READING_MS: Final = 200
 """Reading is shown only where it takes longer than this."""
@@ -145,7 +145,10 @@ class AgentPage(Page):
         self.head.show_reading(False)
 
     def _open(self, interaction_id: str) -> None:
-        self.context.navigate("review", interaction_id=interaction_id)
+        if self.own:
+            self.context.tell(tr("Your coach can open this call with you."))
+        else:
+            self.context.navigate("review", interaction_id=interaction_id)
 
     def may_choose(self) -> bool:
         """False for somebody who sees only himself."""
