@@ -29,6 +29,7 @@ ALL: Final = (
     PageSpec("calls", N_("Calls"), "calls", LISTENERS, _page("calls", "CallsPage")),
     PageSpec("review", N_("Review"), "review", LISTENERS, _page("review", "ReviewPage")),
     PageSpec("agent", N_("Agents"), "progress", SCORERS | {"agent"}, _page("agent", "AgentPage")),
+    PageSpec("forms", N_("Forms"), "forms", SCORERS, _page("forms", "FormsPage")),
     PageSpec("people", N_("People"), "people", SCORERS, _page("people", "PeoplePage")),
     PageSpec("import", N_("Import"), "import", SCORERS, _page("importing", "ImportPage")),
 )

@@ -1,0 +1,222 @@
+"""What is done with whole forms: new, import, export, lab, publish, retire."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path as File
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QInputDialog,
+    QLineEdit,
+    QWidget,
+)
+
+from qa_desk import scoring
+from qa_desk.scoring.editing import YES_NO
+from qa_desk.work.form_drafts import publish_draft, save_draft
+from qa_desk.work.forms import retire
+from ui.pages.forms.listing import FormsList
+from ui.pages.forms.loading import Compared, compare
+from ui.pages.forms.publishing import Publishing
+from ui.text import tr
+
+YAML = "YAML (*.yaml *.yml)"
+
+
+class NewForm(QDialog):
+    """Asks for a title, a key and a language."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("New form"))
+        self.setMinimumWidth(380)
+        self.name, self.key, self.language = QLineEdit(), QLineEdit(), QComboBox()
+        self.language.addItem("English", "en")
+        self.language.addItem("中文", "zh")
+        self.key.setToolTip(tr("The same in every language, and through all versions"))
+        rows = QFormLayout(self)
+        rows.addRow(tr("Title"), self.name)
+        rows.addRow(tr("Key"), self.key)
+        rows.addRow(tr("Language"), self.language)
+        ok, cancel = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
+        self.buttons = QDialogButtonBox(ok | cancel)
+        self.buttons.button(ok).setText(tr("Create"))
+        self.buttons.button(cancel).setText(tr("Cancel"))
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        rows.addRow(self.buttons)
+        self.name.textEdited.connect(lambda words: self.key.setText(key_of(words)))
+        self.name.textChanged.connect(self._check)
+        self.key.textChanged.connect(self._check)
+        self._check()
+
+    def _check(self) -> None:
+        sound = bool(self.name.text().strip()) and re.fullmatch(r"[^\s]+", self.key.text()) is not None
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(sound)
+
+    def form(self) -> scoring.Form:
+        """A form with one section and one question, to begin with."""
+        question = scoring.Question("question_1", tr("New question"), choices=YES_NO)
+        section = scoring.Section("section_1", tr("New section"), (question,))
+        return scoring.Form(
+            self.key.text(), self.name.text().strip(), self.language.currentData(), (section,)
+        )
+
+
+def key_of(title: str) -> str:
+    """A key made of a title."""
+    return "_".join(re.findall(r"\w+", title.casefold()))[:60]
+
+
+class WholeForms(FormsList):
+    """The part of the page that deals with whole forms."""
+
+    def new(self) -> None:
+        """Begin a form."""
+        dialog = NewForm(self)
+        dialog.accepted.connect(lambda: self.begin(dialog.form()))
+        dialog.open()
+
+    def begin(self, form: scoring.Form) -> None:
+        """Keep a form as a draft and open it; one of this key and language that is there already is opened."""
+        if any((line.key, line.language) == (form.key, form.language) for line in self.lines):
+            self.context.tell(tr("There is a form of this key already; it is open now."))
+            self.activate(form.key, form.language)
+            return
+        self._keep(form)
+
+    def _keep(self, form: scoring.Form) -> None:
+        self.current = (form.key, form.language)
+        self.document.open(None, editable=False)
+        self.context.background.run(
+            save_draft,
+            self.context.desk,
+            form,
+            on_done=lambda _draft: self.activate(form.key, form.language),
+            on_error=self.context.tell_error,
+            progress=False,
+            owner=self,
+        )
+
+    def import_file(self) -> None:
+        """Take a form from a YAML file into a draft."""
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Import a form"), "", YAML)
+        if chosen:
+            self.take_in(File(chosen))
+
+    def take_in(self, file: File) -> None:
+        """Take a form from this file into a draft, in place of the form's draft; every fault of the file is said."""
+        try:
+            form = scoring.load_form(file)
+        except scoring.FormError as error:
+            shown = "\n".join(str(problem) for problem in error.problems[:8])
+            self.context.tell(tr("{name} is not a form yet.", name=file.name), hint=shown, kind="bad")
+            return
+        if (stuck := self.saver.finish()) is not None:
+            self.context.tell_error(stuck)
+            return
+        self._keep(form)
+
+    def export_file(self) -> None:
+        """Write the form into a YAML file."""
+        form = self.document.form
+        if form is None:
+            return
+        name = f"{form.key}.{form.language}.yaml"
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Export the form"), name, YAML)
+        if chosen:
+            self.write_out(File(chosen))
+
+    def write_out(self, file: File) -> None:
+        """Write the form into this file; it is whole or not there."""
+        if self.document.form is None:
+            return
+        partial = file.with_name(f"{file.name}.partial")
+        try:
+            partial.write_text(scoring.dump_form(self.document.form), "utf-8")
+            partial.replace(file)
+        except OSError as error:
+            self.context.tell(
+                tr("{name} could not be written.", name=file.name), hint=error.strerror or "", kind="bad"
+            )
+            return
+        self.context.tell(tr("Saved {name}.", name=file.name), kind="good")
+
+    def show_lab(self) -> None:
+        """Show the last evaluations under these rules and every other formula."""
+        self._compare(only_lab=True)
+
+    def publish(self) -> None:
+        """Show what publishing does, then ask."""
+        self._compare(only_lab=False)
+
+    def _compare(self, *, only_lab: bool) -> None:
+        form = self.document.form
+        if form is None or scoring.check(form):
+            self.context.tell(tr("First put right what is wrong with the form."))
+            return
+        if (error := self.saver.finish()) is not None:
+            self.context.tell_error(error)
+            return
+        self.context.background.run(
+            compare,
+            self.context.desk,
+            form,
+            title=tr("Scoring the last evaluations again"),
+            on_done=lambda found: self._show_comparison(found, only_lab),
+            on_error=self.context.tell_error,
+            key="compare",
+            owner=self,
+        )
+
+    def _show_comparison(self, found: Compared, only_lab: bool) -> None:
+        dialog = Publishing(found.form, found.changes, found.lab, only_lab=only_lab, parent=self)
+        if not only_lab:
+            dialog.accepted.connect(self._publish)
+        self.dialog = dialog
+        dialog.open()
+
+    def _publish(self) -> None:
+        line = self.line
+        if line is None or line.draft_id is None:
+            return
+        self.context.background.run(
+            publish_draft,
+            self.context.desk,
+            line.draft_id,
+            on_done=lambda _version: self._published(),
+            on_error=self.context.tell_error,
+            cancellable=False,
+            key="publish",
+            owner=self,
+        )
+
+    def _published(self) -> None:
+        self.stack.clear()
+        self.load()
+        self.context.tell(tr("Published. New evaluations use this version."), kind="good")
+
+    def retire(self) -> None:
+        """Take the newest version out of use, with a reason."""
+        line = self.line
+        if line is None or line.version_id is None:
+            return
+        reason, agreed = QInputDialog.getText(
+            self, tr("Retire {title}", title=line.title), tr("Nothing new is scored with it then. Why?")
+        )
+        if agreed:
+            self.context.background.run(
+                retire,
+                self.context.desk,
+                line.version_id,
+                reason,
+                on_done=lambda _none: self.load(),
+                on_error=self.context.tell_error,
+                progress=False,
+                owner=self,
+            )
