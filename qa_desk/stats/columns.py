@@ -83,15 +83,19 @@ def usable(columns: Columns) -> tuple[Columns, tuple[Dropped, ...], int]:
 def added(x: Floats, more: Floats) -> Floats:
     """`x` with those columns of `more` that say something new beside a mean and the columns before them."""
     both = np.column_stack([x, more])
-    centred = both.T @ both - np.outer(both.sum(0), both.sum(0)) / len(both)
-    left, kept = centred.copy(), list(range(x.shape[1]))
-    for j in range(both.shape[1]):
-        new = left[j, j] > 1e-8 * max(centred[j, j], 1e-12)
-        if j >= x.shape[1] and new:
+    new = set(independent(both))
+    return both[:, [j for j in range(both.shape[1]) if j < x.shape[1] or j in new]]
+
+
+def independent(x: Floats) -> list[int]:
+    """Places of the columns that say something new beside a mean and the columns before them."""
+    centred = x.T @ x - np.outer(x.sum(0), x.sum(0)) / max(1, len(x))
+    left, kept = centred.copy(), []
+    for j in range(x.shape[1]):
+        if left[j, j] > 1e-8 * max(centred[j, j], 1e-12):
             kept.append(j)
-        if new:
             left = left - np.outer(left[:, j], left[j]) / left[j, j]
-    return both[:, kept]
+    return kept
 
 
 def _unusable(block: Floats, alone: bool) -> str:

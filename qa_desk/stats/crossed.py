@@ -13,6 +13,7 @@ from qa_desk.stats.quantiles import Floats
 
 FLAT = 1e-4
 """A ratio of spreads below this is no spread."""
+SPREADS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,48 @@ class CrossedFit:
     deviance: float
     n: int
     state: Literal["ok", "boundary"]
-    _system: System
+    _sums: _Sums
+    _ratios: tuple[float, float]
     _swapped: bool
 
-    def sd(self, agents: Floats, evaluators: Floats, fixed: Floats) -> Floats:
-        """Standard errors of m sums of effects: weights (m, A), (m, E) and (m, p) on agents, evaluators and b."""
-        big, small = (evaluators, agents) if self._swapped else (agents, evaluators)
-        return self._system.sd(big, small, fixed, self.residual)
+    def sd(
+        self, agents: Floats | None, evaluators: Floats, fixed: Floats, scale: float | None = None
+    ) -> Floats:
+        """Standard errors of m sums of effects: weights (m, A), (m, E) and (m, p) on agents, evaluators and b.
+
+        `agents` None: the i-th sum holds agent i once. With `scale` (points) the evaluators' spread is not taken as
+        known: the errors are mixed over its REML likelihood with a half-normal prior of that scale, around the
+        values of this fit; with few evaluators anything else is far too sure.
+        """
+        if scale is None:
+            values, errors = self._sum(self._ratios, agents, evaluators, fixed)
+            return errors
+        here, _ = self._sum(self._ratios, agents, evaluators, fixed)
+        widest = 3 * scale / float(np.sqrt(self.residual))
+        grid = widest * (np.arange(SPREADS) + 0.5) / SPREADS
+        pairs = [(t, self._ratios[1]) if self._swapped else (self._ratios[0], t) for t in grid.tolist()]
+        log = np.array([-0.5 * self._sums.deviance(*pair) for pair in pairs])
+        log -= 0.5 * (grid * float(np.sqrt(self.residual)) / scale) ** 2
+        weights = np.exp(log - log.max())
+        total: Floats = np.zeros(len(here))
+        for weight, pair in zip(weights / weights.sum(), pairs, strict=True):
+            if weight > 1e-6:
+                values, errors = self._sum(pair, agents, evaluators, fixed)
+                total += weight * (errors**2 + (values - here) ** 2)
+        return np.sqrt(total)
+
+    def _sum(
+        self, ratios: tuple[float, float], agents: Floats | None, evaluators: Floats, fixed: Floats
+    ) -> tuple[Floats, Floats]:
+        """The sums and their errors with the ratios of spread taken as known."""
+        of_big, of_small, coefficients, residual, system = self._sums.solution(*ratios)
+        of_agents, of_judges = (of_small, of_big) if self._swapped else (of_big, of_small)
+        own = of_agents if agents is None else agents @ of_agents
+        values = own + evaluators @ of_judges + fixed @ coefficients
+        if self._swapped:
+            small = np.eye(len(of_small)) if agents is None else agents
+            return values, system.sd(evaluators, small, fixed, residual)
+        return values, system.sd(agents, evaluators, fixed, residual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +88,18 @@ class System:
     cross: Floats
     inverse: Floats
 
-    def sd(self, big: Floats, small: Floats, fixed: Floats, residual: float) -> Floats:
-        """Prediction errors of sums of effects (Henderson 1975)."""
-        on_big = big * self.ratios[0]
+    def sd(self, big: Floats | None, small: Floats, fixed: Floats, residual: float) -> Floats:
+        """Prediction errors of sums of effects (Henderson 1975); `big` None: the i-th sum holds its i-th level once."""
         rest = np.concatenate([small * self.ratios[1], fixed], axis=1)
-        rest = rest - (on_big / self.diagonal) @ self.cross
-        inner = np.einsum("mi,ij,mj->m", rest, self.inverse, rest)
-        found: Floats = np.sqrt(residual * ((on_big * on_big) @ (1 / self.diagonal) + inner))
+        if big is None:
+            own = self.ratios[0] ** 2 / self.diagonal
+            rest = rest - (self.ratios[0] / self.diagonal)[:, None] * self.cross
+        else:
+            on_big = big * self.ratios[0]
+            own = (on_big * on_big) @ (1 / self.diagonal)
+            rest = rest - (on_big / self.diagonal) @ self.cross
+        inner = ((rest @ self.inverse) * rest).sum(1)
+        found: Floats = np.sqrt(residual * (own + inner))
         return found
 
 
@@ -82,7 +123,7 @@ def crossed(
         options={"xatol": 1e-8, "fatol": 1e-10, "maxiter": 2000},
     )
     ratios = tuple(0.0 if abs(float(t)) < FLAT else abs(float(t)) for t in best.x)
-    of_big, of_small, coefficients, residual, system = sums.solution(ratios[0], ratios[1])
+    of_big, of_small, coefficients, residual, _ = sums.solution(ratios[0], ratios[1])
     first = Effects(of_big, residual * ratios[0] ** 2)
     second = Effects(of_small, residual * ratios[1] ** 2)
     return CrossedFit(
@@ -90,10 +131,11 @@ def crossed(
         agents=second if swapped else first,
         evaluators=first if swapped else second,
         residual=residual,
-        deviance=sums.deviance(*ratios),
+        deviance=sums.deviance(ratios[0], ratios[1]),
         n=len(y),
         state="ok" if min(ratios) > 0 else "boundary",
-        _system=system,
+        _sums=sums,
+        _ratios=(ratios[0], ratios[1]),
         _swapped=swapped,
     )
 

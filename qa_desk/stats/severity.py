@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_desk.stats.columns import independent
 from qa_desk.stats.crossed import CrossedFit, crossed
 from qa_desk.stats.groups import groups_of
 from qa_desk.stats.intervals import Estimate
@@ -19,6 +20,8 @@ from qa_desk.stats.links import Links, links
 from qa_desk.stats.quantiles import Floats
 
 Z = 1.959963984540054
+SCALE = 10.0
+"""Points by which evaluators may well differ: the prior of their spread."""
 FLAG = 3.0
 """Points of severity that are flagged once the interval is off 0."""
 
@@ -110,24 +113,25 @@ def _fixed(
     n: int, teams: Sequence[int] | None, conditions: Sequence[Sequence[object]]
 ) -> tuple[Floats, list[int]]:
     """A mean, then 0/1 columns of teams and conditions that add rank; and which columns are teams'."""
-    columns, team_columns = [np.ones(n)], []
+    columns, of_team = [], []
     for number, values in enumerate([teams or [], *conditions]):
         names, code = np.unique([str(v) for v in values], return_inverse=True)
         for level in range(1, len(names)):
-            tried = np.column_stack([*columns, (np.ravel(code) == level).astype(float)])
-            if np.linalg.matrix_rank(tried.T @ tried, hermitian=True) == tried.shape[1]:
-                if number == 0:
-                    team_columns.append(len(columns))
-                columns.append(tried[:, -1])
-    return np.column_stack(columns), team_columns
+            columns.append((np.ravel(code) == level).astype(float))
+            of_team.append(number == 0)
+    if not columns:
+        return np.ones((n, 1)), []
+    block = np.column_stack(columns)
+    kept = independent(block)
+    team_columns = [place for place, j in enumerate(kept, start=1) if of_team[j]]
+    return np.column_stack([np.ones(n), block[:, kept]]), team_columns
 
 
 def _evaluators(fit: CrossedFit, y: Floats, code: NDArray[np.int64]) -> tuple[EvaluatorSeverity, ...]:
     effects, count = fit.evaluators.effects, len(fit.evaluators.effects)
     contrast = np.eye(count) - 1 / count
-    se = fit.sd(
-        np.zeros((count, len(fit.agents.effects))), contrast, np.zeros((count, len(fit.coefficients)))
-    )
+    nobody = np.zeros((count, len(fit.agents.effects)))
+    se = fit.sd(nobody, contrast, np.zeros((count, len(fit.coefficients))), SCALE)
     out = []
     severities = -(effects - effects.mean())
     for i, seen in _means(y, code):
@@ -148,7 +152,7 @@ def _agents(
     for column in team_columns:
         rows[:, column] = np.bincount(code, x[:, column], count) / size
     judges = len(fit.evaluators.effects)
-    se = fit.sd(np.eye(count), np.full((count, judges), 1 / judges), rows)
+    se = fit.sd(None, np.full((count, judges), 1 / judges), rows, SCALE)
     means = rows @ fit.coefficients + fit.agents.effects + fit.evaluators.effects.mean()
     out = []
     for i, seen in _means(y, code):

@@ -108,11 +108,11 @@ def coaching_report(desk: Desk, window: Window, days: int = DAYS) -> CoachingRep
         row = scores.get(answer.evaluation_seq)
         if row is not None and answer.level is not None:
             passes[answer.question][row.agent].append((row.started_at, answer.level >= PASSED))
-    behaviour = {key: _series(lists.items()) for key, lists in passes.items()}
+    behaviour = {key: series_of(lists.items()) for key, lists in passes.items()}
     ratings: dict[str, list[tuple[datetime, bool]]] = defaultdict(list)
     for call in rated:
         ratings[call.agent].append((call.started_at, is_satisfied(call.rating)))
-    satisfied = _series(ratings.items())
+    satisfied = series_of(ratings.items())
     held = [one for one in every if window.since <= one.held_at < window.until]
     if window.team_id is not None:
         held = [
@@ -120,23 +120,23 @@ def coaching_report(desk: Desk, window: Window, days: int = DAYS) -> CoachingRep
         ]
     lines, rows, rating_rows = [], [], []
     for number, one in enumerate(held):
-        about = _around(number, one, behaviour.get(one.question, {}), every, days, same_question=True)
-        customers = _around(number, one, satisfied, every, days, same_question=False)
+        about = around_coaching(number, one, behaviour.get(one.question, {}), every, days, same_question=True)
+        customers = around_coaching(number, one, satisfied, every, days, same_question=False)
         rows += about
         rating_rows += customers
         name = {key: person.name for key, person in people.items()}
         lines.append(
             CoachingLine(
                 one.session, one.held_at, one.agent, name[one.agent], name[one.coach], one.question,
-                _judged(about), _others(about), _judged(customers), _others(customers),
+                judged(about), _others(about), judged(customers), _others(customers),
             )
         )  # fmt: skip
     return CoachingReport(
         window=window,
         days=days,
         coachings=tuple(lines),
-        behaviour=_together(rows),
-        satisfied=_together(rating_rows),
+        behaviour=together(rows),
+        satisfied=together(rating_rows),
         by_question=_kinds(
             held, rows, lambda one: one.question, lambda key: texts[key].text if key in texts else key
         ),
@@ -144,7 +144,8 @@ def coaching_report(desk: Desk, window: Window, days: int = DAYS) -> CoachingRep
     )
 
 
-def _series(lists: Iterable[tuple[str, list[tuple[datetime, bool]]]]) -> dict[str, Series]:
+def series_of(lists: Iterable[tuple[str, list[tuple[datetime, bool]]]]) -> dict[str, Series]:
+    """Each agent's answers (when, whether good) put in order."""
     found = {}
     for agent, entries in lists:
         entries.sort()
@@ -152,7 +153,7 @@ def _series(lists: Iterable[tuple[str, list[tuple[datetime, bool]]]]) -> dict[st
     return found
 
 
-def _around(
+def around_coaching(
     stratum: int,
     one: CoachingRow,
     series: dict[str, Series],
@@ -177,7 +178,8 @@ def _around(
     return rows
 
 
-def _judged(rows: list[Row]) -> OneAgent | None:
+def judged(rows: list[Row]) -> OneAgent | None:
+    """One coaching: its agent (the first row) beside the others; None without anybody else or any answer before."""
     if not rows or not rows[0].coached or len(rows) < 2:
         return None
     x, n = [row.before[0] for row in rows], [row.before[1] for row in rows]
@@ -200,7 +202,7 @@ def _others(rows: list[Row]) -> int:
     return sum(not row.coached and row.before[1] > 0 and row.after[1] > 0 for row in rows)
 
 
-def _together(rows: list[Row]) -> Ancova:
+def together(rows: list[Row]) -> Ancova:
     """All coachings at once: within each, the coached beside the others; errors by agent."""
     used = [row for row in rows if min(row.before[1], row.after[1]) >= EACH]
     whole = {row.stratum for row in used if row.coached} & {row.stratum for row in used if not row.coached}
@@ -222,7 +224,7 @@ def _kinds(
     for number, one in enumerate(held):
         strata[kind(one)].add(number)
     kinds = [
-        Kind(key, name(key), len(some), _together([row for row in rows if row.stratum in some]))
+        Kind(key, name(key), len(some), together([row for row in rows if row.stratum in some]))
         for key, some in strata.items()
     ]
     return tuple(sorted(kinds, key=lambda one: (-one.coachings, one.name)))
