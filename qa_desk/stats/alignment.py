@@ -13,6 +13,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import special
 
 from qa_desk.stats.differences import holm
 from qa_desk.stats.intervals import Estimate, wilson
@@ -32,7 +33,8 @@ class QuestionAlignment:
     """How one question goes with the top-box: shares where passed and failed, their difference, the verdict.
 
     `difference` has an agent-clustered 95 % interval, `within` is the same difference inside agents
-    (Mantel-Haenszel), `dropped` draws had no passed or no failed call.
+    (Mantel-Haenszel), `dropped` draws had no passed or no failed call. `p` is the draws' own; `t_p`, that of their
+    spread with Student's t of so few agents, is the stricter one where many questions are tested at once.
     """
 
     passed: Estimate
@@ -40,6 +42,7 @@ class QuestionAlignment:
     difference: Estimate
     within: float | None
     p: float | None
+    t_p: float | None
     adjusted_p: float | None
     verdict: Verdict
     agents: int
@@ -62,7 +65,15 @@ def question_alignment(
     n1, t1, n0, t0 = (int(v) for v in counts.sum(0))
     yes, no = wilson(t1, n1), wilson(t0, n0)
     found = QuestionAlignment(
-        yes, no, Estimate(None, None, None, n1 + n0, "too_few"), None, None, None, "too_few", len(counts)
+        yes,
+        no,
+        Estimate(None, None, None, n1 + n0, "too_few"),
+        None,
+        None,
+        None,
+        None,
+        "too_few",
+        len(counts),
     )
     if not n1 or not n0:
         note = "" if not n1 and not n0 else "no failures" if n1 else "no passes"
@@ -76,15 +87,22 @@ def question_alignment(
     extra = 0.0 if len(counts) <= ENUMERATE else 1 / (len(draws) + 1)
     under, over = chances[draws <= 1e-12].sum(), chances[draws >= -1e-12].sum()
     p = float(min(1.0, 2 * min(under, over) * (1 - extra) + 2 * extra))
+    spread = sqrt(float((draws - draws @ chances) ** 2 @ chances) * len(counts) / (len(counts) - 1))
+    t_p = 2 * float(special.stdtr(len(counts) - 1, -abs(value) / spread)) if spread > 0 else p
     enough = min(n1, n0) >= SIDE and len(counts) >= AGENTS
     difference = Estimate(value, min(low, value), max(high, value), n1 + n0, "ok" if enough else "too_few")
-    return replace(found, difference=difference, within=within, p=p, dropped=dropped)
+    return replace(found, difference=difference, within=within, p=p, t_p=t_p, dropped=dropped)
 
 
 def adjusted(found: Sequence[QuestionAlignment]) -> list[QuestionAlignment]:
-    """The same with Holm-adjusted p over the questions that could be tested, and verdicts from them."""
+    """The same with Holm-adjusted p over the questions that could be tested, and verdicts from them.
+
+    The larger of `p` and `t_p` enters: far in the tails draws of twenty agents claim too much.
+    """
     tested = [i for i, one in enumerate(found) if one.difference.state == "ok" and one.p is not None]
-    corrected = dict(zip(tested, holm([found[i].p or 0.0 for i in tested]), strict=True))
+    corrected = dict(
+        zip(tested, holm([max(found[i].p or 0.0, found[i].t_p or 0.0) for i in tested]), strict=True)
+    )
     return [
         replace(one, adjusted_p=corrected[i], verdict=_verdict(one.difference, corrected[i]))
         if i in corrected
@@ -151,8 +169,6 @@ def jackknifed(value: float, left_out: Floats, n: int, bounds: tuple[float, floa
 
     `left_out` holds the value without each agent; under five agents there is no interval.
     """
-    from scipy import special
-
     kept = left_out[np.isfinite(left_out)]
     k = len(kept)
     if k < AGENTS:
