@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from qa_desk.audio.decode import AudioSource, open_source
 from qa_desk.audio.errors import AudioError, Cancelled
+from qa_desk.audio.events import EventKind, PlayerEvent
 from qa_desk.audio.join import join_stereo
+from qa_desk.audio.mixing import Mixing
 from qa_desk.audio.peaks import Peaks, compute_peaks
 from qa_desk.audio.peaks_file import load_or_compute
-from qa_desk.audio.player import EventKind, Player, PlayerEvent
+from qa_desk.audio.player import Player
 from qa_desk.audio.probe import AudioFacts, Note, probe
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "AudioSource",
     "Cancelled",
     "EventKind",
+    "Mixing",
     "Note",
     "Peaks",
     "Player",

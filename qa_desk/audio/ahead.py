@@ -1,17 +1,16 @@
-"""Keeps a quarter of a second of blocks ready ahead of the device."""
+"""Keeps a little sound ready ahead of the device."""
 
 from __future__ import annotations
 
 from qa_desk.audio.deck import Deck, Take
 from qa_desk.audio.feed import Feed
 
-AHEAD_SECONDS = 0.25
-
 
 class Ahead:
     """Fills the takes of decks; used by one thread, the only one that reads recordings while they play."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
         self._take: Take | None = None
         self._feed: Feed | None = None
 
@@ -21,14 +20,14 @@ class Ahead:
         if deck is None or take is None:
             self._take, self._feed = None, None
             return False
-        if take.complete or ready_seconds(take, deck.rate) >= AHEAD_SECONDS:
+        if take.complete or ready_seconds(take, deck.rate) >= self._seconds:
             return False
         if take is not self._take or self._feed is None:
-            self._take, self._feed = take, Feed(take.source, deck.rate, take.start_ms, take.loop)
+            self._take, self._feed = take, Feed(take.source, deck.rate, take.start_ms, take.route)
         block = self._feed.next_block(speed)
         if block is None:
             take.complete = True
-        else:
+        elif len(block.samples):
             take.blocks.append(block)
         return True
 

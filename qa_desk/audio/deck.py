@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from qa_desk.audio.decode import AudioSource, Samples
-from qa_desk.audio.feed import FADE_SECONDS, Block
+from qa_desk.audio.feed import FADE_SECONDS, Block, Route
+from qa_desk.audio.mixing import Mix
+from qa_desk.audio.trail import KEPT, Stretch, clock
 
-Mix = npt.NDArray[np.float32]
-TRAIL_SECONDS = 4.0
 NEAR_MS = 0.5
 
 
 @dataclass(slots=True, eq=False)
 class Take:
-    """One uninterrupted stretch of playing, from a seek to the next. `complete` once all is in `blocks`.
+    """One uninterrupted stretch of playing, from a seek to the next. `complete` once all is in `blocks`."""
 
-    One that `follows` goes on where the one before was cut; the position then does not jump to its start.
-    """
-
+    serial: int
     source: AudioSource
     start_ms: float
-    loop: tuple[int, int] | None
-    follows: bool = False
+    route: Route
     blocks: deque[Block] = field(default_factory=deque)
     complete: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Handed:
-    """Frames `first` to `end` of the device's stream were this take from `start_ms` on."""
-
-    take: Take
-    first: int
-    end: int
-    start_ms: float
-    step_ms: float
-
-    def at(self, frame: float) -> float:
-        return self.start_ms + min(max(0.0, frame - self.first), self.end - self.first) * self.step_ms
 
 
 class Deck:
@@ -53,59 +35,37 @@ class Deck:
     (channels, 2), says how loud each channel of the recording is left and right.
     """
 
-    def __init__(self, rate: int, take: Take, mix: Mix) -> None:
+    def __init__(self, rate: int, take: Take, mix: Mix, filled: Callable[[], None]) -> None:
         self.rate = rate
         self.take = take
         self.running = False
         self.mix = mix
         self.underruns = 0
-        self.filled_at = time.monotonic()
+        self.filled_at = clock()
+        self.handed = 0
+        self.trail: tuple[Stretch, ...] = ()
+        self.timing = (self.filled_at, 0, 0.0)
+        self._filled = filled
         self._live = take
         self._block: Block | None = None
         self._offset = 0
         self._open = False
-        self._opened_for = 0
         self._fade = max(1, round(rate * FADE_SECONDS))
         self._mix_now = mix
-        self._handed = 0
-        self._trail: tuple[_Handed, ...] = ()
-        self._clock = (time.monotonic(), 0, 0.0)
-        self._floor = 0.0
 
-    def position_ms(self) -> float:
-        """What is being heard now: what was handed over, less what the device still holds."""
-        take, trail = self.take, self._trail
-        heard = self.heard_frame()
-        for handed in reversed(trail):
-            if handed.first <= heard:
-                return handed.at(heard) if handed.take is take or take.follows else take.start_ms
-        return take.start_ms
+    def handed_of(self, take: Take) -> float | None:
+        """Where in this take the sound stands that the device took last, in ms; None before its first."""
+        last = self.trail[-1] if self.trail else None
+        return last.at(last.end) if last is not None and last.serial == take.serial else None
 
-    def handed_ms(self) -> float:
-        """Where the sound stands that the device took last; it will be heard a little later."""
-        take, trail = self.take, self._trail
-        if trail and (trail[-1].take is take or take.follows):
-            return trail[-1].at(trail[-1].end)
-        return take.start_ms
-
-    def heard_frame(self) -> float:
-        """Which frame of the device's stream is leaving it now; never goes back."""
-        since, frame, delay = self._clock
-        heard = min(frame + (time.monotonic() - since - delay) * self.rate, self._handed)
-        self._floor = max(self._floor, heard)
-        return self._floor
-
-    def ended(self) -> bool:
-        """True once the whole take has been heard."""
-        take, trail = self.take, self._trail
-        if not take.complete or take.blocks or self._open or self._live is not take:
-            return False
-        return not trail or trail[-1].take is not take or self.heard_frame() >= trail[-1].end
+    def handed_all(self) -> bool:
+        """True once the device has taken the whole take."""
+        return self.take.complete and not self.take.blocks and not self._open and self._live is self.take
 
     def fill(self, out: Samples, delay: float) -> None:
         """Write the next frames, shape (n, 2); the first will be heard in `delay` seconds."""
-        self.filled_at = time.monotonic()
-        self._clock = (self.filled_at, self._handed, delay)
+        self.filled_at = clock()
+        first = self.handed
         out.fill(0)
         done = 0
         if self._open and (self._live is not self.take or not self.running):
@@ -114,12 +74,14 @@ class Deck:
             self._live, self._block, self._offset = self.take, None, 0
         if self.running:
             self._playing(out, done)
-        self._handed += len(out)
         np.clip(out, -1.0, 1.0, out=out)
+        self.handed = first + len(out)
+        self.timing = (self.filled_at, first, delay)
+        self._filled()
 
     def _closing(self, out: Samples) -> int:
         """Fade the old sound out; how many frames that took."""
-        done = self._copy(out[: self._fade], self._handed)
+        done = self._copy(out[: self._fade], self.handed)
         out[:done] *= _ramp(done)[::-1]
         self._open = False
         return done
@@ -129,7 +91,7 @@ class Deck:
         starved = self._open and not self._ready() and not self._live.complete
         if opening and not self._ready():
             return
-        count = self._copy(out[done:], self._handed + done)
+        count = self._copy(out[done:], self.handed + done)
         sound = out[done : done + count]
         if opening and count:
             edge = min(self._fade, count)
@@ -172,21 +134,19 @@ class Deck:
 
     def _note(self, first: int, count: int, block: Block) -> None:
         start_ms = block.start_ms + self._offset * block.step_ms
-        trail = self._trail
+        trail, serial = self.trail, self._live.serial
         last = trail[-1] if trail else None
         if (
             last is not None
-            and last.take is self._live
+            and last.serial == serial
             and last.end == first
             and last.step_ms == block.step_ms
             and abs(last.at(first) - start_ms) < NEAR_MS
         ):
-            longer = _Handed(last.take, last.first, first + count, last.start_ms, last.step_ms)
-            self._trail = (*trail[:-1], longer)
+            longer = Stretch(serial, last.first, first + count, last.start_ms, last.step_ms)
+            self.trail = (*trail[:-1], longer)
             return
-        oldest = first - TRAIL_SECONDS * self.rate
-        kept = tuple(handed for handed in trail if handed.end > oldest)
-        self._trail = (*kept, _Handed(self._live, first, first + count, start_ms, block.step_ms))
+        self.trail = (*trail[-KEPT + 1 :], Stretch(serial, first, first + count, start_ms, block.step_ms))
 
 
 def _ramp(frames: int) -> Samples:

@@ -34,6 +34,8 @@ class Output(Protocol):
     name: str
     rate: int
     silent: bool
+    underflows: int
+    """How often the device itself ran dry."""
 
     def start(self) -> None:
         """Begin asking; harmless when already begun. `AudioError`."""
@@ -90,6 +92,7 @@ class SilentOutput:
 
     name = ""
     silent = True
+    underflows = 0
 
     def __init__(self, rate: int, fill: Fill) -> None:
         self.rate = rate
@@ -138,6 +141,7 @@ class _DeviceOutput:
         self.rate = _accepted_rate(library, facts, rate)
         self._library = library
         self._fill, self._lost = fill, lost
+        self.underflows = 0
         self._ending = False
         self._error: BaseException | None = None
         self._stream = library.OutputStream(
@@ -178,6 +182,7 @@ class _DeviceOutput:
             _count_open(-1)
 
     def _callback(self, out: Samples, frames: int, at: Any, status: Any) -> None:
+        self.underflows += bool(status.output_underflow)
         delay = at.outputBufferDacTime - at.currentTime
         if not 0 < delay < LONGEST_DELAY_SECONDS:
             delay = self._latency

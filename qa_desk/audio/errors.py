@@ -135,3 +135,11 @@ def playback_failed(reason: str) -> AudioError:
         hint=N_("Press play to try again from the same place."),
         reason=reason,
     )
+
+
+def engine_ended() -> AudioError:
+    """The process that makes the sound ended by itself."""
+    return AudioError(
+        N_("The sound stopped unexpectedly and was started again."),
+        hint=N_("Press play to go on from the same place."),
+    )

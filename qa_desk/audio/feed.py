@@ -1,18 +1,23 @@
-"""From a recording to blocks ready for the device: read, loop, change speed, change rate."""
+"""From a recording to blocks ready for the device: read, cut, level, change speed, change rate."""
 
 from __future__ import annotations
 
 import math
+from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
 import soxr
 
 from qa_desk.audio.decode import AudioSource, Samples
+from qa_desk.audio.level import Leveller
+from qa_desk.audio.route import Route, Way
 from qa_desk.audio.stretch import Stretch
 
 CHUNK_SECONDS = 0.1
 FADE_SECONDS = 0.005
+
+__all__ = ["FADE_SECONDS", "Block", "Feed", "Route"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,57 +29,52 @@ class Block:
     step_ms: float
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Span:
-    """From this frame of the stream on, the recording runs on from `media`."""
+    """From this frame of a stream on, the recording runs on from `media` (frames) by `step` each."""
 
-    stream: int
-    media: int
+    stream: float
+    media: float
+    step: float = 1.0
+
+    def at(self, place: float) -> float:
+        return self.media + (place - self.stream) * self.step
 
 
 class Feed:
     """Reads `source` from `start_ms` on, in blocks at `rate` Hz; used by one thread."""
 
-    def __init__(self, source: AudioSource, rate: int, start_ms: float, loop: tuple[int, int] | None) -> None:
+    def __init__(self, source: AudioSource, rate: int, start_ms: float, route: Route) -> None:
         self._source = source
         self._rate = rate
-        self._loop = _loop_frames(loop, source)
-        self._at = min(source.frames, round(start_ms * source.rate / 1000))
+        self._way = Way(route, source.rate, source.frames)
+        self._at = self._way.begin(round(start_ms * source.rate / 1000))
+        self._level = Leveller(source.rate, source.channels) if route.level else None
         self._stretch = Stretch(source.rate, source.channels)
-        self._spans = [_Span(0, self._at)]
+        self._spans = deque([_Span(0, self._at)])
         self._pushed = 0
         self._end: int | None = None
-        self._flushed = False
         self._fade = max(1, round(source.rate * FADE_SECONDS))
         self._fade_in_next = False
-        same = source.rate == rate
-        self._convert = (
-            None if same else soxr.ResampleStream(source.rate, rate, source.channels, dtype="float32")
-        )
+        self._convert = _Converter(source, rate) if source.rate != rate else None
 
     def next_block(self, speed: float) -> Block | None:
         """The next block, about 15 ms; None at the end of the recording."""
         while missing := self._stretch.missing:
             self._push(missing)
         position = self._stretch.position
-        step_ms = speed * 1000 / self._rate
         if self._end is not None and position >= self._end:
-            return self._rest(position, step_ms)
+            return self._convert.rest() if self._convert is not None else None
         samples = self._stretch.take(speed)
         if self._end is not None:
             samples = samples[: math.ceil((self._end - position) / speed)]
+        while len(self._spans) > 1 and self._spans[1].stream <= position:
+            self._spans.popleft()
+        media = self._spans[0].at(position)
         if self._convert is not None:
-            samples = self._convert.resample_chunk(samples)
-        return Block(np.ascontiguousarray(samples), self._media_ms(position), step_ms)
-
-    def _rest(self, position: float, step_ms: float) -> Block | None:
-        """What the rate converter still holds."""
-        if self._convert is None or self._flushed:
-            return None
-        self._flushed = True
-        nothing = np.zeros((0, self._source.channels), np.float32)
-        samples = self._convert.resample_chunk(nothing, last=True)
-        return Block(samples, self._media_ms(position), step_ms) if len(samples) else None
+            return self._convert.block(samples, media, speed)
+        step_ms = speed * 1000 / self._rate
+        return Block(np.ascontiguousarray(samples), media * 1000 / self._rate, step_ms)
 
     def _push(self, missing: int) -> None:
         samples = None if self._end is not None else self._read(missing)
@@ -86,46 +86,70 @@ class Feed:
         self._stretch.push(samples)
 
     def _read(self, missing: int) -> Samples | None:
-        """The next piece of the recording or of the loop, faded where it is cut; None at the end."""
-        boundary = self._source.frames
-        if self._loop and self._at < self._loop[1]:
-            boundary = self._loop[1]
+        """The next piece of what is played, faded where it is cut; None at the end."""
+        boundary, after = self._way.cut(self._at)
         count = max(missing, round(CHUNK_SECONDS * self._source.rate))
         if boundary - self._at < count + self._fade:
             count = boundary - self._at
         if count <= 0:
-            return None
+            if after is None:
+                return None
+            self._turn(self._pushed, after)
+            return self._read(missing)
         samples = self._source.read(self._at, count)
         self._at += count
+        if self._level is not None:
+            self._level.apply(samples)
         if self._fade_in_next:
             _fade(samples[: self._fade], rising=True)
             self._fade_in_next = False
         if self._at >= boundary:
             _fade(samples[-self._fade :], rising=False)
-            if self._loop and boundary == self._loop[1]:
-                self._turn(self._pushed + count)
+            if after is not None:
+                self._turn(self._pushed + count, after)
         return samples
 
-    def _turn(self, stream: int) -> None:
-        assert self._loop is not None
-        self._at = self._loop[0]
-        self._spans.append(_Span(stream, self._at))
+    def _turn(self, stream: int, after: int) -> None:
+        self._at = after
+        self._spans.append(_Span(stream, after))
         self._fade_in_next = True
 
-    def _media_ms(self, position: float) -> float:
-        while len(self._spans) > 1 and self._spans[1].stream <= position:
-            self._spans.pop(0)
+
+class _Converter:
+    """To another rate; keeps count of what it holds back, so that places stay true."""
+
+    def __init__(self, source: AudioSource, rate: int) -> None:
+        self._from, self._to, self._channels = source.rate, rate, source.channels
+        self._soxr = soxr.ResampleStream(source.rate, rate, source.channels, dtype="float32")
+        self._taken = 0
+        self._given = 0
+        self._spans: deque[_Span] = deque()
+        self._flushed = False
+
+    def block(self, samples: Samples, media: float, speed: float) -> Block:
+        """What comes out when these samples, from frame `media` on, go in."""
+        self._spans.append(_Span(self._taken, media, speed))
+        self._taken += len(samples)
+        return self._out(self._soxr.resample_chunk(samples))
+
+    def rest(self) -> Block | None:
+        """What is still inside; None once that is out."""
+        if self._flushed:
+            return None
+        self._flushed = True
+        return self._out(self._soxr.resample_chunk(np.zeros((0, self._channels), np.float32), last=True))
+
+    def _out(self, samples: Samples) -> Block:
+        place = self._given * self._from / self._to
+        while len(self._spans) > 1 and self._spans[1].stream <= place + 1e-6:
+            self._spans.popleft()
+        self._given += len(samples)
+        if not self._spans:
+            return Block(samples, 0.0, 0.0)
         span = self._spans[0]
-        return (span.media + position - span.stream) * 1000 / self._source.rate
+        return Block(samples, span.at(place) * 1000 / self._from, span.step * 1000 / self._to)
 
 
 def _fade(samples: Samples, *, rising: bool) -> None:
     ramp = (np.arange(len(samples), dtype=np.float32) + 0.5) / max(1, len(samples))
     samples *= (ramp if rising else ramp[::-1])[:, None]
-
-
-def _loop_frames(loop: tuple[int, int] | None, source: AudioSource) -> tuple[int, int] | None:
-    if loop is None:
-        return None
-    start, end = (min(source.frames, round(ms * source.rate / 1000)) for ms in loop)
-    return (start, end) if end > start else None

@@ -9,6 +9,7 @@ import numpy as np
 
 from qa_desk.audio import Player
 from qa_desk.audio.ahead import ready_seconds
+from qa_desk.audio.link import DirectLink
 from tests.audio.sounds import Signal
 from tests.audio.waiting import wait_until
 
@@ -20,6 +21,7 @@ class CrankedOutput:
 
     silent = False
     name = "by hand"
+    underflows = 0
 
     def __init__(self, name: str | None, rate: int, fill: Callable[[Any, float], None], lost: Any) -> None:
         self.rate, self.lost = rate, lost
@@ -63,6 +65,8 @@ class Cranked:
         return np.concatenate(blocks)
 
     def _settled(self) -> None:
-        deck = self.player._deck
+        link = self.player._link
+        assert isinstance(link, DirectLink)
+        deck = link.engine._outlet.deck
         if deck is not None and deck.running:
             wait_until(lambda: deck.take.complete or ready_seconds(deck.take, deck.rate) > 2 * BLOCK_SECONDS)

@@ -10,7 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,7 @@ SINK = "qa_desk_null"
 PIECE = 3840
 FRAME_BYTES = 8
 WARM_SECONDS = 12.0
+PRIORITY = -11
 FOLDERS = ("HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "PULSE_RUNTIME_PATH", "PULSE_STATE_PATH")
 
 Heard = npt.NDArray[np.float32]
@@ -100,6 +101,8 @@ class NullSink:
         errors = (self._runtime / "reader.log").open("wb")
         environment = {**os.environ, **self.env}
         self._reader = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=environment)
+        with suppress(OSError):  # as for every sound server: heard late is heard wrong
+            os.setpriority(os.PRIO_PROCESS, self._reader.pid, PRIORITY)
         self._thread = threading.Thread(target=self._listen, name="monitor", daemon=True)
         self._thread.start()
         with self._news:
@@ -186,7 +189,7 @@ def _restart_portaudio() -> None:
 
 def _server(runtime: Path, socket: Path) -> subprocess.Popen[bytes]:
     command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes"]
-    command += ["--use-pid-file=no", "--realtime=no", "--high-priority=no"]
+    command += ["--use-pid-file=no", "--realtime=no", "--high-priority=yes"]
     command += ["--log-target=stderr", "--log-level=error"]
     command += [f"--load=module-null-sink sink_name={SINK} rate={RATE} channels=2 format=float32le"]
     command += [f"--load=module-native-protocol-unix socket={socket} auth-anonymous=1"]

@@ -120,5 +120,5 @@ def test_every_rate_is_heard_at_its_own_pitch(
     wait_until(lambda: player.position_ms > 900)
     player.pause()
     heard = null_sink.stop_recording()
-    loud = heard[abs(heard[:, 0]).argmax() :][: null_sink.rate // 2, 0]
+    loud = heard[np.argmax(np.abs(heard[:, 0]) > 0.4) :][: null_sink.rate // 2, 0]
     assert np.abs(np.fft.rfft(loud)).argmax() * null_sink.rate / len(loud) == pytest.approx(500, abs=5)
