@@ -207,6 +207,8 @@ class App(QObject):
             self.context.background.run(
                 call_named, self.context.desk, self.options.call, on_done=self._go_to_call, progress=False
             )
+        elif self.options.files:
+            self._go("import", paths=list(self.options.files))
         elif self.options.page:
             self._go(self.options.page)
 

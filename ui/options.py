@@ -15,6 +15,7 @@ class Options:
     person: str = ""
     page: str = ""
     call: str = ""
+    files: tuple[Path, ...] = ()
     theme: str = ""
     language: str = ""
     size: tuple[int, int] | None = None
@@ -33,12 +34,16 @@ def parse(arguments: Sequence[str]) -> Options:
     parser.add_argument("--as", dest="person", default="", help="who sits down: a name or an id")
     parser.add_argument("--page", default="", help="the page to show first")
     parser.add_argument("--call", default="", help="the call to open: its id, or its id at the source")
+    parser.add_argument(
+        "--import", dest="files", type=Path, nargs="+", default=[], help="files to look at for import"
+    )
     parser.add_argument("--theme", default="", choices=["", "system", "light", "dark"])
     parser.add_argument("--language", default="", choices=["", "system", "en", "zh_CN"])
     parser.add_argument("--size", type=_size, help="the window's size, for example 1440x900")
     parser.add_argument("--screenshot", type=Path, help="save a picture of the window and quit")
     found = vars(parser.parse_args(arguments))
     del found["command"]
+    found["files"] = tuple(found["files"])
     return Options(**found)
 
 
