@@ -19,11 +19,15 @@ from PySide6.QtWidgets import (
 from qa_desk import scoring
 from qa_desk.scoring.lab import fitting
 from ui.pages.forms.document import FormDocument
-from ui.text import Retranslating, show_number, tr, tr_marked
+from ui.text import N_, Retranslating, show_number, tr, tr_marked
 from ui.widgets.segmented import NOT_APPLICABLE, Choice, Segmented
 
 ONE_OF = ("yes_no", "choice", "scale")
-OUTCOMES = {"pass": "good", "fail": "bad", "incomplete": "quiet", "not_scorable": "quiet"}
+OUTCOMES = {
+    "pass": N_("passed"),
+    "fail": N_("below the pass mark"),
+    "not_scorable": N_("not scorable"),
+}
 
 
 class Preview(Retranslating, QWidget):
@@ -35,7 +39,7 @@ class Preview(Retranslating, QWidget):
         self.answers: dict[str, scoring.Answer] = {}
         self.rows: dict[str, QWidget] = {}
         self._heads: list[tuple[scoring.Section, QLabel]] = []
-        self.score, self.how = QLabel(), QLabel(wordWrap=True)
+        self.score, self.verdict, self.how = QLabel(), QLabel(), QLabel(wordWrap=True)
         self.score.setProperty("look", "pageTitle")
         self.how.setProperty("look", "quiet")
         self.how.setTextFormat(Qt.TextFormat.PlainText)
@@ -43,7 +47,8 @@ class Preview(Retranslating, QWidget):
         self.clear.clicked.connect(self._clear)
         self._area = QScrollArea(widgetResizable=True)
         top = QHBoxLayout()
-        top.addWidget(self.score, 1)
+        top.addWidget(self.score)
+        top.addWidget(self.verdict, 1)
         top.addWidget(self.clear)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 10, 12, 10)
@@ -73,6 +78,7 @@ class Preview(Retranslating, QWidget):
         form = self._document.form
         self.rows, self._heads = {}, []
         body = QWidget()
+        body.setObjectName("plain")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
@@ -147,6 +153,7 @@ class Preview(Retranslating, QWidget):
         form = self._document.form
         if form is None or not form.sections:
             self.score.setText("")
+            self.verdict.setText("")
             return
         try:
             result = scoring.score(form, self.answers)
@@ -159,17 +166,27 @@ class Preview(Retranslating, QWidget):
         for section, head in self._heads:
             head.setHidden(all(question.key in gone for question in section.questions))
         self.score.setText(self._words(form, result))
-        self.score.setProperty("tone", OUTCOMES[result.outcome])
+        self.verdict.setText(self._verdict(result))
+        self.verdict.setProperty(
+            "look", "failure" if result.outcome == "fail" or result.failed_by else "quiet"
+        )
+        self.verdict.style().polish(self.verdict)
         lines = [tr_marked(template, **params) for template, params in scoring.explain(form, result)]
         self.how.setText("\n".join(lines))
 
     def _words(self, form: scoring.Form, result: scoring.Result) -> str:
-        done = tr("{answered} of {total} answered", answered=result.answered, total=result.total)
         if result.score is None:
-            return done
+            return ""
         shown = scoring.shown(result.score, 1)
         score = show_number(float(shown), len(shown.partition(".")[2]))
         if form.formula != "points_plus_minus":
             score = f"{score} %"
         band = form.band(result.score)
-        return f"{score} · {band.text} · {done}" if band else f"{score} · {done}"
+        return f"{score} · {band.text}" if band else score
+
+    def _verdict(self, result: scoring.Result) -> str:
+        if result.failed_by:
+            return tr("failed by a critical error")
+        if result.outcome == "incomplete":
+            return tr("{answered} of {total} answered", answered=result.answered, total=result.total)
+        return tr_marked(OUTCOMES[result.outcome])

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
     QWidget,
 )
@@ -20,6 +19,7 @@ from qa_desk.errors import QADeskError
 from ui.pages.forms.document import FormDocument
 from ui.pages.forms.fields import FIELDS, Field
 from ui.text import Retranslating, tr, tr_error, tr_marked
+from ui.widgets.growing_edit import GrowingEdit
 
 
 class FieldInput(QObject):
@@ -30,25 +30,23 @@ class FieldInput(QObject):
     def __init__(self, field: Field, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self.widget: QLineEdit | QPlainTextEdit | QCheckBox | QComboBox
+        self.widget: QLineEdit | GrowingEdit | QCheckBox | QComboBox
         if field.shape == "tick":
             self.widget = QCheckBox(tr_marked(field.label))
-            self.widget.clicked.connect(lambda on: self.edited.emit(on))
+            self.widget.clicked.connect(self.edited.emit)
         elif field.shape == "pick":
             self.widget = QComboBox()
             for key, words in (field.options or {}).items():
                 self.widget.addItem(tr_marked(words), key)
             self.widget.activated.connect(self._picked)
         elif field.shape == "lines":
-            self.widget = QPlainTextEdit()
-            self.widget.setTabChangesFocus(True)
-            self.widget.setFixedHeight(68)
+            self.widget = GrowingEdit(lines=2)
             self.widget.setPlaceholderText(tr_marked(field.hint))
-            self.widget.textChanged.connect(self._typed)
+            self.widget.edited.connect(self.edited.emit)
         else:
             self.widget = QLineEdit()
             self.widget.setPlaceholderText(tr_marked(field.hint))
-            self.widget.textEdited.connect(lambda words: self.edited.emit(words))
+            self.widget.textEdited.connect(self.edited.emit)
         self.widget.setAccessibleName(tr_marked(field.label))
         self.widget.setToolTip(tr_marked(field.hint))
 
@@ -60,9 +58,8 @@ class FieldInput(QObject):
             widget.setChecked(bool(value))
         elif isinstance(widget, QComboBox):
             widget.setCurrentIndex(max(0, widget.findData(value)))
-        elif isinstance(widget, QPlainTextEdit):
-            if widget.toPlainText() != value:
-                widget.setPlainText(str(value))
+        elif isinstance(widget, GrowingEdit):
+            widget.show_text(str(value))
         elif widget.text() != value:
             widget.setText(str(value))
         widget.blockSignals(False)
@@ -70,10 +67,6 @@ class FieldInput(QObject):
     def _picked(self, _row: int) -> None:
         assert isinstance(self.widget, QComboBox)
         self.edited.emit(self.widget.currentData())
-
-    def _typed(self) -> None:
-        assert isinstance(self.widget, QPlainTextEdit)
-        self.edited.emit(self.widget.toPlainText())
 
 
 class Properties(Retranslating, QScrollArea):
@@ -108,6 +101,7 @@ class Properties(Retranslating, QScrollArea):
         self._wrong.setProperty("look", "bad")
         self._wrong.hide()
         body = QWidget()
+        body.setObjectName("plain")
         form = QFormLayout(body)
         form.setContentsMargins(12, 10, 12, 10)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)

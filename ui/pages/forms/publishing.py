@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -54,7 +55,7 @@ class Publishing(QDialog):
             for change in changes or ():
                 self.differs.addItem(said(change))
             if changes:
-                self.differs.setMaximumHeight(180)
+                self.differs.setFixedHeight(min(180, 12 + 30 * len(changes)))
                 whole.addWidget(self.differs)
         whole.addWidget(QLabel(_lab_head(found), wordWrap=True))
         self.table = lab_table(found)
@@ -70,6 +71,8 @@ class Publishing(QDialog):
             buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
         else:
             buttons.button(close).setText(tr("Close"))
+        for button in buttons.buttons():
+            button.setIcon(QIcon())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         whole.addWidget(buttons)
@@ -121,9 +124,7 @@ def lab_table(found: Lab) -> QTableWidget:
     table.setAccessibleName(tr("Formula lab"))
     columns: list[Column] = [found.before, found.after, *found.others.values()]
     for c, column in enumerate(columns):
-        _set(
-            table, 0, c, tr("mean {score}, {passed} passed", score=_number(column.mean), passed=column.passed)
-        )
+        _set(table, 0, c, _summary(column))
     table.setVerticalHeaderItem(0, QTableWidgetItem(tr("All")))
     for r, row in enumerate(found.rows, start=1):
         table.setVerticalHeaderItem(r, QTableWidgetItem(str(r)))
@@ -137,6 +138,13 @@ def lab_table(found: Lab) -> QTableWidget:
                 font.setBold(True)
                 item.setFont(font)
     return table
+
+
+def _summary(column: Column) -> str:
+    """The mean, and how many passed where the pass mark is in the same unit."""
+    if column.passed + column.failed == 0:
+        return tr("mean {score}", score=_number(column.mean))
+    return tr("mean {score}, {passed} passed", score=_number(column.mean), passed=column.passed)
 
 
 def _set(table: QTableWidget, row: int, column: int, words: str) -> QTableWidgetItem:
