@@ -60,7 +60,13 @@ def score(
 def _print_result(
     form: scoring.Form, result: scoring.Result, draft_id: str, *, submitted: bool, as_json: bool
 ) -> None:
-    data = {"evaluation": draft_id, "submitted": submitted, **scoring.result_to_builtins(result)}
+    percent = None if result.score is None else float(result.score)
+    data = {
+        "evaluation": draft_id,
+        "submitted": submitted,
+        "percent": percent,
+        **scoring.result_to_builtins(result),
+    }
     if as_json:
         print_json(data)
         return
