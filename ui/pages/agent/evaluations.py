@@ -77,6 +77,15 @@ COLUMNS: Final = (
     Column(N_("Form"), form_text, lambda row: (row.form_title.casefold(), row.version), 150),
 )
 REASON, OUTCOME, FORM = 2, 5, 7
+TOLD: Final = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.ToolTipRole,
+    }
+)
+"""What `data` has an answer for; Qt asks for much more with every cell."""
 QUIET: Final = frozenset({1, 3, FORM})
 
 
@@ -87,6 +96,7 @@ class EvaluationsModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: list[AgentEvaluation] = []
         self._order: tuple[int, Qt.SortOrder] = (0, Qt.SortOrder.DescendingOrder)
+        self._texts: dict[tuple[int, int], str] = {}
 
     def show_rows(self, rows: Sequence[AgentEvaluation]) -> None:
         """Show these evaluations; nothing happens where they are those shown."""
@@ -94,6 +104,7 @@ class EvaluationsModel(QAbstractTableModel):
         if arranged != self.rows:
             self.beginResetModel()
             self.rows = arranged
+            self._texts.clear()
             self.endResetModel()
 
     def _arranged(self, rows: Sequence[AgentEvaluation]) -> list[AgentEvaluation]:
@@ -105,6 +116,7 @@ class EvaluationsModel(QAbstractTableModel):
         self._order = (column, order)
         self.beginResetModel()
         self.rows = self._arranged(self.rows)
+        self._texts.clear()
         self.endResetModel()
 
     def row_of(self, evaluation_id: str) -> int | None:
@@ -127,20 +139,29 @@ class EvaluationsModel(QAbstractTableModel):
         return tr_marked(COLUMNS[section].title) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = self.rows[index.row()], COLUMNS[index.column()]
+        if role not in TOLD:
+            return None
+        at, place = index.row(), index.column()
+        row = self.rows[at]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
-            return RIGHT
+            return self._text(at, place)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if COLUMNS[place].right else None
         if role == Qt.ItemDataRole.ForegroundRole:
-            bad = index.column() == OUTCOME and (_criticals(row) or row.outcome == "fail")
-            return color("bad" if bad else "quiet" if index.column() in QUIET else "text")
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return {REASON: row.reason, FORM: form_text(row)}.get(index.column())
-        return None
+            bad = place == OUTCOME and (_criticals(row) or row.outcome == "fail")
+            return color("bad") if bad else color("quiet") if place in QUIET else None
+        return {REASON: row.reason, FORM: form_text(row)}.get(place)
+
+    def _text(self, at: int, place: int) -> str:
+        """What a cell says, written once."""
+        known = self._texts.get((at, place))
+        if known is None:
+            known = self._texts[(at, place)] = COLUMNS[place].text(self.rows[at])
+        return known
 
     def retranslate(self) -> None:
         """The language changed: every text is another."""
+        self._texts.clear()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(COLUMNS) - 1))

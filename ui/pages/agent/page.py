@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from qa_desk.work.desk import Change
 
 SHOWN: Final = (
-    "evaluation", "evaluation_event", "survey_response", "interaction", "coaching_session", "person", "team", "membership",
+    "evaluation", "evaluation_event", "survey_response", "interaction",
+    "coaching_session", "person", "team", "membership",
 )  # fmt: skip
 READING_MS: Final = 200
 """Reading is shown only where it takes longer than this."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from db.queries.agents import Coaching
 from qa_desk.stats import Estimate
 from qa_desk.work.scorecard import Month, Scorecard
 from ui.pages.agent.axis import Axis, Panel, coached_at, floor_of, panels_in
-from ui.pages.agent.words import in_words, month_in_words, percent
+from ui.pages.agent.words import month_in_words, percent
 from ui.text import Retranslating, show_day, show_month, show_number, tr
 from ui.theme import color, font
 
@@ -21,6 +22,12 @@ SMALL_PX: Final = 12
 VALUE_WIDE: Final = 46
 """Months narrower than this carry no value beside their dot, and their n only where it fits."""
 LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+@lru_cache(maxsize=2)
+def _letters(bold: bool) -> QFont:
+    """Asking the system for its font takes longer than drawing with it."""
+    return font(SMALL_PX, bold=bold)
 
 
 class TrendChart(Retranslating, QWidget):
@@ -100,7 +107,7 @@ class TrendChart(Retranslating, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(SMALL_PX))
+        painter.setFont(_letters(False))
         if self.months:
             self._draw(painter)
         elif self._read:
@@ -138,9 +145,9 @@ class TrendChart(Retranslating, QWidget):
     ) -> None:
         """Title, the few lines, and the whole time's mean as a dotted one, named at its end."""
         painter.setPen(color("text"))
-        painter.setFont(font(SMALL_PX, bold=True))
+        painter.setFont(_letters(True))
         painter.drawText(QRectF(axis.box.left(), panel.top, axis.right, 18), LINE, title)
-        painter.setFont(font(SMALL_PX))
+        painter.setFont(_letters(False))
         for value in (panel.low, (panel.low + 100) / 2, 100):
             y = panel.y(value)
             painter.setPen(QPen(color("line"), 1))
@@ -235,6 +242,3 @@ class TrendChart(Retranslating, QWidget):
 def readout(months: Sequence[Month], at: int) -> str:
     """What the chart says about the month pointed at."""
     return month_in_words(months[at]) if 0 <= at < len(months) else ""
-
-
-__all__ = ["TrendChart", "in_words", "readout"]
