@@ -149,7 +149,8 @@ class MissingBar(Retranslating, QFrame):
             self.hide()
             return
         answers, comments = model.result.missing, model.result.missing_comments
-        if not answers and not comments:
+        causes = model.result.missing_causes
+        if not answers and not comments and not causes:
             self.dismiss()
             return
         parts = []
@@ -157,6 +158,8 @@ class MissingBar(Retranslating, QFrame):
             parts.append(self._list(tr_n("%n question(s) without an answer:", len(answers)), answers))
         if comments:
             parts.append(self._list(tr_n("%n comment(s) still needed:", len(comments)), comments))
+        if causes:
+            parts.append(self._list(tr_n("%n root cause(s) still needed:", len(causes)), causes))
         self._words.setText("<br>".join(parts))
         self.show()
 

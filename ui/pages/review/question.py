@@ -21,6 +21,7 @@ from db.queries.review import MomentRow
 from qa_desk import scoring
 from ui.icons import icon
 from ui.pages.review.answer_input import AnswerInput
+from ui.pages.review.causes import CausePicker, with_causes
 from ui.pages.review.changes import AnswerStep, EvidenceStep
 from ui.pages.review.explanation import CRITICAL_CHIPS
 from ui.pages.review.model import ReviewModel, with_comment
@@ -51,6 +52,8 @@ class QuestionRow(Retranslating, Themed, QWidget):
         self.input = AnswerInput(question)
         self.input.answered.connect(self._answered)
         self.input.left.connect(self.left_field)
+        self.causes = CausePicker(question)
+        self.causes.picked.connect(self._causes_picked)
         self.comment = GrowingEdit()
         self.comment.edited.connect(self._comment_typed)
         self.comment.left.connect(self._comment_left)
@@ -95,7 +98,7 @@ class QuestionRow(Retranslating, Themed, QWidget):
         layout.addWidget(self._guidance)
         layout.addWidget(self._critical, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.input)
-        for below in (self._evidence, self._said, self._needed, self.comment):
+        for below in (self.causes, self._evidence, self._said, self._needed, self.comment):
             layout.addWidget(below)
         for words in (self._words, self._guidance, self._evidence, self._said, self._needed):
             words.setContentsMargins(2, 0, 0, 0)  # the ring of focus stands 2 outside the choices
@@ -127,6 +130,7 @@ class QuestionRow(Retranslating, Themed, QWidget):
         """Show the answer, the comment and the evidence of the model."""
         answer, editable = self._model.answer(self.question.key), self._model.editable
         self.input.show_answer(answer, editable)
+        self.causes.show_answer(answer, editable)
         self.comment.show_text(answer.comment)
         self.comment.setReadOnly(not editable)
         self._note.setVisible(editable and self.question.comment != "never")
@@ -144,8 +148,11 @@ class QuestionRow(Retranslating, Themed, QWidget):
     def _show_comment(self, answer: scoring.Answer) -> None:
         result = self._model.result
         needed = bool(result and self.question.key in result.missing_comments and self._model.editable)
-        self._needed.setText(tr("A comment is needed here (C)."))
-        self._needed.setVisible(needed and not self._open)
+        unexplained = bool(result and self.question.key in result.missing_causes and self._model.editable)
+        words = [tr("A comment is needed here (C).")] if needed and not self._open else []
+        words += [tr("A root cause is needed here.")] if unexplained else []
+        self._needed.setText(" ".join(words))
+        self._needed.setVisible(bool(words))
         self._said.setText(f"“{answer.comment.strip()}”")
         self._said.setVisible(bool(answer.comment.strip()) and not self._open)
         self.comment.setVisible(self._open)
@@ -172,8 +179,17 @@ class QuestionRow(Retranslating, Themed, QWidget):
 
     def _answered(self, answer: scoring.Answer, typing: bool) -> None:
         if self._model.editable:
-            kept = with_comment(answer, self._model.answer(self.question.key).comment)
+            before = self._model.answer(self.question.key)
+            kept = with_causes(with_comment(answer, before.comment), self.question, before.causes)
             self._undo.push(AnswerStep(self._model, self.question.key, kept, typing=typing))
+            self._model.select_question(self.question.key)
+
+    def _causes_picked(self, causes: tuple[str, ...]) -> None:
+        if self._model.editable:
+            before = self._model.answer(self.question.key)
+            self._undo.push(
+                AnswerStep(self._model, self.question.key, with_causes(before, self.question, causes))
+            )
             self._model.select_question(self.question.key)
 
     def choose(self, number: int) -> None:

@@ -82,7 +82,8 @@ class Scoring(Marking):
         model = self.model
         if not model.editable or model.result is None or model.draft is None:
             return
-        missing = model.result.missing or model.result.missing_comments
+        result = model.result
+        missing = result.missing or result.missing_comments or result.missing_causes
         if missing:
             self.form.missing.ask()
             self.form.go_to(missing[0])
