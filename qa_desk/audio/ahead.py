@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from qa_desk.audio.deck import Deck, Take
+from qa_desk.audio.deck import Deck, Take, ready_seconds
 from qa_desk.audio.feed import Feed
+
+AHEAD_SECONDS = 0.25
 
 
 class Ahead:
     """Fills the takes of decks; used by one thread, the only one that reads recordings while they play."""
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    def __init__(self) -> None:
         self._take: Take | None = None
         self._feed: Feed | None = None
 
@@ -20,7 +21,7 @@ class Ahead:
         if deck is None or take is None:
             self._take, self._feed = None, None
             return False
-        if take.complete or ready_seconds(take, deck.rate) >= self._seconds:
+        if take.complete or ready_seconds(take, deck.rate) >= AHEAD_SECONDS:
             return False
         if take is not self._take or self._feed is None:
             self._take, self._feed = take, Feed(take.source, deck.rate, take.start_ms, take.route)
@@ -30,8 +31,3 @@ class Ahead:
         elif len(block.samples):
             take.blocks.append(block)
         return True
-
-
-def ready_seconds(take: Take, rate: int) -> float:
-    """How much sound waits for the device."""
-    return sum(len(block.samples) for block in tuple(take.blocks)) / rate

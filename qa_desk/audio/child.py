@@ -18,7 +18,6 @@ from qa_desk.audio.link import facts_of, read_message, write_message
 from qa_desk.audio.outlet import Status
 from qa_desk.audio.trail import SharedReading
 
-AHEAD_SECONDS = 0.12
 PRIORITY = -11  # as sound servers have; a late sound is heard, a late outline is not
 
 
@@ -41,7 +40,7 @@ class _Child:
         self._held: list[Any] = []
         self._opening = 0
         self._obeyed = 0
-        self._engine = Engine(self._tell, shared.write, ahead_seconds=AHEAD_SECONDS)
+        self._engine = Engine(self._tell, shared.write)
 
     def run(self) -> None:
         """Obey until nobody asks any more."""

@@ -14,6 +14,7 @@ from qa_desk.audio.mixing import Mix
 from qa_desk.audio.trail import KEPT, Stretch, clock
 
 NEAR_MS = 0.5
+PRIME_SECONDS = 0.2
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +27,11 @@ class Take:
     route: Route
     blocks: deque[Block] = field(default_factory=deque)
     complete: bool = False
+
+
+def ready_seconds(take: Take, rate: int) -> float:
+    """How much sound waits for the device."""
+    return sum(len(block.samples) for block in tuple(take.blocks)) / rate
 
 
 class Deck:
@@ -89,7 +95,7 @@ class Deck:
     def _playing(self, out: Samples, done: int) -> None:
         opening = not self._open
         starved = self._open and not self._ready() and not self._live.complete
-        if opening and not self._ready():
+        if opening and not self._primed():
             return
         count = self._copy(out[done:], self.handed + done)
         sound = out[done : done + count]
@@ -102,6 +108,12 @@ class Deck:
             sound[-edge:] *= _ramp(edge)[::-1]
             starved = True
         self.underruns += starved
+
+    def _primed(self) -> bool:
+        """Enough to begin: a device that starts takes all it has room for at once."""
+        if self._live.complete or self._block is not None:
+            return self._ready()
+        return ready_seconds(self._live, self.rate) >= PRIME_SECONDS
 
     def _ready(self) -> bool:
         return self._block is not None or bool(self._live.blocks)

@@ -38,7 +38,6 @@ class Engine:
         tell: Tell,
         publish: Callable[[Reading], None],
         open_output: OpenOutput | None = None,
-        ahead_seconds: float = 0.25,
     ) -> None:
         self._tell = tell
         self._publish = publish
@@ -59,7 +58,7 @@ class Engine:
         self._grain_ms: float | None = None
         self._underruns_told = 0
         self._outlet = Outlet(tell, self._filled, self._wake.set, open_output)
-        self._ahead = Ahead(ahead_seconds)
+        self._ahead = Ahead()
         self._thread = threading.Thread(target=self._run, name="sound", daemon=True)
         self._thread.start()
 

@@ -53,6 +53,7 @@ class Feed:
         self._stretch = Stretch(source.rate, source.channels)
         self._spans = deque([_Span(0, self._at)])
         self._pushed = 0
+        self._edge = 0.0
         self._end: int | None = None
         self._fade = max(1, round(source.rate * FADE_SECONDS))
         self._fade_in_next = False
@@ -62,19 +63,21 @@ class Feed:
         """The next block, about 15 ms; None at the end of the recording."""
         while missing := self._stretch.missing:
             self._push(missing)
-        position = self._stretch.position
-        if self._end is not None and position >= self._end:
+        start = self._edge
+        if self._end is not None and start >= self._end:
             return self._convert.rest() if self._convert is not None else None
+        # A piece of stretched sound is loudest where the next begins: there its place is true.
+        self._edge = self._stretch.position + self._stretch.hop
+        step = (self._edge - start) / self._stretch.hop
         samples = self._stretch.take(speed)
         if self._end is not None:
-            samples = samples[: math.ceil((self._end - position) / speed)]
-        while len(self._spans) > 1 and self._spans[1].stream <= position:
+            samples = samples[: math.ceil((self._end - start) / step)]
+        while len(self._spans) > 1 and self._spans[1].stream <= start:
             self._spans.popleft()
-        media = self._spans[0].at(position)
+        media = self._spans[0].at(start)
         if self._convert is not None:
-            return self._convert.block(samples, media, speed)
-        step_ms = speed * 1000 / self._rate
-        return Block(np.ascontiguousarray(samples), media * 1000 / self._rate, step_ms)
+            return self._convert.block(samples, media, step)
+        return Block(np.ascontiguousarray(samples), media * 1000 / self._rate, step * 1000 / self._rate)
 
     def _push(self, missing: int) -> None:
         samples = None if self._end is not None else self._read(missing)
@@ -126,9 +129,9 @@ class _Converter:
         self._spans: deque[_Span] = deque()
         self._flushed = False
 
-    def block(self, samples: Samples, media: float, speed: float) -> Block:
+    def block(self, samples: Samples, media: float, step: float) -> Block:
         """What comes out when these samples, from frame `media` on, go in."""
-        self._spans.append(_Span(self._taken, media, speed))
+        self._spans.append(_Span(self._taken, media, step))
         self._taken += len(samples)
         return self._out(self._soxr.resample_chunk(samples))
 

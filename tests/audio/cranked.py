@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from qa_desk.audio import Player
-from qa_desk.audio.ahead import ready_seconds
+from qa_desk.audio.deck import PRIME_SECONDS, ready_seconds
 from qa_desk.audio.link import DirectLink
 from tests.audio.sounds import Signal
 from tests.audio.waiting import wait_until
@@ -69,4 +69,4 @@ class Cranked:
         assert isinstance(link, DirectLink)
         deck = link.engine._outlet.deck
         if deck is not None and deck.running:
-            wait_until(lambda: deck.take.complete or ready_seconds(deck.take, deck.rate) > 2 * BLOCK_SECONDS)
+            wait_until(lambda: deck.take.complete or ready_seconds(deck.take, deck.rate) > PRIME_SECONDS)

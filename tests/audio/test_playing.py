@@ -106,7 +106,7 @@ def test_other_speeds_keep_the_pitch_and_the_position(desk: Cranked, tmp_path: P
     desk.player.set_rate(rate)
     desk.player.play()
     heard = desk.hear(2.0)
-    assert abs(desk.player.position_ms - 1980 * rate) <= 10 * rate, "the last block is just being heard"
+    assert abs(desk.player.position_ms - 1980 * rate) <= 5 + 10 * rate, "the last block is just being heard"
     spectrum = np.abs(np.fft.rfft(heard[RATE // 2 :, 0]))
     assert abs(np.argmax(spectrum) * RATE / len(heard[RATE // 2 :]) - 440) < 4
     assert steepest(heard[100:]) <= steepest(wave) * 1.1
