@@ -21,6 +21,7 @@ from qa_desk.commands.session import (
     print_json,
     spoken_errors,
 )
+from qa_desk.errors import QADeskError
 from qa_desk.scoring.answer_file import load_answers
 from qa_desk.scoring.diff import FormChange
 from qa_desk.scoring.lab import Column, Lab
@@ -59,6 +60,35 @@ def score(
         given = load_answers(answers, found)
         result = scoring.score(found, given.answers)
         print_json(result_report(found, result)) if as_json else _print_result(found, result)
+
+
+@form.command()
+def convert(
+    file: Annotated[
+        Path, typer.Argument(help="JSON of an evaluation form of Genesys Cloud or Amazon Connect.")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Write the YAML here, not to stdout.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="The language the form is written in.")] = "en",
+) -> None:
+    """Turn a form of another system into a form file, and say what a person should look at."""
+    from qa_desk.scoring.foreign import load_foreign
+
+    with _told_in_full(as_json=False):
+        found = load_foreign(file, language)
+        for template, params in found.notes:
+            typer.echo(template.format(**params), err=True)
+        for problem in scoring.check(found.form):
+            typer.echo(str(problem), err=True)
+        written = scoring.dump_form(found.form)
+        if out is None:
+            typer.echo(written, nl=False)
+            return
+        try:
+            out.write_text(written, "utf-8")
+        except OSError as error:
+            raise QADeskError("{path} cannot be written: {why}.", path=out, why=error.strerror) from error
 
 
 @form.command()

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from qa_desk.cli import app
 from resources import resource
 from tests.cli.conftest import Run, data
+from tests.scoring.test_foreign import GENESYS
 
 FORM = """\
 key: groups
@@ -199,3 +200,15 @@ def test_the_formula_lab_scores_the_last_evaluations_under_every_formula(
     assert len(found["newly_failed"]) <= found["before"]["passed"]
     short = run("form", "lab", changed_form(tmp_path), "-w", sample_made, "--last", "5")
     assert "5 evaluations" in short.stdout
+
+
+def test_a_form_of_another_system_becomes_a_form_file(tmp_path: Path) -> None:
+    (tmp_path / "care.json").write_text(json.dumps(GENESYS), "utf-8")
+    done = call("convert", tmp_path / "care.json", "--out", tmp_path / "care.yaml")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "Identity" in done.stderr
+    assert call("check", tmp_path / "care.yaml").exit_code == 0
+    assert call("convert", tmp_path / "care.json").stdout == (tmp_path / "care.yaml").read_text("utf-8")
+    (tmp_path / "care.json").write_text("{}", "utf-8")
+    refused = call("convert", tmp_path / "care.json")
+    assert (refused.exit_code, "no evaluation form" in refused.stderr) == (1, True)

@@ -18,14 +18,16 @@ from PySide6.QtWidgets import (
 
 from qa_desk import scoring
 from qa_desk.scoring.editing import YES_NO
+from qa_desk.scoring.foreign import load_foreign
 from qa_desk.work.form_drafts import publish_draft, save_draft
 from qa_desk.work.forms import retire
 from ui.pages.forms.listing import FormsList
 from ui.pages.forms.loading import Compared, compare
 from ui.pages.forms.publishing import Publishing
-from ui.text import tr
+from ui.text import tr, tr_marked
 
 YAML = "YAML (*.yaml *.yml)"
+ANY_FORM = "YAML, Genesys Cloud, Amazon Connect (*.yaml *.yml *.json)"
 
 
 class NewForm(QDialog):
@@ -105,14 +107,19 @@ class WholeForms(FormsList):
 
     def import_file(self) -> None:
         """Take a form from a YAML file into a draft."""
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Import a form"), "", YAML)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Import a form"), "", ANY_FORM)
         if chosen:
             self.take_in(File(chosen))
 
     def take_in(self, file: File) -> None:
         """Take a form from this file into a draft, in place of the form's draft; every fault of the file is said."""
+        notes: list[tuple[str, dict[str, object]]] = []
         try:
-            form = scoring.load_form(file)
+            if file.suffix.lower() == ".json":
+                foreign = load_foreign(file)
+                form, notes = foreign.form, foreign.notes
+            else:
+                form = scoring.load_form(file)
         except scoring.FormError as error:
             shown = "\n".join(str(problem) for problem in error.problems[:8])
             self.context.tell(tr("{name} is not a form yet.", name=file.name), hint=shown, kind="bad")
@@ -120,6 +127,9 @@ class WholeForms(FormsList):
         if (stuck := self.saver.finish()) is not None:
             self.context.tell_error(stuck)
             return
+        if notes:
+            said = "\n".join(tr_marked(template, **params) for template, params in notes[:8])
+            self.context.tell(tr("Imported. Please look at this:"), hint=said)
         self._keep(form)
 
     def export_file(self) -> None:
