@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
+from db.queries.agents import Period
 from db.queries.review import find_call
 from qa_desk import scoring
 from qa_desk.commands.session import (
@@ -24,7 +26,10 @@ from qa_desk.stats import Estimate
 from qa_desk.work import evaluate
 from qa_desk.work.forms import definition_of, find_version
 from qa_desk.work.scorecard import Scorecard, build_scorecard
+from qa_desk.work.scorecard_page import write_scorecards
 from qa_desk.work.submit import submit
+
+ALWAYS = Period(datetime(1970, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC))
 
 
 def score(
@@ -80,6 +85,10 @@ def _print_result(
 
 def scorecard(
     agent: Annotated[str, typer.Argument(help="The agent's name or id.")],
+    html: Annotated[
+        Path | None,
+        typer.Option(help="Write a page per released evaluation into this folder, sound included."),
+    ] = None,
     workspace: WorkspaceOption = None,
     person: AsOption = None,
     as_json: JsonOption = False,
@@ -87,6 +96,10 @@ def scorecard(
     """Show an agent's quality by section beside the customers' rating, with n and 95 % intervals."""
     with desk_for(workspace, person) as desk:
         card = build_scorecard(desk, agent)
+        if html is not None:
+            written = write_scorecards(desk, card.agent.id, ALWAYS, html)
+            print_json({"written": written}) if as_json else typer.echo(f"{len(written)} pages in {html}")
+            return
         print_json(scorecard_data(card)) if as_json else _print_scorecard(card)
 
 
