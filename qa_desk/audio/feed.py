@@ -16,6 +16,7 @@ from qa_desk.audio.stretch import Stretch
 
 CHUNK_SECONDS = 0.1
 FADE_SECONDS = 0.005
+MOST_STEP = 3.5
 
 __all__ = ["FADE_SECONDS", "Block", "Feed", "Route"]
 
@@ -143,14 +144,21 @@ class _Converter:
         return self._out(self._soxr.resample_chunk(np.zeros((0, self._channels), np.float32), last=True))
 
     def _out(self, samples: Samples) -> Block:
-        place = self._given * self._from / self._to
+        start = self._media(self._given)
+        self._given += len(samples)
+        step = (self._media(self._given) - start) / max(1, len(samples))
+        if (
+            not 0 <= step <= MOST_STEP * self._from / self._to
+        ):  # sound was cut in here: the place is true again with the next block
+            step = self._spans[0].step * self._from / self._to if self._spans else 0.0
+        return Block(samples, start * 1000 / self._from, step * 1000 / self._from)
+
+    def _media(self, given: int) -> float:
+        """Which frame of the recording the so manieth frame given out is."""
+        place = given * self._from / self._to
         while len(self._spans) > 1 and self._spans[1].stream <= place + 1e-6:
             self._spans.popleft()
-        self._given += len(samples)
-        if not self._spans:
-            return Block(samples, 0.0, 0.0)
-        span = self._spans[0]
-        return Block(samples, span.at(place) * 1000 / self._from, span.step * 1000 / self._to)
+        return self._spans[0].at(place) if self._spans else 0.0
 
 
 def _fade(samples: Samples, *, rising: bool) -> None:

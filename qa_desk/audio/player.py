@@ -122,7 +122,7 @@ class Player:
         return self._mixing
 
     def set_mixing(self, mixing: Mixing) -> None:
-        """Loudness of everything and of each channel, heard at once."""
+        """Loudness of all and of each, heard at once."""
         with self._lock:
             self._mixing = mixing
             self._send("set_mixing", mixing)
@@ -209,6 +209,11 @@ class Player:
         return self._status.name or self._device or ""
 
     @property
+    def delay_ms(self) -> int:
+        """How long sound is inside the device; a pause or a seek is heard so much later."""
+        return round(self._reading().delay * 1000)
+
+    @property
     def underruns(self) -> int:
         """How often sound was not ready in time since the player was made."""
         return self._earlier_underruns + self._reading().underruns
@@ -250,9 +255,8 @@ class Player:
             self._link = ProcessLink(self._told, self._process_ended)
         else:
             self._link = DirectLink(self._told)
-        self._send("set_rate", self._rate)
-        self._send("set_mixing", self._mixing)
-        self._send("set_device", self._device)
+        for command, value in (("rate", self._rate), ("mixing", self._mixing), ("device", self._device)):
+            self._send(f"set_{command}", value)
         self._send_route()
         return self._link
 

@@ -16,6 +16,7 @@ from tests.audio.sounds import write
 
 EVERY_MS = 400
 CLICK_MS = 4
+OLD_SECONDS = 0.4
 
 
 def click_track(path: Path, rate: int, seconds: float) -> Path:
@@ -58,6 +59,7 @@ class Watch:
         self._player = player
         self._times: list[float] = []
         self._places: list[float] = []
+        self._jumps: list[float] = []
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
@@ -67,8 +69,13 @@ class Watch:
             self._times.append(time.monotonic())
             self._places.append(self._player.position_ms)
 
-    def errors(self, sink: NullSink, heard: Heard, settle_seconds: float = 0.0) -> Errors:
-        """Compare with what was recorded meanwhile; jumps of the playhead count as backwards."""
+    def seek(self, ms: int) -> None:
+        """Seek, and look away while the device still plays what it held before."""
+        self._jumps.append(time.monotonic())
+        self._player.seek(ms)
+
+    def errors(self, sink: NullSink, heard: Heard) -> Errors:
+        """Compare with what was recorded meanwhile."""
         self._stop.set()
         self._thread.join()
         first = sink.heard_at()
@@ -76,7 +83,7 @@ class Watch:
         found = []
         for click in clicks_in(heard, sink.rate):
             at = first + click
-            if not times[0] + settle_seconds < at < times[-1]:
+            if not times[0] < at < times[-1] or any(0 < at - jump < OLD_SECONDS for jump in self._jumps):
                 continue
             place = np.interp(at, times, places) - CLICK_MS / 2
             nearest = round((place - EVERY_MS / 2) / EVERY_MS) * EVERY_MS + EVERY_MS / 2
