@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 from db.models import Draft, DraftAnswer, DraftEvidence, Interaction, from_epoch_ms
 from qa_desk import scoring
 from qa_desk.errors import N_, QADeskError
+from qa_desk.scoring.fill import rest_with_best
 from qa_desk.work.desk import Desk, Transaction
 from qa_desk.work.forms import definition_of, require_in_use
 from qa_desk.work.permissions import require
@@ -200,6 +201,20 @@ def set_answers(desk: Desk, draft_id: str, answers: Mapping[str, scoring.Answer]
                 statement.on_conflict_do_update(index_elements=["draft_id", "question_key"], set_=values)
             )
         _saved(change, draft)
+
+
+def fill_rest(desk: Desk, draft_id: str) -> dict[str, scoring.Answer]:
+    """Answer what is unanswered with the best choices, marked as untouched; what was filled in.
+
+    `EvaluationError` where the form does not offer it.
+    """
+    draft = load_draft(desk, draft_id)
+    if not draft.form.fill_best:
+        raise EvaluationError(N_("This form does not offer to fill in answers."))
+    filled = rest_with_best(draft.form, draft.answers)
+    if filled:
+        set_answers(desk, draft_id, filled)
+    return filled
 
 
 def set_feedback(desk: Desk, draft_id: str, words: str) -> None:

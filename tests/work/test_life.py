@@ -11,6 +11,7 @@ from sqlalchemy import text
 from db.queries.acting import Acting
 from db.queries.agents import Period, evaluations
 from db.queries.review import evaluations_of_call
+from qa_desk import scoring
 from qa_desk.scoring import Release
 from qa_desk.work import Desk, evaluate
 from qa_desk.work.audit import verify_chain
@@ -239,3 +240,17 @@ def test_what_a_rule_hid_is_no_answer_and_what_was_filled_in_stays_marked(centre
             ("b1", '["yes"]', "no", 1),
         ]
     assert load_submitted(centre.ann, evaluation).answers["b1"] == filled
+
+
+def test_the_rest_is_filled_only_where_the_form_offers_it_and_stays_marked(centre: Centre) -> None:
+    plain = evaluate.start(centre.ann, centre.call, centre.form())
+    with pytest.raises(EvaluationError, match="does not offer"):
+        evaluate.fill_rest(centre.ann, plain)
+    draft = evaluate.start(centre.ann, centre.call, centre.form(fill_best=True))
+    evaluate.set_answer(centre.ann, draft, "a1", NO)
+    assert list(evaluate.fill_rest(centre.ann, draft)) == ["a2", "b1"]
+    assert evaluate.fill_rest(centre.ann, draft) == {}
+    evaluate.set_answer(centre.ann, draft, "b1", YES)
+    evaluation = submit(centre.ann, draft)
+    found = load_submitted(centre.ann, evaluation)
+    assert scoring.score(found.form, found.answers).untouched == ("a2",)

@@ -249,8 +249,8 @@ class ReviewModel(QObject):
 
 
 def with_comment(answer: scoring.Answer, comment: str) -> scoring.Answer:
-    """The same answer with another comment."""
-    return msgspec.structs.replace(answer, comment=comment)
+    """The same answer with another comment; whoever writes one has looked at it."""
+    return msgspec.structs.replace(answer, comment=comment, untouched_default=False)
 
 
 def moved(row: MomentRow, **fields: object) -> MomentRow:
