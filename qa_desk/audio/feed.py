@@ -147,9 +147,7 @@ class _Converter:
         start = self._media(self._given)
         self._given += len(samples)
         step = (self._media(self._given) - start) / max(1, len(samples))
-        if (
-            not 0 <= step <= MOST_STEP * self._from / self._to
-        ):  # sound was cut in here: the place is true again with the next block
+        if not 0 <= step <= MOST_STEP * self._from / self._to:  # cut in here
             step = self._spans[0].step * self._from / self._to if self._spans else 0.0
         return Block(samples, start * 1000 / self._from, step * 1000 / self._from)
 
