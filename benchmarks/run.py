@@ -14,8 +14,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-if not __package__:  # run as a file: its siblings are found from the folder above
-    sys.path.insert(0, str(Path(__file__).parents[1]))
+if not __package__:  # run as a file: found from the folder above, where no sibling hides a standard module
+    sys.path[0] = str(Path(__file__).parents[1])
 
 from benchmarks.table import Row, print_table
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
+import sys
+import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from qa_desk.errors import N_, QADeskError
 
+if sys.platform != "win32":
+    import fcntl
+
 BLOCK = 1 << 20
+LEFT_FREE = 32 << 20
+"""Bytes of the disk that recordings never take: calls must still be noted, and drafts saved."""
+SURELY_DEAD_S = 3600
+"""Where nothing tells whether a writer lives, what is in the making is left alone this long."""
 
 
 class StoreError(QADeskError):
@@ -52,33 +64,53 @@ class RecordingStore:
     def add(self, source: Path) -> StoredFile:
         """Copy a file in, whole or not at all; durable on return. `StoreError` on a full disk."""
         suffix = source.suffix.lower()
-        self.root.mkdir(parents=True, exist_ok=True)
         partial = self.root / f"{uuid.uuid4().hex}.partial"
         try:
-            sha256, size = _copy(source, partial)
-            path = self.path_of(sha256, suffix)
-            path.parent.mkdir(exist_ok=True)
-            if path.is_file() and path.stat().st_size == size:
-                partial.unlink()
-            else:
-                partial.replace(path)
-                _sync_folder(path.parent)
+            with self.filling():
+                self.make_sure_of_room(source.stat().st_size)
+                sha256, size = _copy(source, partial)
+                path = self.path_of(sha256, suffix)
+                path.parent.mkdir(exist_ok=True)
+                if path.is_file() and path.stat().st_size == size:
+                    partial.unlink()
+                else:
+                    partial.replace(path)
+                    _sync_folder(path.parent)
         except OSError as error:
             partial.unlink(missing_ok=True)
             raise _store_error(error, source) from error
         return StoredFile(sha256, suffix, size, path)
 
+    def make_sure_of_room(self, size: int) -> None:
+        """`OSError` (ENOSPC) where so many bytes more would leave less than `LEFT_FREE`."""
+        if shutil.disk_usage(self.root).free < size + LEFT_FREE:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Hold the store while `*.partial` are made in it, so that no `sweep` takes them; ends with the process."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        if sys.platform == "win32":  # no folder can be held there; `sweep` goes by age
+            yield
+            return
+        handle = os.open(self.root, os.O_RDONLY)
+        try:
+            with suppress(OSError):  # a network folder without locks
+                fcntl.flock(handle, fcntl.LOCK_SH)
+            yield
+        finally:
+            os.close(handle)
+
     def sweep(self) -> int:
-        """Remove half-written files that a killed process left behind an hour ago or more; how many."""
-        removed = 0
-        for partial in self.root.glob("*.partial"):
-            try:
-                if _age_seconds(partial) > 3600:
-                    partial.unlink()
-                    removed += 1
-            except OSError:
-                continue  # another process took it meanwhile
-        return removed
+        """Remove what killed processes left half-written, unless somebody is adding just now; how many."""
+        if not self.root.is_dir():
+            return 0
+        with _alone(self.root) as alone:
+            return sum(
+                _removed(partial)
+                for partial in self.root.glob("*.partial")
+                if alone or _age_seconds(partial) > SURELY_DEAD_S
+            )
 
 
 def sha256_of(path: Path) -> str:
@@ -109,10 +141,40 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _age_seconds(path: Path) -> float:
-    import time
+@contextmanager
+def _alone(root: Path) -> Iterator[bool]:
+    """Whether nobody is adding to the store; then nobody can begin to before the block ends."""
+    if sys.platform == "win32":
+        yield False
+        return
+    handle = os.open(root, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True
+    finally:
+        os.close(handle)
 
-    return time.time() - path.stat().st_mtime
+
+def _removed(partial: Path) -> bool:
+    if partial.is_dir():
+        shutil.rmtree(partial, ignore_errors=True)
+        return not partial.exists()
+    try:
+        partial.unlink()
+    except OSError:  # taken by another process meanwhile, or not ours to remove
+        return False
+    return True
+
+
+def _age_seconds(path: Path) -> float:
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _store_error(error: OSError, source: Path) -> StoreError:

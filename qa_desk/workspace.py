@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -113,7 +113,14 @@ class Workspace:
         except OperationalError as error:
             engine.dispose()
             raise _cannot_write(root, str(error.orig)) from error
-        return cls(root, engine, backup)
+        workspace = cls(root, engine, backup)
+        workspace._sweep()
+        return workspace
+
+    def _sweep(self) -> None:
+        """Clear away what killed processes left; a workspace that cannot be looked through opens all the same."""
+        with suppress(OSError):
+            self.recordings.sweep()
 
     def session(self) -> Session:
         """A session whose transactions take the write lock at once. For use cases only."""
@@ -158,6 +165,7 @@ class Workspace:
 
     def check(self, *, contents: bool = True) -> CheckReport:
         """Check the database and that every recording is there and (with `contents`) unchanged."""
+        self._sweep()
         try:
             with self.reading() as connection:
                 problems = check_integrity(connection)

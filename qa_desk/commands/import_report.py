@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from qa_desk.importing import Item, Preview, Refusal
     from qa_desk.work.import_calls import ImportSummary
 
 LISTED = 50
-"""Refusals told one by one on a terminal; JSON has them all."""
+"""Rows told one by one on a terminal; JSON has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def preview_report(preview: Preview) -> Report:
     lines = [
         f"{counts.get('new', 0)} to add, {counts.get('completes', 0)} to complete,"
         f" {counts.get('known', 0)} here already, {len(preview.refused)} refused. Nothing was written.",
+        *_listed([_line(item) for item in preview.items if item.refusal is None]),
         *_told(preview.refused),
     ]
     if preview.questions:
@@ -72,9 +74,33 @@ def _refusals(refused: Iterable[Refusal]) -> list[dict[str, Any]]:
 
 
 def _told(refused: Iterable[Refusal]) -> list[str]:
-    every = [f"  {one.path.name}{f', line {one.line}' if one.line else ''}: {one.reason}" for one in refused]
+    return _listed([f"  refused    {_place(one.path, one.line)}: {one.reason}" for one in refused])
+
+
+def _listed(every: list[str]) -> list[str]:
     more = len(every) - LISTED
     return every[:LISTED] + ([f"  and {more} more; --json lists them all"] if more > 0 else [])
+
+
+def _place(path: Path, line: int | None) -> str:
+    return f"{path.name}, line {line}" if line else path.name
+
+
+def _line(item: Item) -> str:
+    """One row of the preview: what becomes of it, what it is, where it was found."""
+    parts: list[str] = []
+    if item.call is not None:
+        facts = item.call.facts
+        parts = [facts.external_id, facts.agent or facts.agent_id or "agent not known"]
+        if facts.started_at is not None:
+            parts.append(f"{facts.started_at:%Y-%m-%d %H:%M} UTC")
+        if facts.duration_ms is not None:
+            minutes, seconds = divmod(round(facts.duration_ms / 1000), 60)
+            parts.append(f"{minutes}:{seconds:02}")
+    elif item.answer is not None:
+        parts = [f"rating {item.answer.value:g}"]
+    told = "".join(f" {remark}" for remark in item.remarks)
+    return f"  {item.status.value:<10} {_place(item.path, item.line)}: {', '.join(parts)}.{told}"
 
 
 def _row(item: Item) -> dict[str, Any]:

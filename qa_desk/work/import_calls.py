@@ -6,6 +6,8 @@ what is there, under the write lock, so that two imports of the same files canno
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,6 +25,7 @@ from qa_desk.work.import_answers import write_answers
 from qa_desk.work.import_rows import Ready, Written, write_calls
 from qa_desk.work.import_sound import put_away
 from qa_desk.work.permissions import require
+from qa_desk.workspace import DATABASE
 
 CALLS_AT_ONCE = 1_000
 SOUNDS_AT_ONCE = 20
@@ -86,6 +89,8 @@ class _Run:
     done: int = 0
     refused: list[Refusal] = field(default_factory=list)
     stopped: bool = False
+    no_room: bool = False
+    """Not even one call could be written, so that smaller batches are no use."""
 
     def __post_init__(self) -> None:
         self.known = self.preview.counts[Status.KNOWN]
@@ -138,16 +143,20 @@ class _Run:
             yield batch
 
     def _write(self, batch: Sequence[Ready]) -> None:
-        """One transaction for all; where the database refuses it, one for each, so that only the bad stay out."""
+        """One transaction for all; where the database refuses it, halves of it, so that only the bad stay out."""
         try:
             with self.desk.change("call.import") as change:
-                self._count(write_calls(change, batch))
+                written = write_calls(change, batch)
         except (BusyError, IntegrityError) as error:
-            if len(batch) == 1 or isinstance(error, BusyError):
+            if len(batch) == 1 or self.no_room or _held_by_another(error):
+                self.no_room = isinstance(error, BusyError)
                 self.refused += [_refusal(ready.item, error) for ready in batch]
                 return
-            for ready in batch:
-                self._write([ready])
+            half = len(batch) // 2
+            self._write(batch[:half])
+            self._write(batch[half:])
+        else:
+            self._count(written)  # only now: a full disk shows at the commit
 
     def _count(self, written: Written) -> None:
         self.added += written.added
@@ -165,10 +174,17 @@ class _Run:
         self.progress(min(0.99, self.done / max(1, total)))
 
     def finish(self) -> ImportSummary:
-        """Leave the record of this run."""
-        summary = ImportSummary(
+        """What it came to, once the record of this run is left."""
+        try:
+            self._leave_record()
+        except BusyError as error:  # the calls are in all the same
+            self.refused.append(Refusal.of(self.desk.workspace.root / DATABASE, error))
+        self.progress(1.0)
+        return ImportSummary(
             self.id, self.added, self.completed, self.known, self.answered, tuple(self.refused), self.stopped
         )
+
+    def _leave_record(self) -> None:
         told = {
             "added": self.added,
             "completed": self.completed,
@@ -190,13 +206,19 @@ class _Run:
                     )
                 )
                 change.audit("import_run", self.id, after=told)
-        self.progress(1.0)
-        return summary
+
+
+def _held_by_another(error: Exception) -> bool:
+    """Whether trying again with less is no use, because another program holds the database."""
+    code = getattr(getattr(error.__cause__, "orig", None), "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _refusal(item: Item, error: Exception) -> Refusal:
     if isinstance(error, QADeskError):
         return Refusal.of(item.path, error, item.line)
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return Refusal(item.path, item.line, N_("The disk is full."))
     if isinstance(error, OSError):
         return Refusal(
             item.path,

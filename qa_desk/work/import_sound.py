@@ -28,9 +28,10 @@ def put_away(workspace: Workspace, file: RecordingFile) -> StoredSound:
     if file.caller_half is None:
         stored = workspace.recordings.add(file.path)
         return StoredSound(stored.sha256, stored.suffix, stored.size, file.audio, file)
-    workspace.caches.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="joining-", dir=workspace.caches) as folder:
+    store = workspace.recordings
+    with store.filling(), tempfile.TemporaryDirectory(suffix=".partial", dir=store.root) as folder:
+        store.make_sure_of_room(2 * file.audio.frames * 4)  # joined, then copied
         target = Path(folder) / "joined.flac"
         audio = join_stereo(file.path, file.caller_half, target)
-        stored = workspace.recordings.add(target)
+        stored = store.add(target)
     return StoredSound(stored.sha256, stored.suffix, stored.size, audio, file)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,8 +21,9 @@ from qa_desk.work.desk import Desk
 from qa_desk.work.set_up import create_workspace
 from qa_desk.workspace import Workspace
 from tests.importing.conftest import bring_in, listed
-from tests.importing.recordings import a_day
+from tests.importing.recordings import a_day, tone
 
+SPARE = recordings.LEFT_FREE >> 20
 COMMAND = [sys.executable, "-m", "qa_desk", "import"]
 
 
@@ -104,11 +108,86 @@ def test_a_full_disk_refuses_what_does_not_fit_and_the_rest_goes_in(
     assert len(listed(desk)) == 10
 
 
-def test_files_a_killed_import_left_are_swept_when_they_are_old(tmp_path: Path) -> None:
-    store = recordings.RecordingStore(tmp_path)
-    old, new = tmp_path / "a.partial", tmp_path / "b.partial"
-    for path in (old, new):
+def leave_halves(root: Path) -> Path:
+    """What a process killed while copying, and one killed while joining, leave in the store."""
+    store = root / "recordings"
+    (store / "x.partial").mkdir(parents=True)
+    for path in (store / "a.partial", store / "x.partial" / "joined.flac"):
         path.write_bytes(b"half")
-    os.utime(old, (time.time() - 7200,) * 2)
-    assert store.sweep() == 1
-    assert [path.name for path in tmp_path.glob("*.partial")] == ["b.partial"]
+    return store
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, what was left goes by age")
+def test_what_a_killed_import_left_is_gone_when_the_workspace_is_opened_or_checked(desk: Desk) -> None:
+    store = leave_halves(desk.workspace.root)
+    Workspace.open(desk.workspace.root).close()
+    assert not list(store.glob("*.partial"))
+    leave_halves(desk.workspace.root)
+    assert desk.workspace.check().ok
+    assert not list(store.glob("*.partial"))
+
+
+def test_what_another_import_is_writing_is_left_alone_until_it_is_old(desk: Desk) -> None:
+    store = leave_halves(desk.workspace.root)
+    os.utime(store / "a.partial", (time.time() - 7200,) * 2)
+    with desk.workspace.recordings.filling():
+        Workspace.open(desk.workspace.root).close()
+        assert [path.name for path in store.glob("*.partial")] == ["x.partial"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk on which six megabytes may be used; only root can make one."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    if (
+        not shutil.which("mount")
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={6 + SPARE}m", "none", folder], capture_output=True
+        ).returncode
+    ):
+        pytest.skip("a small disk can only be made as root")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_on_a_disk_that_is_really_full_nothing_is_half_written_and_room_lets_the_rest_in(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    folder = a_day(tmp_path / "day", 40)
+    for n in range(40):
+        tone(folder / f"call-{n:03}.wav", 20, 200 + 10 * n)
+    command = [*COMMAND, str(folder), "-w", str(small_disk / "ws"), "--json"]
+    first = subprocess.run(command, capture_output=True, text=True)
+    assert first.returncode == 3, first.stdout + first.stderr
+    said = json.loads(first.stdout)
+    assert 0 < said["added"] < 40
+    assert said["added"] + len(said["refused"]) == 40
+    assert all("full" in one["reason"] for one in said["refused"]), said["refused"]
+    found, _ = content(small_disk / "ws")
+    assert len(found) == said["added"] and all(all(part is not None for part in row) for row in found)
+    assert not list((small_disk / "ws").rglob("*.partial"))
+    subprocess.run(["mount", "-o", f"remount,size={64 + SPARE}m", small_disk], check=True)
+    assert subprocess.run(command, capture_output=True).returncode == 0
+    found, whole = content(small_disk / "ws")
+    assert whole and [row[0] for row in found] == [f"call-{n:03}" for n in range(40)]
+
+
+def test_a_database_that_cannot_grow_refuses_rows_and_takes_them_once_it_can(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "calls.csv"
+    rows = "".join(f"c{n},2026-03-01T10:00:00Z,Agent {n % 3},60\n" for n in range(8_000))
+    table.write_text(f"call_id,started_at,agent,duration_s\n{rows}")
+    create_workspace(small_disk / "ws").close()
+    (small_disk / "filler").write_bytes(b"0" * (shutil.disk_usage(small_disk).free - (2 << 20)))
+    command = [*COMMAND, str(table), "-w", str(small_disk / "ws"), "--json"]
+    first = subprocess.run(command, capture_output=True, text=True)
+    assert first.returncode == 3, first.stdout[-500:] + first.stderr
+    said = json.loads(first.stdout)
+    (small_disk / "filler").unlink()
+    assert len(content(small_disk / "ws")[0]) == said["added"] < 8_000
+    assert len([one for one in said["refused"] if one["line"]]) == 8_000 - said["added"]
+    assert subprocess.run(command, capture_output=True).returncode == 0
+    found, whole = content(small_disk / "ws")
+    assert whole and len(found) == 8_000
