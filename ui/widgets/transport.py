@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtGui import QActionGroup, QFontMetrics, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui.icons import icon, pixmap
 from ui.text import Retranslating, show_duration, show_number, show_percent, tr
 from ui.theme import Themed, font
+from ui.widgets.sound_menu import SoundMenu
 
 SPEEDS: Final = (0.5, 0.75, 1.0, 1.2, 1.5, 1.75, 2.0, 2.5, 3.0)
 STEP_MS: Final = 5000
@@ -55,7 +56,8 @@ class Transport(Retranslating, Themed, QWidget):
         self.back, self.forward, self.moment = QPushButton(), QPushButton(), QPushButton()
         self.play = QPushButton()
         self.play.setProperty("primary", True)
-        self.previous, self.next, self.mute, self.speed = (QToolButton() for _ in range(4))
+        self.previous, self.next, self.mute, self.speed, self.sound = (QToolButton() for _ in range(5))
+        self.sound_menu = SoundMenu(self.sound)
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setRange(0, 100)
         self.volume.setValue(100)
@@ -82,11 +84,14 @@ class Transport(Retranslating, Themed, QWidget):
             button.setIconSize(QSize(18, 18))
         for button in (self.back, self.forward, self.moment):
             button.setProperty("look", "compact")
-        for button in (self.previous, self.next, self.mute, self.speed):
+        for button in (self.previous, self.next, self.mute, self.speed, self.sound):
             button.setProperty("look", "bare")
         self.mute.setCheckable(True)
         self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.speed.setMenu(QMenu(self.speed))
+        self.sound.setIcon(icon("settings", "quiet"))
+        self.sound.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.sound.setMenu(self.sound_menu)
         # Only keys of the page may press these: Space must never press what was clicked last.
         for button in (self.back, self.forward, self.moment, self.play, self.previous, self.next):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -96,7 +101,7 @@ class Transport(Retranslating, Themed, QWidget):
         row.setSpacing(GAP)
         start = (self.place, self.length)
         middle = (self.previous, self.back, self.play, self.forward, self.next, self.moment)
-        end = (self.speed, self.mute, self.volume)
+        end = (self.speed, self.sound, self.mute, self.volume)
         for part in (start, middle, end):
             for widget in part:
                 row.addWidget(widget)
@@ -139,14 +144,9 @@ class Transport(Retranslating, Themed, QWidget):
         self._duration = ms
         self.length.setText(f"/ {show_duration(ms)}")
         widest = "".join("0" if sign.isdigit() else sign for sign in show_duration(ms, tenths=True))
-        self.place.setMinimumWidth(self._place_width(widest))
+        self.place.setMinimumWidth(QFontMetrics(font(17, bold=True)).horizontalAdvance(widest) + 4)
         for button in (self.play, self.back, self.forward, self.moment, self.previous, self.next):
             button.setEnabled(ms > 0)
-
-    def _place_width(self, text: str) -> int:
-        from PySide6.QtGui import QFontMetrics
-
-        return QFontMetrics(font(17, bold=True)).horizontalAdvance(text) + 4
 
     def set_playing(self, playing: bool) -> None:
         """Show Pause while it plays, Play while it does not."""
@@ -217,6 +217,12 @@ class Transport(Retranslating, Themed, QWidget):
             action.setActionGroup(group)
             action.triggered.connect(lambda _=False, chosen=speed: self.speed_chosen.emit(chosen))
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.speed.geometry().contains(event.position().toPoint()):
+            tenths = round(self._speed * 10) + (1 if event.angleDelta().y() > 0 else -1)
+            self.speed_chosen.emit(min(max(SPEEDS[0], tenths / 10), SPEEDS[-1]))
+        event.accept()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -265,7 +271,9 @@ class Transport(Retranslating, Themed, QWidget):
             button.setAccessibleName(tip)
         self.mute.setToolTip(tr("Sound on or off"))
         self.mute.setAccessibleName(tr("Sound off"))
-        self.speed.setToolTip(tr("Speed"))
+        self.speed.setToolTip(tr("Speed; the wheel changes it by a tenth"))
+        self.sound.setToolTip(tr("How it is listened to"))
+        self.sound.setAccessibleName(tr("How it is listened to"))
         self._mute_shown(self.mute.isChecked())
         self._write_play()
         self._write_speed()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.text import Retranslating, show_duration, tr
 from ui.widgets.lanes import Lane, MomentMark, Outline, Span, TimeAxis, gain_of
+from ui.widgets.waveform_grip import Grip, shape_at
 from ui.widgets.waveform_paint import Layout, paint_playhead, paint_selection, paint_static, place_flags
 
 SHORTEST_MS: Final = 200.0
 """No view is shorter than this."""
-DRAG_PX: Final = 4
 FOLLOW_AT: Final = 0.92
 SEEK_MS: Final = 5000
 FINE_SEEK_MS: Final = 1000
@@ -33,13 +33,16 @@ class Waveform(Retranslating, QWidget):
     """Click seeks, drag selects, the wheel moves, Ctrl and wheel zooms; keys do the same.
 
     `seek_requested` carries ms, `selection_changed` a pair of ms or None, `view_changed` start and end in ms,
-    `moment_activated` the id of a clicked flag.
+    `moment_activated` the id of a clicked flag, `moment_changed` the id, start and end in ms of a dragged one,
+    `scrubbed` ms while the ruler is dragged; a seek follows.
     """
 
     seek_requested = Signal(int)
     selection_changed = Signal(object)
     view_changed = Signal(float, float)
     moment_activated = Signal(str)
+    moment_changed = Signal(str, int, int)
+    scrubbed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +59,8 @@ class Waveform(Retranslating, QWidget):
         self._gain = 1.0
         self._static: QPixmap | None = None
         self._layout = Layout()
-        self._press: tuple[float, str] | None = None
-        self._dragging = False
+        self.marks_movable: Callable[[str], bool] = lambda _id: True
+        self._grip: Grip | None = None
         self._head_x = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -105,7 +108,7 @@ class Waveform(Retranslating, QWidget):
         """Move the playhead; with `follow` the view turns the page before it would leave. Cheap: 60 times a second."""
         self.position_ms = ms
         inside = self.axis.start <= ms <= self.axis.start + FOLLOW_AT * self.axis.length
-        if follow and not inside and self._press is None and self.axis.length < self._duration:
+        if follow and not inside and self._grip is None and self.axis.length < self._duration:
             self.set_view(ms - 0.08 * self.axis.length, ms + 0.92 * self.axis.length)
         x = self.axis.x_of(ms)
         if round(x * 2) != round(self._head_x * 2):
@@ -214,57 +217,29 @@ class Waveform(Retranslating, QWidget):
                 return mark
         return None
 
+    def show_changed(self, changed: MomentMark) -> None:
+        """Draw one moment elsewhere while it is dragged."""
+        marks = [changed if mark.id == changed.id else mark for mark in self.marks]
+        self.set_marks(marks, self.current_mark)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._duration:
-            flag = self.flag_at(event.position().x(), event.position().y())
-            self._press = (event.position().x(), flag.id if flag else "")
-            self._dragging = False
+            self._grip = Grip(self, event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        x = event.position().x()
-        if self._press is None:
+        if self._grip is not None:
+            self._grip.move(event.position().x())
+        else:
             self._hover(event)
-            return
-        began = self._edge_start(self._press[0])
-        if self._dragging or abs(x - self._press[0]) >= DRAG_PX:
-            self._dragging = True
-            if x < self._layout.left or x > self._layout.left + self._layout.width:
-                self.pan((x - self._press[0]) / self._layout.width * self.axis.length / 8)
-            self.set_selection((began, self.axis.ms_at(x)))
-
-    def _edge_start(self, x: float) -> float:
-        """Where a drag begins: the far edge of the selection when an edge was taken hold of."""
-        if self.selection is not None and not self._dragging:
-            start, end = self.selection
-            if abs(self.axis.x_of(start) - x) <= DRAG_PX:
-                self._press = (self.axis.x_of(end), "")
-                self._dragging = True
-            elif abs(self.axis.x_of(end) - x) <= DRAG_PX:
-                self._press = (self.axis.x_of(start), "")
-                self._dragging = True
-        assert self._press is not None
-        return self.axis.ms_at(self._press[0])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        press, self._press = self._press, None
-        if press is None or self._dragging:
-            return
-        if press[1]:
-            self.moment_activated.emit(press[1])
-            return
-        ms = self.axis.ms_at(press[0])
-        if self.selection is not None and not self.selection[0] <= ms <= self.selection[1]:
-            self.set_selection(None)
-        self._seek(ms)
+        grip, self._grip = self._grip, None
+        if grip is not None:
+            grip.release(event.position().x())
 
     def _hover(self, event: QMouseEvent) -> None:
-        x, flag = event.position().x(), self.flag_at(event.position().x(), event.position().y())
-        edges = () if self.selection is None else self.selection
-        near = any(abs(self.axis.x_of(edge) - x) <= DRAG_PX for edge in edges)
-        shape = Qt.CursorShape
-        self.setCursor(
-            shape.SplitHCursor if near else shape.PointingHandCursor if flag else shape.ArrowCursor
-        )
+        flag = self.flag_at(event.position().x(), event.position().y())
+        self.setCursor(shape_at(self, event.position()))
         if flag is not None:
             words = f"{show_duration(flag.start_ms)} {flag.tag}\n{flag.note}".strip()
             QToolTip.showText(event.globalPosition().toPoint(), words, self)
@@ -310,7 +285,10 @@ class Waveform(Retranslating, QWidget):
         """Name it; words drawn on it are drawn anew."""
         self.setAccessibleName(tr("Sound of the call"))
         self.setAccessibleDescription(
-            tr("Click to seek, drag to select, plus and minus to zoom, page keys to move.")
+            tr(
+                "Click to seek, drag to select, drag the ruler to listen, drag a flag to move its moment; "
+                "plus and minus to zoom, page keys to move."
+            )
         )
         self._redraw()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -34,6 +36,8 @@ class Playback(QObject):
         self._muted = False
         self._volume = 1.0
         self._speed = 1.0
+        self._level = False
+        self.device: str | None = None
         self.ready = False
         self._clock = PlayheadClock(lambda: self.position_ms, self)
         self._clock.moved.connect(self._moved)
@@ -70,6 +74,9 @@ class Playback(QObject):
             self._player = Player(self._told.emit)
             self.destroyed.connect(self._player.close)
             self._player.set_rate(self._speed)
+            self._player.set_level(self._level)
+            if self.device is not None:
+                self._player.set_device(self.device)
             self._set_loudness()
         self._background.run(
             self._player.load,
@@ -152,6 +159,55 @@ class Playback(QObject):
         """Play a stretch again and again, None to go on past its end."""
         if self._player is not None and self.ready:
             self._player.set_loop(*(stretch or (None, None)))
+
+    def scrub(self, ms: int) -> None:
+        """Let a short grain be heard as the ruler is dragged; a seek ends it."""
+        self._seek_to = max(0, ms)
+        if self._player is not None and self.ready:
+            self._player.scrub(self._seek_to)
+        self._moved(float(self._seek_to))
+
+    def set_skips(self, stretches: tuple[tuple[int, int], ...]) -> None:
+        """Leave these stretches out, ms."""
+        if self._player is not None and self.ready:
+            self._player.set_skips(stretches)
+
+    def set_level(self, level: bool) -> None:
+        """Bring quiet and loud speakers to about the same loudness."""
+        self._level = level
+        if self._player is not None:
+            self._player.set_level(level)
+
+    def set_mixing(self, **changed: Any) -> None:
+        """Change who is heard or where: `solo`, `balance`."""
+        if self._player is not None:
+            self._player.set_mixing(replace(self._player.mixing, **changed))
+
+    def mute_side(self, channel: int, muted: bool) -> None:
+        """Silence one side."""
+        if self._player is not None:
+            self._player.set_muted(channel, muted)
+
+    def set_gain(self, channel: int, gain: float) -> None:
+        """Loudness of one side, 1 is as recorded."""
+        if self._player is not None:
+            self._player.set_gain(channel, gain)
+
+    def set_device(self, name: str | None) -> None:
+        """Play there from now on; None is the system's own choice."""
+        self.device = name
+        if self._player is not None:
+            self._player.set_device(name)
+
+    def devices(self) -> tuple[str, ...]:
+        """What can be played on; takes a moment, on any thread."""
+        player = self._player
+        return player.devices() if player is not None else ()
+
+    @property
+    def underruns(self) -> int:
+        """How often sound came late since the application started."""
+        return self._player.underruns if self._player is not None else 0
 
     def close(self) -> None:
         """Let go of the device."""

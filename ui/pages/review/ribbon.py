@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from db.queries.review import MomentRow, TurnRow
+from qa_desk.audio.activity import Activity
 from ui.pages.review.loading import CallData
 from ui.pages.review.tags import tag_label
 from ui.text import show_number, tr
 from ui.widgets.lanes import Lane, MomentMark, Span
 
 OVERTALK_MS: Final = 400
+SILENCE_MS: Final = 3000
 LABEL_FROM_MS: Final = 1000
 
 
@@ -49,6 +51,31 @@ def spans_of(turns: Iterable[TurnRow]) -> list[Span]:
             over.append(Span(turn.start_ms, turn.start_ms + both, "bad", label))
         last[turn.speaker] = turn
     return talk + over
+
+
+def heard_spans(activity: Activity, data: CallData, has_words: bool) -> list[Span]:
+    """What the sound alone tells: hold, long silence, keys pressed; who talks where no transcript says it."""
+    found = [Span(start, end, "watch", _lasting(tr("hold"), start, end)) for start, end in activity.hold]
+    for start, end in activity.silence:
+        if end - start >= SILENCE_MS:
+            found.append(Span(start, end, "line", _lasting(tr("silence"), start, end)))
+    for digit in activity.digits:
+        found.append(Span(digit.start_ms, digit.end_ms, "accent", tr("keys")))
+    recording = data.recording
+    if has_words or recording is None or len(activity.speech) != 2:
+        return found
+    agent = recording.agent_channel
+    for channel, spans in enumerate(activity.speech):
+        token = "quiet" if agent is None else "agent" if channel == agent else "customer"
+        found += [Span(start, end, token) for start, end in spans]
+    for start, end in activity.overtalk:
+        if end - start >= OVERTALK_MS:
+            found.append(Span(start, end, "bad"))
+    return found
+
+
+def _lasting(word: str, start_ms: int, end_ms: int) -> str:
+    return tr("{word} · {seconds} s", word=word, seconds=show_number((end_ms - start_ms) / 1000, 0))
 
 
 def marks_of(moments: Sequence[MomentRow]) -> list[MomentMark]:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from qa_desk.audio import Cancelled as NotWanted
-from qa_desk.audio import Peaks, load_or_compute
+from qa_desk.audio import Peaks
+from qa_desk.audio.activity import Activity
 from qa_desk.errors import QADeskError
-from ui.background import Cancelled, JobControl
 from ui.context import AppContext
+from ui.pages.review.changes import EditMomentStep
 from ui.pages.review.facts import Facts
+from ui.pages.review.listening import Listening
 from ui.pages.review.loading import CallData
-from ui.pages.review.model import ReviewModel
+from ui.pages.review.model import ReviewModel, moved
 from ui.pages.review.moment_card import MomentCard
 from ui.pages.review.playback import Playback
-from ui.pages.review.ribbon import lanes_of, marks_of, spans_of
+from ui.pages.review.reading import read_activity, read_outline
+from ui.pages.review.ribbon import heard_spans, lanes_of, marks_of, spans_of
 from ui.text import Retranslating, tr, tr_error
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.overview import Overview
@@ -44,36 +46,39 @@ class Sound(Retranslating, QWidget):
     ) -> None:
         super().__init__(parent)
         self.setMinimumWidth(320)
-        self._context, self._model = context, model
+        self._context, self._model, self._undo = context, model, undo
         self.playback = Playback(context.background, self)
         self.overview, self.waveform, self.transport = Overview(), Waveform(), Transport()
         self.message, self.moments, self.facts = MessageBar(), MomentCard(model, undo), Facts(model)
+        self._listening = Listening(context, self.playback, self.transport.sound_menu, self)
         self._outline: Peaks | None = None
+        self._activity: Activity | None = None
         self._error: QADeskError | None = None
         self._trouble: QADeskError | None = None
         self._build()
         self._connect()
-        settings = context.settings
-        self._set_speed(settings.speed)
-        self._set_volume(settings.volume)
+        self._set_speed(context.settings.speed)
+        self._set_volume(context.settings.volume)
         self.retranslate()
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        self._strip = _card(self.overview)
-        self._main = _card(self.message, self.waveform, _line(), self.transport)
-        for part in (self._strip, self._main, self.moments, self.facts):
-            layout.addWidget(part, 1 if part is self._main else 0)
+        main = _card(self.message, self.waveform, _line(), self.transport)
+        for part in (_card(self.overview), main, self.moments, self.facts):
+            layout.addWidget(part, 1 if part is main else 0)
 
     def _connect(self) -> None:
         playback, waveform, transport = self.playback, self.waveform, self.transport
-        for view in (self.overview, waveform):
-            view.seek_requested.connect(self.seek)
+        self.overview.seek_requested.connect(self.seek)
+        waveform.seek_requested.connect(self.seek)
         waveform.view_changed.connect(self.overview.set_view)
         self.overview.view_wanted.connect(waveform.set_view)
         waveform.moment_activated.connect(self.go_to_moment)
+        waveform.moment_changed.connect(self._moment_dragged)
+        waveform.scrubbed.connect(playback.scrub)
+        waveform.marks_movable = self._may_move
         transport.play_toggled.connect(playback.toggle)
         transport.stepped.connect(self.skip)
         transport.moment_wanted.connect(self.mark_asked)
@@ -103,7 +108,7 @@ class Sound(Retranslating, QWidget):
         self._show_lanes()
         self._show_marks()
         if self._model.data is not None:
-            self.waveform.set_ribbon(spans_of(self._model.turns))
+            self._show_ribbon()
         self._tell_trouble(self._trouble)
         if self._error is not None:
             self._tell_error(self._error)
@@ -111,12 +116,14 @@ class Sound(Retranslating, QWidget):
     def show_call(self, data: CallData) -> None:
         """Put a call on, paused at its beginning."""
         self._outline, self._error = None, None
+        self._listening.set_outline(None)
         self.message.dismiss()
         length = data.recording.duration_ms if data.recording else data.header.duration_ms
         self.overview.set_outline(None, ())
         self.waveform.set_outline(None, ())
         self.waveform.set_duration(length)
-        self.waveform.set_ribbon(spans_of(data.turns))
+        self._activity = None
+        self._show_ribbon()
         if length > WHOLE_UP_TO_MS:
             self.waveform.set_view(0, FIRST_VIEW_MS)
         self.transport.set_duration(length if data.sound is not None else 0)
@@ -139,16 +146,43 @@ class Sound(Retranslating, QWidget):
             self._context.workspace.caches,
             lambda peaks: self._partly.emit(sha256, peaks),
             title=tr("Reading the sound"),
-            on_done=lambda peaks: self._show_partly(sha256, peaks),
+            on_done=lambda peaks: self._outlined(path, sha256, peaks),
             on_error=self._tell_error,
             key="outline",
             owner=self,
         )
 
+    def _outlined(self, path: Path, sha256: str, peaks: Peaks) -> None:
+        self._show_partly(sha256, peaks)
+        self._context.background.run(
+            read_activity,
+            path,
+            self._context.workspace.caches,
+            title=tr("Listening for who talks when"),
+            on_done=lambda found: self._heard(sha256, found),
+            on_error=lambda _error: None,
+            key="activity",
+            owner=self,
+        )
+
+    def _heard(self, sha256: str, found: Activity) -> None:
+        data = self._model.data
+        if data is not None and data.recording is not None and data.recording.sha256 == sha256:
+            self._activity = found
+            self._show_ribbon()
+
+    def _show_ribbon(self) -> None:
+        data, turns = self._model.data, self._model.turns
+        spans = spans_of(turns)
+        if data is not None and self._activity is not None:
+            spans = heard_spans(self._activity, data, bool(spans)) + spans
+        self.waveform.set_ribbon(spans)
+
     def _show_partly(self, sha256: str, peaks: Peaks) -> None:
         data = self._model.data
         if data is not None and data.recording is not None and data.recording.sha256 == sha256:
             self._outline = peaks
+            self._listening.set_outline(peaks)
             self._show_lanes()
 
     def _show_lanes(self) -> None:
@@ -156,6 +190,7 @@ class Sound(Retranslating, QWidget):
         if data is None or self._outline is None:
             return
         lanes = lanes_of(data, self._model.agent_hidden)
+        self._listening.set_lanes(lanes)
         view = (self.waveform.axis.start, self.waveform.axis.end)
         self.waveform.set_outline(self._outline, lanes)
         self.waveform.set_view(*view)
@@ -196,6 +231,15 @@ class Sound(Retranslating, QWidget):
         if row is not None:
             self._model.select_moment(moment_id)
             self.seek(row.start_ms)
+
+    def _may_move(self, moment_id: str) -> bool:
+        row = self._model.find_moment(moment_id)
+        return row is not None and self._model.may_edit_moment(row)
+
+    def _moment_dragged(self, moment_id: str, start_ms: int, end_ms: int) -> None:
+        row = self._model.find_moment(moment_id)
+        if row is not None and self._model.may_edit_moment(row):
+            self._undo.push(EditMomentStep(self._model, moved(row, start_ms=start_ms, end_ms=end_ms)))
 
     @property
     def selection(self) -> tuple[int, int] | None:
@@ -238,21 +282,6 @@ class Sound(Retranslating, QWidget):
         self.waveform.set_message(
             tr("The sound cannot be shown. Words, moments and scoring work without it.")
         )
-
-
-def read_outline(path: Path, sha256: str, caches: Path, partial: Any, control: JobControl) -> Peaks:
-    """The outline of a recording, kept in the caches; told in parts while it is read."""
-    try:
-        return load_or_compute(
-            path,
-            sha256,
-            caches,
-            progress=control.progress,
-            cancelled=lambda: control.cancelled,
-            partial=partial,
-        )
-    except NotWanted as stopped:
-        raise Cancelled from stopped
 
 
 def _card(*parts: QWidget) -> QFrame:
