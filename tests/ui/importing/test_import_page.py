@@ -74,7 +74,7 @@ def test_dropped_files_are_shown_row_by_row_and_nothing_is_written(
     good = cells(page, 1)
     assert "new" in good[0]
     assert [good[1], good[3], good[5], good[7]] == ["call-000", "Agent 0", "mono", "1 of 5"]
-    assert page.head.start.text() == "Import 3 rows"
+    assert page.head.start.text() == "Import 3 calls"
     assert count(screen) == 0
 
 
@@ -91,7 +91,7 @@ def test_the_import_runs_and_tells_what_was_refused(opened: Opened, screen: Scre
     assert "broken.wav: " in page.done.refused.toPlainText()
     assert count(screen) == 3
     QTest.keyClick(page.done.show_calls, Qt.Key.Key_Space)
-    assert screen.gone == [("calls", {})]
+    assert screen.gone == [("calls", {"dates": "2026-03-01..2026-03-01"})]
 
 
 def test_a_second_time_everything_is_here_already(opened: Opened, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_times_without_a_zone_are_asked_about_once_and_read_again(opened: Opened
     table.write_text("call_id,started_at,agent,duration_s\nx,2026-03-01 10:00:00,Ana,60\n")
     page.activate(paths=[table])
     settle()
-    assert not page.reading.zone.parentWidget().isHidden()
+    assert page.reading.zone.isVisible()
     page.reading.zone.setCurrentIndex(page.reading.zone.findData("Asia/Shanghai"))
     page.reading.zone.activated.emit(page.reading.zone.currentIndex())
     settle()

@@ -107,10 +107,10 @@ class CallsPage(Page):
     def title(self) -> str:
         return tr("Calls")
 
-    def activate(self, wanted: CallFilter | None = None, **_more: Any) -> None:
-        """Show the list as it was left, or narrowed to what somebody asks for."""
-        if wanted is not None:
-            self.show_state(ViewState(wanted))
+    def activate(self, wanted: CallFilter | None = None, dates: str = "", **_more: Any) -> None:
+        """Show the list as it was left, or narrowed to what somebody asks for; `dates` as in `ViewState`."""
+        if wanted is not None or dates:
+            self.show_state(ViewState(wanted or CallFilter(), dates))
         elif self._stale:
             self.show_state(self.state)
         self._read_choices()

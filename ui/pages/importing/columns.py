@@ -19,11 +19,14 @@ from PySide6.QtWidgets import (
 
 from qa_desk.importing import FIELDS, UNITS, TableMapping, TableView
 from qa_desk.importing.mapping import DURATIONS
+from ui.pages.importing.search_box import SearchBox
 from ui.pages.importing.words import UNIT_NAMES, field_name
 from ui.text import NO_VALUE, show_number, tr, tr_marked
 from ui.widgets.elided_label import ElidedLabel
 
 SHOWN_ROWS = 3
+SCALES = ((1, 3), (1, 4), (1, 5), (0, 5), (1, 6), (1, 7), (0, 10), (1, 10), (0, 100))
+"""Ends of customers' ratings to choose from, besides the ends a table was read with."""
 
 
 class ColumnsDialog(QDialog):
@@ -34,10 +37,13 @@ class ColumnsDialog(QDialog):
         self.view = view
         self.setWindowTitle(tr("Columns of {name}", name=view.path.name))
         self.resize(860, 560)
-        self.fields: list[QComboBox] = []
+        self.fields: list[SearchBox] = []
         self.units: list[QComboBox] = []
+        self._rated = view.mapping.columns.get("rating")
         self.problem = QLabel()
         self.problem.setProperty("look", "bad")
+        self.scale_name, self.scale = QLabel(tr("Ratings go")), QComboBox()
+        self._fill_scales()
         self.save_as = QLineEdit(view.recognised or "")
         self.save_as.setPlaceholderText(tr("Name, to read such tables the same way next time"))
         self.save_as.setAccessibleName(tr("Save as"))
@@ -55,6 +61,9 @@ class ColumnsDialog(QDialog):
         column.addWidget(self._note())
         column.addWidget(self._grid(), 1)
         row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.scale_name)
+        row.addWidget(self.scale)
         row.addWidget(QLabel(tr("Save as")))
         row.addWidget(self.save_as, 1)
         column.addLayout(row)
@@ -64,9 +73,17 @@ class ColumnsDialog(QDialog):
 
     def _note(self) -> QLabel:
         note = QLabel(
-            tr("{rows} rows. Say what each column holds; what means nothing here stays with the call as it is.",
-               rows=show_number(self.view.rows))
-        )  # fmt: skip
+            tr(" ").join(
+                (
+                    tr(
+                        "{rows} rows. Say what each column holds; "
+                        "what means nothing here stays with the call as it is.",
+                        rows=show_number(self.view.rows),
+                    ),
+                    *(tr_marked(remark.message, **remark.params) for remark in self.view.remarks),
+                )
+            )
+        )
         note.setWordWrap(True)
         note.setProperty("look", "quiet")
         return note
@@ -100,7 +117,7 @@ class ColumnsDialog(QDialog):
         cells = [row[place] for row in self.view.first_rows[:SHOWN_ROWS] if place < len(row)]
         sample = ElidedLabel(tr(", ").join(cell or NO_VALUE for cell in cells))
         sample.setProperty("look", "quiet")
-        field, unit = QComboBox(), QComboBox()
+        field, unit = SearchBox(), QComboBox()
         field.setAccessibleName(tr("What “{column}” means", column=title))
         unit.setAccessibleName(tr("Unit of “{column}”", column=title))
         field.addItem(NO_VALUE, "")
@@ -110,7 +127,7 @@ class ColumnsDialog(QDialog):
         for one in UNITS:
             unit.addItem(tr_marked(UNIT_NAMES[one]), one)
         unit.setCurrentIndex(max(0, unit.findData(self.view.mapping.units.get(meant, "s"))))
-        field.activated.connect(self._check)
+        field.activated.connect(self._chosen)
         self.fields.append(field)
         self.units.append(unit)
         for at, widget in enumerate((name, sample, field, unit)):
@@ -127,18 +144,41 @@ class ColumnsDialog(QDialog):
                 columns[meant] = title
                 if meant in DURATIONS:
                     units[meant] = unit.currentData()
-        return replace(self.view.mapping, columns=columns, units=units)
+        scale = self.scale.currentData() if "rating" in columns else None
+        return replace(self.view.mapping, columns=columns, units=units, rating_scale=scale)
 
     @property
     def profile_name(self) -> str:
         """The name to save these columns under; empty for not at all."""
         return self.save_as.text().strip()
 
+    def _fill_scales(self) -> None:
+        self.scale.setAccessibleName(tr("Lowest and highest rating"))
+        self.scale.addItem(tr("as the column suggests"), None)
+        known = self.view.mapping.rating_scale
+        scales = {(float(low), float(high)) for low, high in SCALES} | ({known} if known else set())
+        for low, high in sorted(scales):
+            name = tr("from {low} to {high}", low=show_number(low), high=show_number(high))
+            self.scale.addItem(name, (low, high))
+            if (low, high) == known:
+                self.scale.setCurrentIndex(self.scale.count() - 1)
+
+    def _chosen(self) -> None:
+        """A column means something else now; ends that were read from another column no longer hold."""
+        rated = self.mapping.columns.get("rating")
+        if rated != self._rated:
+            self._rated = rated
+            self.scale.setCurrentIndex(0)
+        self._check()
+
     def _check(self) -> None:
         from qa_desk.importing.guess import missing
 
         for field, unit in zip(self.fields, self.units, strict=True):
             unit.setVisible(field.currentData() in DURATIONS)
+        rated = "rating" in self.mapping.columns
+        self.scale_name.setVisible(rated)
+        self.scale.setVisible(rated)
         meant = [field.currentData() for field in self.fields if field.currentData()]
         twice = next((one for one in meant if meant.count(one) > 1), None)
         lacking = missing(self.mapping)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from qa_desk.importing import Status
-from ui.pages.importing.words import status_name
+from qa_desk.importing import Preview, Status
+from ui.pages.importing.words import SIGNS, status_name
 from ui.text import Retranslating, show_number, tr, tr_n
 
 
@@ -20,7 +18,7 @@ class Head(Retranslating, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "header")
-        self._counts: Mapping[Status, int] = {}
+        self._found: Preview | None = None
         self.name = QLabel()
         self.name.setProperty("look", "pageTitle")
         self.files, self.folder, self.start = QPushButton(), QPushButton(), QPushButton()
@@ -45,28 +43,43 @@ class Head(Retranslating, QFrame):
             row.addWidget(widget)
         self.retranslate()
 
-    def show_counts(self, counts: Mapping[Status, int]) -> None:
-        """Say how many rows there are of each status."""
-        self._counts = counts
+    def show_found(self, found: Preview | None) -> None:
+        """Say how many rows there are of each status, and what would go in."""
+        self._found = found
         self.filters[None].setChecked(True)
         self.retranslate()
 
-    def show_state(self, *, rows: bool, can_start: bool) -> None:
+    def show_state(self, *, rows: bool, can_start: bool, busy: bool) -> None:
         """Offer what can be done now."""
         for status, button in self.filters.items():
-            button.setVisible(rows and (status is None or self._counts.get(status, 0) > 0))
+            button.setVisible(rows and (status is None or self._count(status) > 0))
+        for button in (self.files, self.folder):
+            button.setEnabled(not busy)
         self.start.setVisible(rows)
         self.start.setEnabled(can_start)
+
+    def _count(self, status: Status) -> int:
+        return self._found.counts[status] if self._found is not None else 0
+
+    def _start_text(self) -> str:
+        ready = self._found.of(Status.NEW, Status.COMPLETES) if self._found is not None else []
+        calls = sum(item.call is not None for item in ready)
+        ratings = len(ready) - calls
+        if calls and ratings:
+            both = {"calls": tr_n("%n call(s)", calls), "ratings": tr_n("%n rating(s)", ratings)}
+            return tr("Import {calls} and {ratings}", **both)
+        return tr_n("Import %n rating(s)", ratings) if ratings else tr_n("Import %n call(s)", calls)
 
     def retranslate(self) -> None:
         """Set every text anew."""
         self.name.setText(tr("Import"))
         self.files.setText(tr("Choose files…"))
         self.folder.setText(tr("Choose a folder…"))
-        total = sum(self._counts.values())
+        total = len(self._found.items) if self._found is not None else 0
         for status, button in self.filters.items():
-            count = total if status is None else self._counts.get(status, 0)
+            count = total if status is None else self._count(status)
             name = tr("all") if status is None else status_name(status)
-            button.setText(tr("{name} {count}", name=name, count=show_number(count)))
-        ready = self._counts.get(Status.NEW, 0) + self._counts.get(Status.COMPLETES, 0)
-        self.start.setText(tr_n("Import %n row(s)", ready))
+            words = tr("{name} {count}", name=name, count=show_number(count))
+            button.setText(words if status is None else f"{SIGNS[status]} {words}")
+            button.setAccessibleName(words)
+        self.start.setText(self._start_text())

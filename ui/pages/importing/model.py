@@ -59,25 +59,26 @@ def _rating(item: Item) -> str:
     told = next((answer for answer in answers if answer.kind == "csat"), answers[0] if answers else None)
     if told is None:
         return NO_VALUE if item.call is not None else ""
-    return tr("{value} of {most}", value=show_number(told.value), most=show_number(told.scale_max))
+    decimals = 0 if float(told.value).is_integer() else 1
+    return tr("{value} of {most}", value=show_number(told.value, decimals), most=show_number(told.scale_max))
 
 
 COLUMNS: Final = (
-    Column(N_("What happens"), lambda item: f"{SIGNS[item.status]}  {status_name(item.status)}", 136),
-    Column(N_("Call"), _id, 170),
-    Column(N_("Start"), _of_call(lambda call: show_time(call.facts.started_at)), 146),
-    Column(N_("Agent"), _of_call(_agent), 112),
+    Column(N_("What happens"), lambda item: f"{SIGNS[item.status]}  {status_name(item.status)}", 128),
+    Column(N_("Call"), _id, 148),
+    Column(N_("Start"), _of_call(lambda call: show_time(call.facts.started_at)), 138),
+    Column(N_("Agent"), _of_call(_agent), 96),
     Column(
         N_("Length"),
         _of_call(lambda call: show_duration(call.facts.duration_ms) if call.facts.duration_ms else NO_VALUE),
-        66,
+        62,
         right=True,
     ),
-    Column(N_("Sound"), _of_call(_sound), 70),
-    Column(N_("Words"), _of_call(lambda call: tr("yes") if call.transcript else NO_VALUE), 64),
-    Column(N_("Rating"), _rating, 76),
-    Column(N_("File"), _file, 220),
-    Column(N_("Note"), note_of, 380),
+    Column(N_("Sound"), _of_call(_sound), 64),
+    Column(N_("Words"), _of_call(lambda call: tr("yes") if call.transcript else NO_VALUE), 58),
+    Column(N_("Rating"), _rating, 72),
+    Column(N_("File"), _file, 150),
+    Column(N_("Note"), note_of, 160),
 )
 NOTE: Final = len(COLUMNS) - 1
 REASON: Final = 1

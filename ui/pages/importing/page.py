@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import csv
-import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from qa_desk.errors import QADeskError
-from qa_desk.importing import ImportOptions, Preview, Status, TableView, preview
-from qa_desk.work.desk import Desk
-from qa_desk.work.import_calls import ImportSummary, import_calls
-from qa_desk.work.import_profiles import save_profile
+from qa_desk.importing import ImportOptions, Preview, Status, TableView
+from qa_desk.work.import_calls import ImportSummary
 from ui.actions import ActionSpec
-from ui.background import Job, JobControl
+from ui.background import Job
 from ui.context import AppContext
 from ui.page import Page
-from ui.pages.importing.columns import ColumnsDialog
-from ui.pages.importing.done import Done
+from ui.pages.importing.assigning import ask_columns
+from ui.pages.importing.done import Done, days_of
+from ui.pages.importing.drop_hint import DropHint
 from ui.pages.importing.head import Head
-from ui.pages.importing.model import COLUMNS, REASON, RowsModel
+from ui.pages.importing.leaving import wants_to_stop
 from ui.pages.importing.progress import Progress
 from ui.pages.importing.reading import ReadingBar
+from ui.pages.importing.rows_table import RowsTable
+from ui.pages.importing.running import Looked, Task
+from ui.pages.importing.words import left_out
 from ui.text import N_, tr, tr_n
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.table import Table
-
-SPANNED = 1_000
-"""Reasons run over their rows in so many rows; Qt slows down with more."""
 
 
 class ImportPage(Page):
@@ -49,13 +45,16 @@ class ImportPage(Page):
         super().__init__(context)
         self.found: Preview | None = None
         self.job: Job | None = None
+        self.task = Task()
         self.paths: tuple[Path, ...] = ()
-        self._enough = threading.Event()
         self.head = Head()
         self.nothing, self.progress = EmptyState("import"), Progress()
-        self.reading, self.model, self.table = ReadingBar(), RowsModel(self), Table()
-        self.done = Done()
+        self.reading, self.table = ReadingBar(), RowsTable(context.settings)
+        self.model = self.table.rows
+        self.note, self.done, self.hint = QLabel(), Done(context), DropHint(self)
         self.rows, self.stack = QWidget(), QStackedWidget()
+        self._dates = ""
+        self._profiles: tuple[str, ...] = ()
         self._build()
         self._connect()
         self.setAcceptDrops(True)
@@ -63,20 +62,19 @@ class ImportPage(Page):
         self.retranslate()
 
     def _build(self) -> None:
-        self.table.setModel(self.model)
-        for at, column in enumerate(COLUMNS):
-            self.table.horizontalHeader().resizeSection(at, column.width)
-        self.table.remember("import", self.context.settings)
         card = QFrame()
         card.setProperty("look", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.table)
+        self.note.setProperty("look", "quiet")
+        self.note.setWordWrap(True)
         below = QVBoxLayout(self.rows)
         below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(10)
+        below.setSpacing(8)
         below.addWidget(self.reading)
         below.addWidget(card, 1)
+        below.addWidget(self.note)
         for widget in (self.nothing, self.progress, self.rows, self.done):
             self.stack.addWidget(widget)
         body = QWidget()
@@ -95,23 +93,54 @@ class ImportPage(Page):
         self.head.folder.clicked.connect(self.choose_folder)
         self.head.start.clicked.connect(self.start)
         self.head.narrowed.connect(self._narrow)
+        self.table.start_wanted.connect(self.start)
         self.progress.cancelled.connect(self.cancel)
         self.reading.changed.connect(self.look)
         self.reading.columns_wanted.connect(self.assign_columns)
-        self.done.calls_wanted.connect(lambda: self.context.navigate("calls"))
+        self.done.calls_wanted.connect(lambda: self.context.navigate("calls", dates=self._dates))
         self.done.more_wanted.connect(self.clear)
-        self.done.save_wanted.connect(self.save_refused)
+        for button in (self.head.files, self.head.folder, self.head.start, self.nothing.action):
+            button.setAutoDefault(True)  # Enter presses the button it stands on
 
     @property
     def title(self) -> str:
         return tr("Import")
 
+    @property
+    def busy(self) -> bool:
+        """True while it looks or imports."""
+        return self.job is not None and self.job.running
+
+    @property
+    def importing(self) -> bool:
+        """True while calls are being written."""
+        return self.busy and self.task.importing
+
+    def may_close(self) -> bool:
+        """Ask while calls are being written; what is in stays."""
+        if not self.importing or wants_to_stop(self):
+            self.cancel()
+            return True
+        return False
+
     def activate(self, paths: Sequence[Path] = (), **_more: Any) -> None:
         """Show where the import stands, or look at these files."""
         if paths:
             self.open(paths)
-        elif self.stack.currentWidget() is self.nothing:
+            return
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """The keyboard goes to what comes next."""
+        shown = self.stack.currentWidget()
+        if shown is self.nothing:
             self.nothing.action.setFocus()
+        elif shown is self.progress:
+            self.progress.stop.setFocus()
+        elif shown is self.rows:
+            (self.head.start if self.can_start() else self.table).setFocus()
+        else:
+            self.done.show_calls.setFocus()
 
     def deactivate(self) -> None:
         """Remember the columns; an import under way goes on."""
@@ -120,54 +149,53 @@ class ImportPage(Page):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Look at files and folders, with nothing answered yet."""
-        if self.job is not None and self.job.running:
-            self.context.tell(tr("An import is under way; wait until it is done."))
+        if self.busy:
+            if self.importing:
+                self.context.tell(tr("An import is under way; wait until it is done."))
+            else:
+                self.context.tell(tr("Other files are being looked at; stop that first."))
             return
         self.paths = tuple(paths)
         self.look(ImportOptions())
 
     def look(self, options: ImportOptions) -> None:
         """Read the files with these answers and show what would happen."""
-        self.progress.begin(tr("Looking at the files"), tr("Nothing is written yet."))
-        self._show(self.progress)
-        self._enough.clear()
-        self.job = self._run(
-            _look, self.context.desk, self.paths, options, self._enough, on_done=self._looked
-        )
+        self.task = Task()
+        self.progress.begin(N_("Looking at the files"), N_("Nothing is written yet."))
+        self._run(self.task.look, self.context.desk, self.paths, options, on_done=self._looked)
 
-    def _looked(self, found: Preview) -> None:
-        if found.cancelled:
+    def _looked(self, looked: Looked) -> None:
+        if looked.preview.cancelled:
             self._stopped()
             return
-        self.found = found
-        self.head.show_counts(found.counts)
-        self.reading.show_preview(found)
+        found = self.found = looked.preview
+        self._profiles = looked.profiles
+        self.head.show_found(found)
+        self.reading.show_preview(found, looked.profiles)
         self._narrow(None)
+        self._show_note()
         self._show(self.rows)
-        (self.head.start if self.can_start() else self.table).setFocus()
 
     def _narrow(self, status: Status | None) -> None:
-        """Show rows of one status, or all; a reason runs over its whole row."""
-        self.table.clearSpans()
-        self.model.show_preview(self.found, status)
-        for row, item in enumerate(self.model.rows[:SPANNED]):
-            if item.refusal is not None:
-                self.table.setSpan(row, REASON, 1, len(COLUMNS) - REASON)
+        """Show rows of one status, or all."""
+        self.table.show_preview(self.found, status)
+
+    def _show_note(self) -> None:
+        self.note.setText(left_out(self.found) if self.found is not None else "")
+        self.note.setVisible(bool(self.note.text()))
 
     def can_start(self) -> bool:
         """Whether there is anything to import now."""
-        busy = self.job is not None and self.job.running
         counts = self.found.counts if self.found else {}
-        return not busy and counts.get(Status.NEW, 0) + counts.get(Status.COMPLETES, 0) > 0
+        return not self.busy and counts.get(Status.NEW, 0) + counts.get(Status.COMPLETES, 0) > 0
 
     def start(self) -> None:
         """Import what the preview shows."""
         if self.found is None or not self.can_start():
             return
-        self.progress.begin(tr("Importing"), tr("You may go on working; what is in stays even if you stop."))
-        self._show(self.progress)
-        self._enough.clear()
-        self.job = self._run(_import, self.context.desk, self.found, self._enough, on_done=self._imported)
+        self.task, self._dates = Task(importing=True), days_of(self.found)
+        self.progress.begin(N_("Importing"), N_("You may go on working; what is in stays even if you stop."))
+        self._run(self.task.bring_in, self.context.desk, self.found, on_done=self._imported)
 
     def _imported(self, summary: ImportSummary) -> None:
         self.found = None
@@ -177,23 +205,26 @@ class ImportPage(Page):
             told = tr_n("%n call(s) added", summary.added)
             self.context.tell(told, kind="bad" if summary.refused else "good")
 
-    def _run(self, work: Any, *arguments: Any, on_done: Any) -> Job:
-        job = self.context.background.run(
+    def _run(self, work: Callable[..., Any], *arguments: Any, on_done: Callable[[Any], None]) -> None:
+        self.job = self.context.background.run(
             work,
             *arguments,
             title=self.progress.title.text(),
             on_done=on_done,
             on_error=self._failed,
             on_cancelled=self._stopped,
-            key="import",
             owner=self,
         )
-        job.changed.connect(lambda: self.progress.show_share(job.fraction))
-        return job
+        self.job.changed.connect(self._progressed)
+        self._show(self.progress)
+
+    def _progressed(self) -> None:
+        if self.job is not None and self.job.running:
+            self.progress.show_share(self.job.fraction)
 
     def cancel(self) -> None:
         """Stop looking or importing; what is in stays."""
-        self._enough.set()
+        self.task.enough.set()
         self.progress.stopping()
 
     def _failed(self, error: QADeskError) -> None:
@@ -201,26 +232,25 @@ class ImportPage(Page):
         self._stopped()
 
     def _stopped(self) -> None:
-        self._show(self.rows if self.found is not None else self.nothing)
+        """Tell what is in; without an import, the rows of before with their own answers."""
+        if self.task.summary is not None:
+            self._imported(self.task.summary)
+        elif self.found is not None:
+            self.paths = self.found.paths
+            self.reading.show_preview(self.found, self._profiles)
+            self._show(self.rows)
+        else:
+            self.clear()
 
     def clear(self) -> None:
         """Begin anew."""
         self.found, self.paths = None, ()
-        self.model.show_preview(None)
+        self._narrow(None)
         self._show(self.nothing)
-        self.nothing.action.setFocus()
 
     def assign_columns(self, view: TableView) -> None:
         """Ask what the columns of a table mean, and read it so."""
-        dialog = ColumnsDialog(view, self)
-        if not dialog.exec():
-            return
-        if dialog.profile_name:
-            try:
-                save_profile(self.context.desk, dialog.profile_name, dialog.mapping, self.reading.options)
-            except QADeskError as error:
-                self.context.tell_error(error)
-        self.reading.assign(view.path, dialog.mapping)
+        ask_columns(self.context, view, self.reading, self)
 
     def choose_files(self) -> None:
         """Ask for files."""
@@ -233,30 +263,22 @@ class ImportPage(Page):
         if name := QFileDialog.getExistingDirectory(self, tr("A folder of calls")):
             self.open([Path(name)])
 
-    def save_refused(self) -> None:
-        """Save what was refused as a table."""
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save what was refused"), "refused.csv", "CSV (*.csv)")
-        if not name or self.done.summary is None:
-            return
-        try:
-            with Path(name).open("w", newline="", encoding="utf-8-sig") as file:
-                writer = csv.writer(file)
-                writer.writerow(["file", "line", "reason"])
-                writer.writerows([str(one.path), one.line, one.reason] for one in self.done.summary.refused)
-        except OSError as error:
-            self.context.tell(
-                tr("The table could not be saved: {reason}.", reason=error.strerror), kind="bad"
-            )
-
     def _show(self, widget: QWidget) -> None:
         self.stack.setCurrentWidget(widget)
-        self.head.show_state(rows=widget is self.rows, can_start=self.can_start())
+        self.head.show_state(rows=widget is self.rows, can_start=self.can_start(), busy=self.busy)
+        if self.isVisible():
+            self._take_focus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if not self.busy and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
+            self.hint.show_over()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.hint.hide()
         if paths := [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]:
             event.acceptProposedAction()
             self.open(paths)
@@ -273,16 +295,4 @@ class ImportPage(Page):
         )
         self.table.setAccessibleName(tr("What would be imported"))
         self.model.retranslate()
-
-
-def _look(
-    desk: Desk, paths: Sequence[Path], options: ImportOptions, enough: threading.Event, control: JobControl
-) -> Preview:
-    return preview(desk, paths, options, control.progress, lambda: enough.is_set() or control.cancelled)
-
-
-def _import(desk: Desk, found: Preview, enough: threading.Event, control: JobControl) -> ImportSummary:
-    def stop() -> bool:
-        return enough.is_set() or control.cancelled
-
-    return import_calls(desk, found, progress=control.progress, cancelled=stop)
+        self._show_note()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ui.text import Retranslating, tr
+from ui.text import N_, Retranslating, tr, tr_marked
 
 STEPS = 1000
 
@@ -17,6 +17,7 @@ class Progress(Retranslating, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = ("", "")
         self.title, self.note = QLabel(), QLabel()
         self.title.setProperty("look", "cardTitle")
         self.note.setProperty("look", "quiet")
@@ -35,12 +36,11 @@ class Progress(Retranslating, QWidget):
         self.retranslate()
 
     def begin(self, title: str, note: str) -> None:
-        """Start at nothing."""
-        self.title.setText(title)
-        self.note.setText(note)
+        """Start at nothing; both are marked with `N_`."""
+        self._words = (title, note)
         self.bar.setValue(0)
-        self.bar.setAccessibleName(title)
         self.stop.setEnabled(True)
+        self.retranslate()
 
     def show_share(self, share: float | None) -> None:
         """How far it is, 0 to 1."""
@@ -48,9 +48,14 @@ class Progress(Retranslating, QWidget):
 
     def stopping(self) -> None:
         """The person wants it to stop; what is under way is finished first."""
-        self.note.setText(tr("Stopping after what is under way."))
+        self._words = (self._words[0], N_("Stopping after what is under way."))
         self.stop.setEnabled(False)
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text anew."""
         self.stop.setText(tr("Stop"))
+        title, note = (tr_marked(words) for words in self._words)
+        self.title.setText(title)
+        self.note.setText(note)
+        self.bar.setAccessibleName(title)

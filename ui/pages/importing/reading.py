@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from qa_desk.importing import ImportOptions, Preview, Question, TableMapping, TableView
+from ui.pages.importing.search_box import SearchBox
 from ui.text import Retranslating, tr
 from ui.widgets.flow_layout import FlowLayout
 
@@ -33,12 +34,11 @@ class ReadingBar(Retranslating, QFrame):
         self.setProperty("look", "card")
         self.options = ImportOptions()
         self._preview: Preview | None = None
-        self.zone_name, self.zone = QLabel(), QComboBox()
-        self.zone.setEditable(True)
-        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.zone_name, self.zone = QLabel(), SearchBox()
         self.zone.setMinimumContentsLength(20)
         self.channel_name, self.channel = QLabel(), QComboBox()
         self.order_name, self.order = QLabel(), QComboBox()
+        self.profile_name, self.profile = QLabel(), QComboBox()
         self._tables: list[QPushButton] = []
         self._flow = FlowLayout(spacing=10)
         row = QHBoxLayout(self)
@@ -48,6 +48,7 @@ class ReadingBar(Retranslating, QFrame):
             _pair(self.zone_name, self.zone),
             _pair(self.channel_name, self.channel),
             _pair(self.order_name, self.order),
+            _pair(self.profile_name, self.profile),
         ]
         for pair in self._pairs:
             self._flow.addWidget(pair)
@@ -55,6 +56,7 @@ class ReadingBar(Retranslating, QFrame):
         self.zone.activated.connect(self._take)
         self.channel.activated.connect(self._take)
         self.order.activated.connect(self._take)
+        self.profile.activated.connect(self._take)
         self.retranslate()
 
     def _fill(self) -> None:
@@ -63,17 +65,19 @@ class ReadingBar(Retranslating, QFrame):
             if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/")):
                 self.zone.addItem(name, name)
         self.zone.addItem("UTC", "UTC")
-        completer = self.zone.completer()
-        if completer is not None:
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         for value in (None, 0, 1):
             self.channel.addItem("", value)
         for value in (None, True, False):
             self.order.addItem("", value)
+        self.profile.addItem("", None)
 
-    def show_preview(self, preview: Preview) -> None:
+    def show_preview(self, preview: Preview, profiles: Sequence[str] = ()) -> None:
         """Ask what this preview leaves open; answers already given stay to be changed."""
+        while self.profile.count() > 1:
+            self.profile.removeItem(1)
+        for name in profiles:
+            self.profile.addItem(name, name)
+        self.profile.setCurrentIndex(max(0, self.profile.findData(preview.options.profile)))
         self._preview, self.options = preview, preview.options
         asked, options = preview.questions, preview.options
         self.zone.setCurrentIndex(max(0, self.zone.findData(options.time_zone)))
@@ -85,6 +89,7 @@ class ReadingBar(Retranslating, QFrame):
             (self._pairs[2], Question.DATE_ORDER, options.day_first is not None),
         ):
             pair.setVisible(question in asked or answered)
+        self._pairs[3].setVisible(bool(preview.tables))
         for button in self._tables:
             self._flow.removeWidget(button)
             button.deleteLater()
@@ -95,9 +100,18 @@ class ReadingBar(Retranslating, QFrame):
         button = QPushButton()
         button.clicked.connect(lambda: self.columns_wanted.emit(view))
         button.setProperty("primary", bool(view.missing))
-        button.setText(self._table_text(view))
+        button.setAutoDefault(True)
+        self._name_table(button, view)
         self._flow.addWidget(button)
         return button
+
+    def _name_table(self, button: QPushButton, view: TableView) -> None:
+        button.setText(self._table_text(view))
+        if view.recognised is not None:
+            button.setToolTip(tr("Read as {profile}.", profile=view.recognised))
+        else:
+            button.setToolTip(tr("Read by the titles of its columns."))
+        button.setAccessibleDescription(button.toolTip())
 
     def _table_text(self, view: TableView) -> str:
         if view.missing:
@@ -109,9 +123,13 @@ class ReadingBar(Retranslating, QFrame):
         self._say(replace(self.options, mappings={**self.options.mappings, path: mapping}))
 
     def _take(self) -> None:
+        profile = self.profile.currentData()
+        kept = self.options.mappings if profile == self.options.profile else {}  # the later choice counts
         self._say(
             replace(
                 self.options,
+                profile=profile,
+                mappings=kept,
                 time_zone=self.zone.currentData(),
                 agent_channel=self.channel.currentData(),
                 day_first=self.order.currentData(),
@@ -133,15 +151,18 @@ class ReadingBar(Retranslating, QFrame):
         self.order_name.setText(tr("3/4 is"))
         for at, text in enumerate((tr("as the file suggests"), tr("3 April"), tr("4 March"))):
             self.order.setItemText(at, text)
+        self.profile_name.setText(tr("Tables are read"))
+        self.profile.setItemText(0, tr("by their titles"))
         for label, field in (
             (self.zone_name, self.zone),
             (self.channel_name, self.channel),
             (self.order_name, self.order),
+            (self.profile_name, self.profile),
         ):
             field.setAccessibleName(label.text())
         if self._preview is not None:
             for button, view in zip(self._tables, self._preview.tables, strict=True):
-                button.setText(self._table_text(view))
+                self._name_table(button, view)
 
 
 def _pair(label: QLabel, field: QWidget) -> QWidget:

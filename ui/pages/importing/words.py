@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from qa_desk.importing import Item, Refusal, Status
-from ui.text import N_, show_number, tr, tr_marked
+from qa_desk.importing import Item, Preview, Refusal, Status
+from ui.text import N_, show_number, tr, tr_marked, tr_n
 
 FIELD_NAMES: Final = {
     "external_id": N_("Call ID"),
@@ -81,3 +81,13 @@ def refusal_text(refusal: Refusal) -> str:
         return tr("{name}: {reason}", name=refusal.path.name, reason=reason)
     line = show_number(refusal.line)
     return tr("{name}, line {line}: {reason}", name=refusal.path.name, line=line, reason=reason)
+
+
+def left_out(found: Preview) -> str:
+    """What a preview has no rows for: files that are nothing to import, ratings outside their scale."""
+    parts = []
+    if found.passed_over:
+        parts.append(tr_n("%n other file(s) in the folders hold nothing to import.", found.passed_over))
+    if found.ratings_off_scale:
+        parts.append(tr_n("%n rating(s) outside the scale stay out.", found.ratings_off_scale))
+    return tr(" ").join(parts)
