@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from qa_desk.importing.durations import guess_unit
 from qa_desk.importing.mapping import DURATIONS, TableMapping
 from qa_desk.importing.platforms import ASTERISK_TITLES
+from qa_desk.importing.sheets import width_of
 from qa_desk.importing.titles import meaning, plain
 
 ESSENTIAL: Final = ("external_id", "started_at", "date", "rating")
@@ -23,12 +24,14 @@ ONLY_CALLS: Final = frozenset(
     ["agent", "agent_id", "ended_at", "direction", "queue", "outcome", "answered", "recording", *DURATIONS]
 )
 """Columns that make a table with ratings one of calls."""
+OF_A_CALL: Final = re.compile(r"start|begin|call|开始|起始|通话|呼|来电|进线", re.IGNORECASE)
+"""Titles of times that are the call's, not the answer's."""
 
 
 def titles_of(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], bool]:
     """The titles of a table, and whether its first row holds them. Without, columns are called by number."""
     first = [cell.strip().lstrip("\ufeff") for cell in rows[0]]
-    width = max((len(row) for row in rows[:200]), default=len(first))
+    width = max(len(first), width_of(rows))
     known = sum(meaning(cell) is not None for cell in first if cell)
     if known < 2 and any(DATED.fullmatch(cell) for cell in first):
         if len(ASTERISK_TITLES) - 2 <= len(first) <= len(ASTERISK_TITLES) and _is_date(first[9]):
@@ -105,8 +108,10 @@ def _settled(columns: dict[str, str], titles: Sequence[str]) -> dict[str, str]:
     ):
         columns["started_at"] = columns.pop("time")
     if "rating" in columns and not ONLY_CALLS & columns.keys():
-        day = columns.pop("started_at", None) or columns.pop("date", None)
-        if day is not None:
+        day = columns.get("started_at") or columns.get("date")
+        if day is not None and ("answered_at" in columns or not OF_A_CALL.search(day)):
+            columns.pop("started_at", None)
+            columns.pop("date", None)
             columns.setdefault("answered_at", day)
     return {field: columns[field] for field in sorted(columns, key=lambda name: titles.index(columns[name]))}
 

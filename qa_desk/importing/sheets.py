@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
@@ -179,6 +179,6 @@ def _typed(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
-def width_of(rows: list[list[str]]) -> int:
+def width_of(rows: Sequence[Sequence[str]]) -> int:
     """How many columns most rows have."""
     return Counter(map(len, rows[:1000])).most_common(1)[0][0] if rows else 0
