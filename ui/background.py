@@ -41,6 +41,7 @@ class JobControl:
         self._report = report
         self._last = 0.0
         self.cancelled = False
+        self.left = False
 
     def progress(self, fraction: float | None, text: str = "") -> None:
         """Say how far: 0 to 1, None when not known. Cheap enough for every row."""
@@ -103,6 +104,7 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads or max(4, self._pool.maxThreadCount()))
         self._latest: dict[Hashable, Job] = {}
+        self._ended: list[Job] = []
         self.jobs: list[Job] = []
 
     def run(
@@ -188,7 +190,8 @@ class Background(QObject):
                 on_done(value)
         finally:
             job.finished.emit()
-            job.deleteLater()
+            self._ended.append(job)
+            self._ended = [ended for ended in self._ended if not _deleted_after_use(ended)]
 
     def _tell(self, error: BaseException, on_error: Callable[[QADeskError], None] | None) -> None:
         known = isinstance(error, QADeskError)
@@ -223,6 +226,13 @@ class _OnUiThread(QObject):
         self._function(value, error)
 
 
+def _deleted_after_use(job: Job) -> bool:
+    """Delete an ended job once its thread has left it: a signal must not lose its sender while it is emitted."""
+    if job.control.left:
+        job.deleteLater()
+    return job.control.left
+
+
 def _work(job: Job, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     value: Any = None
     error: BaseException | None = None
@@ -235,6 +245,8 @@ def _work(job: Job, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[
         job._ended.emit(value, error)
     except RuntimeError:  # the application is gone; nobody waits any more
         return
+    finally:
+        job.control.left = True
 
 
 def _takes_control(fn: Callable[..., Any]) -> bool:
