@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
@@ -28,6 +28,8 @@ class Gathered:
     tables: list[TableView] = field(default_factory=list)
     times_without_zone: bool = False
     ratings_off_scale: int = 0
+    channels: dict[Path, int] = field(default_factory=dict)
+    """Where the agent speaks in recordings that a table tells of, for tables whose profile says so."""
 
 
 def gather(
@@ -65,7 +67,7 @@ def gather(
         if step():
             return found
         rows += _take(read_table(path, options, profiles), found, refused)
-    found.calls = _Joiner(sound, refused).joined(told, rows)
+    found.calls = _Joiner(sound, refused, found.channels).joined(told, rows)
     return found
 
 
@@ -76,14 +78,19 @@ def _take(result: TableResult, found: Gathered, refused: list[Refusal]) -> list[
     found.ratings_off_scale += result.ratings_off_scale
     if result.view is not None:
         found.tables.append(result.view)
+        if result.view.mapping.agent_channel is not None:
+            found.channels[result.view.path] = result.view.mapping.agent_channel
     return result.calls
 
 
 class _Joiner:
     """Finds the recording that a note or a row speaks of: by its name, by the call's id."""
 
-    def __init__(self, sound: Sequence[IncomingCall], refused: list[Refusal]) -> None:
+    def __init__(
+        self, sound: Sequence[IncomingCall], refused: list[Refusal], channels: Mapping[Path, int]
+    ) -> None:
         self._calls = list(sound)
+        self._channels = channels
         self._refused = refused
         self._named: defaultdict[str, list[int]] = defaultdict(list)
         self._ids: defaultdict[str, list[int]] = defaultdict(list)
@@ -129,7 +136,11 @@ class _Joiner:
         if place is None or self._calls[place].line is not None:
             self._calls.append(row)
             return
-        self._calls[place] = _merged(row, self._calls[place], with_id=True)
+        merged = _merged(row, self._calls[place], with_id=True)
+        sound = merged.recording
+        if sound is not None and sound.audio.channels == 2 and sound.agent_channel is None:
+            merged.recording = replace(sound, agent_channel=self._channels.get(row.origin))
+        self._calls[place] = merged
 
     def _find(self, ids: Iterable[str | None], names: Iterable[str], near: Path | None) -> int | None:
         """The one call meant; of several with the same name the one in the same folder."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_desk.importing import ImportOptions, ImportProblem, TableMapping
+from qa_desk.importing import ImportOptions, ImportProblem, TableMapping, preview
 from qa_desk.importing.durations import likely_unit, read_durations
 from qa_desk.importing.options import Zone
 from qa_desk.importing.profiles import BUILT_IN, own_profiles, saved_profiles
@@ -19,6 +19,7 @@ from qa_desk.importing.tables import TableResult, read_table
 from qa_desk.importing.times import read_times
 from qa_desk.work.desk import Desk
 from qa_desk.work.import_profiles import delete_profile, save_profile
+from tests.importing.recordings import tone
 
 UTC_ONLY = ImportOptions(time_zone="UTC")
 Read = Callable[..., TableResult]
@@ -167,6 +168,16 @@ def test_a_saved_profile_is_recognised_and_nobody_is_asked_again(desk: Desk, tmp
     facts = found.calls[0].facts
     assert (facts.source, facts.talk_ms) == ("pbx", 120_000)
     assert facts.started_at == datetime(2024, 2, 1, 9, tzinfo=UTC)
+
+
+def test_a_profile_remembers_where_the_agent_speaks(desk: Desk, tmp_path: Path) -> None:
+    save_profile(desk, "Ours", MINE, ImportOptions(time_zone="UTC", agent_channel=1))
+    tone(tmp_path / "day" / "c1.wav", channels=2)
+    (tmp_path / "day" / "calls.csv").write_text("Nr;Wann;Wer;Dauer\nc1;01.02.2024 10:00;Ann;2\n")
+    found = preview(desk, [tmp_path / "day"])
+    (item,) = found.items
+    assert item.call is not None and item.call.recording is not None
+    assert item.call.recording.agent_channel == 1 and not found.questions
 
 
 def test_profiles_can_be_replaced_and_forgotten_and_leave_their_trace(desk: Desk) -> None:
