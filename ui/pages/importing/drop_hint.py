@@ -32,7 +32,7 @@ class DropHint(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(color("accent_wash", 235))
+        painter.setBrush(color("accent_wash"))
         painter.setPen(QPen(color("accent"), 2, Qt.PenStyle.DashLine))
         box = QRectF(self.rect()).adjusted(INSET, INSET, -INSET, -INSET)
         painter.drawRoundedRect(box, CORNER, CORNER)

@@ -64,9 +64,9 @@ def _rating(item: Item) -> str:
 
 
 COLUMNS: Final = (
-    Column(N_("What happens"), lambda item: f"{SIGNS[item.status]}  {status_name(item.status)}", 128),
-    Column(N_("Call"), _id, 148),
-    Column(N_("Start"), _of_call(lambda call: show_time(call.facts.started_at)), 138),
+    Column(N_("What happens"), lambda item: f"{SIGNS[item.status]}  {status_name(item.status)}", 124),
+    Column(N_("Call"), _id, 136),
+    Column(N_("Start"), _of_call(lambda call: show_time(call.facts.started_at)), 132),
     Column(N_("Agent"), _of_call(_agent), 96),
     Column(
         N_("Length"),
@@ -77,10 +77,11 @@ COLUMNS: Final = (
     Column(N_("Sound"), _of_call(_sound), 64),
     Column(N_("Words"), _of_call(lambda call: tr("yes") if call.transcript else NO_VALUE), 58),
     Column(N_("Rating"), _rating, 72),
-    Column(N_("File"), _file, 150),
-    Column(N_("Note"), note_of, 160),
+    Column(N_("File"), _file, 164),
+    Column(N_("Note"), note_of, 120),
 )
 NOTE: Final = len(COLUMNS) - 1
+FILE: Final = NOTE - 1
 REASON: Final = 1
 """From here on a refused row says where and why, over all its columns."""
 SAID: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
@@ -133,7 +134,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
             return color(TONES[item.status])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(item.path) if index.column() == NOTE - 1 else column.text(item) or None
+            return str(item.path) if index.column() == FILE else column.text(item) or None
         return None
 
     def retranslate(self) -> None:

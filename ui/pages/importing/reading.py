@@ -13,14 +13,18 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QWidget,
 )
 
-from qa_desk.importing import ImportOptions, Preview, Question, TableMapping, TableView
+from qa_desk.importing import ImportOptions, Preview, Question, Status, TableMapping, TableView
 from ui.pages.importing.search_box import SearchBox
-from ui.text import Retranslating, tr
+from ui.text import Retranslating, tr, tr_n
 from ui.widgets.flow_layout import FlowLayout
+
+MOST_BUTTONS = 3
+"""More tables than these share one button with a menu."""
 
 
 class ReadingBar(Retranslating, QFrame):
@@ -93,20 +97,50 @@ class ReadingBar(Retranslating, QFrame):
         for button in self._tables:
             self._flow.removeWidget(button)
             button.deleteLater()
-        self._tables = [self._table_button(view) for view in preview.tables]
+        if len(preview.tables) > MOST_BUTTONS:
+            self._tables = [self._tables_button(preview.tables)]
+        else:
+            self._tables = [self._table_button(view) for view in preview.tables]
+        ready = preview.of(Status.NEW, Status.COMPLETES)
+        for button in self._tables:
+            button.setProperty("primary", not ready and bool(button.property("waits")))
         self.setVisible(bool(self._tables) or any(not pair.isHidden() for pair in self._pairs))
 
     def _table_button(self, view: TableView) -> QPushButton:
         button = QPushButton()
         button.clicked.connect(lambda: self.columns_wanted.emit(view))
-        button.setProperty("primary", bool(view.missing))
+        button.setProperty("waits", bool(view.missing))
         button.setAutoDefault(True)
         self._name_table(button, view)
         self._flow.addWidget(button)
         return button
 
+    def _tables_button(self, views: Sequence[TableView]) -> QPushButton:
+        """One button for many tables; those that wait for their columns come first."""
+        button = QPushButton()
+        menu = QMenu(button)
+        for view in sorted(views, key=lambda view: not view.missing):
+            action = menu.addAction("")
+            action.setData(view)
+            action.triggered.connect(lambda _=False, one=view: self.columns_wanted.emit(one))
+        button.setMenu(menu)
+        button.setProperty("waits", any(view.missing for view in views))
+        self._name_tables(button)
+        self._flow.addWidget(button)
+        return button
+
+    def _name_tables(self, button: QPushButton) -> None:
+        actions = button.menu().actions()
+        waiting = sum(bool(action.data().missing) for action in actions)
+        if waiting:
+            button.setText(tr_n("Columns of tables, %n to assign", waiting))
+        else:
+            button.setText(tr_n("Columns of %n table(s)", len(actions)))
+        for action in actions:
+            action.setText(self._table_text(action.data()).replace("&", "&&"))
+
     def _name_table(self, button: QPushButton, view: TableView) -> None:
-        button.setText(self._table_text(view))
+        button.setText(self._table_text(view).replace("&", "&&"))
         if view.recognised is not None:
             button.setToolTip(tr("Read as {profile}.", profile=view.recognised))
         else:
@@ -161,8 +195,11 @@ class ReadingBar(Retranslating, QFrame):
         ):
             field.setAccessibleName(label.text())
         if self._preview is not None:
-            for button, view in zip(self._tables, self._preview.tables, strict=True):
-                self._name_table(button, view)
+            for button, view in zip(self._tables, self._preview.tables, strict=False):
+                if button.menu() is not None:
+                    self._name_tables(button)
+                else:
+                    self._name_table(button, view)
 
 
 def _pair(label: QLabel, field: QWidget) -> QWidget:

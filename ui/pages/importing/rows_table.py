@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.pages.importing.model import COLUMNS, REASON, RowsModel
+from ui.pages.importing.model import COLUMNS, FILE, REASON, RowsModel
 from ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 
 SPANNED: Final = 1_000
 """Reasons run over their rows in so many rows; Qt slows down with more."""
+
+
+class _Ends(QStyledItemDelegate):
+    """Keeps both ends of a long file name: its line is at the end."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
 
 
 class RowsTable(Table):
@@ -29,6 +40,7 @@ class RowsTable(Table):
         self.setModel(self.rows)
         for at, column in enumerate(COLUMNS):
             self.horizontalHeader().resizeSection(at, column.width)
+        self.setItemDelegateForColumn(FILE, _Ends(self))
         self.remember("import", settings)
 
     def show_preview(self, preview: Preview | None, only: Status | None = None) -> None:

@@ -84,10 +84,11 @@ def refusal_text(refusal: Refusal) -> str:
 
 
 def left_out(found: Preview) -> str:
-    """What a preview has no rows for: files that are nothing to import, ratings outside their scale."""
+    """What a preview has no rows for: files that are nothing to import, values that are no rating."""
     parts = []
     if found.passed_over:
         parts.append(tr_n("%n other file(s) in the folders hold nothing to import.", found.passed_over))
     if found.ratings_off_scale:
-        parts.append(tr_n("%n rating(s) outside the scale stay out.", found.ratings_off_scale))
+        off = found.ratings_off_scale  # also a 0 where nobody answered, so these are no lost ratings
+        parts.append(tr_n("%n value(s) outside the rating scale, taken as no rating.", off))
     return tr(" ").join(parts)
