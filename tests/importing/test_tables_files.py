@@ -18,8 +18,12 @@ from qa_desk.importing.sheets import read_sheet
 from qa_desk.importing.tables import TableResult, read_table
 
 UTC_ONLY = ImportOptions(time_zone="UTC")
-CHINESE = "通话编号,开始时间,坐席,满意度\nT1,2024-03-05 14:05:06,王芳,满意\nT2,2024-03-05 15:00:00,李雷,不满意\n"
-GERMAN = "Call ID;Start;Agent;Notiz\n1;05.03.2024 14:05;Jörg Müller;schön – größer\n2;25.03.2024 15:00;Zoë;ok\n"
+CHINESE = (
+    "通话编号,开始时间,坐席,满意度\nT1,2024-03-05 14:05:06,王芳,满意\nT2,2024-03-05 15:00:00,李雷,不满意\n"
+)
+GERMAN = (
+    "Call ID;Start;Agent;Notiz\n1;05.03.2024 14:05;Jörg Müller;schön – größer\n2;25.03.2024 15:00;Zoë;ok\n"
+)
 
 
 def read(path: Path, content: bytes) -> TableResult:
@@ -147,7 +151,9 @@ def spreadsheet(path: Path, rows: list[list[tuple[str | float, int]]]) -> None:
 
 def test_spreadsheets_bring_dates_durations_and_whole_numbers(tmp_path: Path) -> None:
     path = tmp_path / "calls.xlsx"
-    titles: list[tuple[str | float, int]] = [(text, 0) for text in ("Call ID", "Start", "Agent", "Talk time", "Rating")]
+    titles: list[tuple[str | float, int]] = [
+        (text, 0) for text in ("Call ID", "Start", "Agent", "Talk time", "Rating")
+    ]
     spreadsheet(path, [titles, [(1001.0, 0), (45356.5, 1), ("王芳", 0), (143 / 86400, 2), (4.0, 0)]])
     result = read_table(path, UTC_ONLY, BUILT_IN)
     facts = result.calls[0].facts
@@ -164,7 +170,9 @@ def test_spreadsheet_numbers_without_a_format_are_still_dates_and_shares_of_a_da
     assert facts.started_at == datetime(2024, 3, 5, 12, tzinfo=UTC) and facts.talk_ms == 143_000
 
 
-words = st.text(st.characters(categories=["L", "Nd"], include_characters=" ,;\"'\n", max_codepoint=0xFFFF), max_size=12)
+words = st.text(
+    st.characters(categories=["L", "Nd"], include_characters=" ,;\"'\n", max_codepoint=0xFFFF), max_size=12
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -187,7 +195,9 @@ def test_whatever_a_correct_writer_writes_is_read_back(
 
 
 @settings(max_examples=80, deadline=None)
-@given(content=st.binary(max_size=400) | st.text(st.sampled_from('a1,;"\n\r\t 日'), max_size=120).map(str.encode))
+@given(
+    content=st.binary(max_size=400) | st.text(st.sampled_from('a1,;"\n\r\t 日'), max_size=120).map(str.encode)
+)
 def test_no_bytes_whatever_raise_anything(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     read(tmp_path_factory.mktemp("t") / "t.csv", b"call id,start,agent\n" + content)
     read(tmp_path_factory.mktemp("t") / "t.csv", content)
