@@ -31,12 +31,10 @@ def flags_of(spans: Iterable[Span], count: int, hop_ms: float) -> Flags:
 def closed(flags: Flags, longest: int) -> Flags:
     """Gaps of up to so many flags between two runs are filled."""
     out = flags.copy()
-    edges = np.flatnonzero(np.diff(flags.astype(np.int8)))
-    falls = [edge for edge in edges if flags[edge]]
-    for fall in falls:
-        rise = fall + 1 + int(np.argmax(flags[fall + 1 :])) if flags[fall + 1 :].any() else -1
-        if 0 < rise - fall - 1 <= longest:
-            out[fall : rise + 1] = True
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
+    for end, start in zip(edges[1:-1:2], edges[2::2], strict=True):
+        if start - end <= longest:
+            out[end:start] = True
     return out
 
 

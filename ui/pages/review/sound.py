@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
@@ -28,8 +27,7 @@ from ui.widgets.overview import Overview
 from ui.widgets.transport import Transport
 from ui.widgets.waveform import Waveform
 
-FIRST_VIEW_MS: Final = 60_000
-WHOLE_UP_TO_MS: Final = 100_000
+FIRST_VIEW_MS, WHOLE_UP_TO_MS = 60_000, 100_000
 
 
 class Sound(Retranslating, QWidget):
