@@ -37,6 +37,7 @@ class NullSink:
         self._runtime = runtime
         socket = runtime / "native"
         self.env = {"PULSE_SERVER": f"unix:{socket}", "PULSE_COOKIE": str(runtime / "cookie")}
+        socket.unlink(missing_ok=True)  # of a server that was killed
         self.server = _server(runtime, socket)
         self._pieces: list[bytes] = []
         self._keep = False

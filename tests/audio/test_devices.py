@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from qa_desk.audio import EventKind, Player, PlayerEvent
-from tests.audio.null_sink import NullSink
+from tests.audio.null_sink import NullSink, sink_in
 from tests.audio.sounds import loudness, speechlike, tone, write
 from tests.audio.waiting import wait_until
 
@@ -84,6 +84,27 @@ def test_the_end_of_the_sound_server_pauses_with_words_and_play_goes_on(
     player.play()
     wait_until(lambda: player.position_ms > here + 200)
     assert player.silent, "there is nothing to play on"
+
+
+def test_play_goes_on_where_it_was_once_there_is_a_device_again(
+    own_sink: NullSink, tmp_path: Path, player: Player, events: list[PlayerEvent]
+) -> None:
+    steps = np.concatenate([tone(8000, 10, 300), tone(8000, 50, 700)])
+    player.load(write(tmp_path / "steps.wav", steps, 8000))
+    player.seek(12_000)
+    player.play()
+    wait_until(lambda: player.position_ms > 12_500)
+    own_sink.close()
+    wait_until(lambda: not player.playing and bool(events))
+    here = player.position_ms
+    with sink_in(tmp_path) as again:
+        again.start_recording()
+        player.play()
+        wait_until(lambda: player.position_ms > here + 700)
+        assert not player.silent
+        heard = again.stop_recording()
+    loud = heard[np.argmax(np.abs(heard[:, 0]) > 0.3) :][:24_000, 0]
+    assert np.abs(np.fft.rfft(loud)).argmax() * 2 == pytest.approx(700, abs=5)
 
 
 def test_a_device_is_chosen_by_name(null_sink: NullSink, call: Path, player: Player) -> None:
