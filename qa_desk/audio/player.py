@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -189,11 +190,6 @@ class Player:
         return self._playing
 
     @property
-    def rate(self) -> float:
-        """The speed asked for."""
-        return self._rate
-
-    @property
     def loop(self) -> Part | None:
         """Start and end of the loop, if any."""
         return self._loop
@@ -251,7 +247,7 @@ class Player:
         return link
 
     def _new_link(self) -> Link:
-        if self._deaths < MOST_DEATHS:
+        if self._deaths < MOST_DEATHS and not getattr(sys, "frozen", False):
             self._link = ProcessLink(self._told, self._process_ended)
         else:
             self._link = DirectLink(self._told)

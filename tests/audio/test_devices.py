@@ -86,6 +86,7 @@ def test_the_end_of_the_sound_server_pauses_with_words_and_play_goes_on(
     assert player.silent, "there is nothing to play on"
 
 
+@pytest.mark.slow
 def test_play_goes_on_where_it_was_once_there_is_a_device_again(
     own_sink: NullSink, tmp_path: Path, player: Player, events: list[PlayerEvent]
 ) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from qa_desk.audio import AudioSource
 from tests.audio.cranked import Cranked
 from tests.audio.sounds import Signal, found, loudness, speechlike, tone, write
 from tests.audio.waiting import wait_until
@@ -213,3 +216,34 @@ def test_a_file_that_goes_away_while_playing_is_silence_not_a_crash(desk: Cranke
     desk.hear(2.0)
     assert 2400 <= desk.player.position_ms <= 2520
     assert not [event for event in desk.events if event.kind == "error"]
+
+
+def test_a_drive_that_stalls_is_silence_until_it_comes_back_and_loses_nothing(
+    desk: Cranked, call: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.player.load(call)
+    desk.player.play()
+    desk.hear(0.5)
+    back = threading.Event()
+    read = AudioSource.read
+
+    def stalled(source: AudioSource, start: int, count: int) -> Signal:
+        back.wait(10)
+        return read(source, start, count)
+
+    monkeypatch.setattr(AudioSource, "read", stalled)
+    assert desk.output is not None
+    during = np.concatenate([desk.output.block() for _ in range(100)])
+    assert not during[-RATE:].any(), "two seconds passed, there is nothing to play"
+    here = desk.player.position_ms
+    began = time.monotonic()
+    desk.player.seek(here)
+    desk.player.pause()
+    desk.player.play()
+    assert time.monotonic() - began < 0.2, "nobody has to wait for the drive"
+    back.set()
+    heard = desk.hear(0.5)
+    place = here * 8
+    alike, _at = found(heard[:, 0], speechlike(RATE, 6.0, 2)[place + 200 : place + 2200, 0], RATE, RATE)
+    assert alike > 0.98
+    assert desk.player.underruns >= 1

@@ -51,6 +51,8 @@ class SoundMenu(Retranslating, QMenu):
             self.addMenu(menu)
         self.addSeparator()
         self.addMenu(self.outputs)
+        self.facts = self.addAction("")
+        self.facts.setEnabled(False)
         self.outputs.aboutToShow.connect(self.devices_wanted)
         self.retranslate()
 
@@ -72,6 +74,11 @@ class SoundMenu(Retranslating, QMenu):
         """What can be played on."""
         self._devices, self._device = names, chosen
         self._write_devices()
+
+    def set_facts(self, device: str, late: int) -> None:
+        """What is played on, "" for the usual one, and how often the sound came late."""
+        name = device or tr("the system's sound device")
+        self.facts.setText(tr("On {device}; late {count} times", device=name, count=late))
 
     def _tell_skip(self) -> None:
         self.skip_chosen.emit(self.skip.isChecked(), self._threshold, self._margin)

@@ -24,6 +24,8 @@ RIBBON: Final = 6
 LABELS: Final = 16
 SIDE: Final = 10
 SMALL_PX: Final = 11.5
+PALE: Final = {"agent": 120, "customer": 120, "quiet": 70}
+"""How strongly what is usual is drawn on the ribbon; what stands out is drawn in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,8 @@ def _paint_ribbon(painter: QPainter, axis: TimeAxis, layout: Layout, spans: Sequ
             continue
         left = max(axis.x_of(span.start_ms), layout.left)
         right = min(axis.x_of(span.end_ms), layout.left + layout.width)
-        strong = span.token not in ("agent", "customer")
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(span.token, 255 if strong else 120))
+        painter.setBrush(color(span.token, PALE.get(span.token, 255)))
         painter.drawRoundedRect(QRectF(left, layout.ribbon.y(), max(1.5, right - left), RIBBON), 2, 2)
         width = metrics.horizontalAdvance(span.label)
         if span.label and left >= free and left + width <= layout.left + layout.width:

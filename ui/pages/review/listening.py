@@ -32,6 +32,7 @@ class Listening(QObject):
         menu.balance_chosen.connect(lambda balance: playback.set_mixing(balance=balance))
         menu.device_chosen.connect(self._set_device)
         menu.devices_wanted.connect(self._ask_devices)
+        menu.aboutToShow.connect(lambda: menu.set_facts(playback.device_in_use, playback.underruns))
         playback.ready_changed.connect(self._apply_skip)
         self._restore()
 

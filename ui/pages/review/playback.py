@@ -205,6 +205,11 @@ class Playback(QObject):
         return player.devices() if player is not None else ()
 
     @property
+    def device_in_use(self) -> str:
+        """Its name, "" for the system's choice and for silence."""
+        return self._player.device_name if self._player is not None else ""
+
+    @property
     def underruns(self) -> int:
         """How often sound came late since the application started."""
         return self._player.underruns if self._player is not None else 0

@@ -58,7 +58,7 @@ def heard_spans(activity: Activity, data: CallData, has_words: bool) -> list[Spa
     found = [Span(start, end, "watch", _lasting(tr("hold"), start, end)) for start, end in activity.hold]
     for start, end in activity.silence:
         if end - start >= SILENCE_MS:
-            found.append(Span(start, end, "line", _lasting(tr("silence"), start, end)))
+            found.append(Span(start, end, "quiet", _lasting(tr("silence"), start, end)))
     for digit in activity.digits:
         found.append(Span(digit.start_ms, digit.end_ms, "accent", tr("keys")))
     recording = data.recording
