@@ -74,8 +74,8 @@ def test_a_busy_program_leaves_no_gap(
         null_sink.start_recording()
         assert callable(work)
         work(BUSY_SECONDS)
+        null_sink.wait_recorded(BUSY_SECONDS)  # this process could not listen either: it catches up
         heard = null_sink.stop_recording(0.0)
-        assert len(heard) > 2.5 * null_sink.rate
         found.append((silent_ms(heard, null_sink.rate), player.underruns - before))
         if found[-1] == (0, 0):
             return
