@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -22,6 +25,9 @@ from qa_desk.recordings import RecordingStore, sha256_of
 
 DATABASE = "qa_desk.db"
 BACKUPS_KEPT = 14
+ASIDE = ".new-"
+HALF_MADE_S = 3600
+"""Where a workspace is made, and when one that was left half made goes."""
 
 
 class WorkspaceError(QADeskError):
@@ -59,11 +65,7 @@ class Workspace:
     def create(cls, root: Path, name: str) -> Workspace:
         """A new, empty workspace in a folder that holds none yet; `WorkspaceError` otherwise."""
         if (root / DATABASE).exists():
-            raise WorkspaceError(
-                N_("There is already a workspace in {folder}."),
-                hint=N_("Open it, or choose another folder."),
-                folder=root,
-            )
+            raise _already_one(root)
         try:
             root.mkdir(parents=True, exist_ok=True)
             workspace = cls._opened(root, create=True)
@@ -121,6 +123,9 @@ class Workspace:
         """Clear away what killed processes left; a workspace that cannot be looked through opens all the same."""
         with suppress(OSError):
             self.recordings.sweep()
+            for left in self.root.glob(f"{ASIDE}*"):
+                if time.time() - left.stat().st_mtime > HALF_MADE_S:
+                    shutil.rmtree(left, ignore_errors=True)
 
     def session(self) -> Session:
         """A session whose transactions take the write lock at once. For use cases only."""
@@ -187,6 +192,41 @@ class Workspace:
         self.engine.dispose()
 
 
+@contextmanager
+def made_aside(root: Path) -> Iterator[Path]:
+    """A private folder inside `root` to make a workspace's database in, which then moves to its place at once.
+
+    `WorkspaceError` where there is a workspace already, also one made by another process meanwhile, or where the
+    folder cannot be written; nothing is left then.
+    """
+    if (root / DATABASE).exists():
+        raise _already_one(root)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=root))
+    except OSError as error:
+        raise _cannot_write(root, error.strerror or str(error)) from error
+    try:
+        yield aside
+        _move_new(aside / DATABASE, root / DATABASE)
+    except FileExistsError as error:
+        raise _already_one(root) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _move_new(source: Path, target: Path) -> None:
+    """Move a file to where none may be yet; `FileExistsError` otherwise."""
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if target.exists():
+            raise FileExistsError(target) from None
+        source.rename(target)
+
+
 def default_root() -> Path:
     """`QA_DESK_WORKSPACE`, or the workspace folder under this person's data directory."""
     if named := os.environ.get("QA_DESK_WORKSPACE"):
@@ -194,6 +234,14 @@ def default_root() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("qa-desk", appauthor=False)) / "workspace"
+
+
+def _already_one(folder: Path) -> WorkspaceError:
+    return WorkspaceError(
+        N_("There is already a workspace in {folder}."),
+        hint=N_("Open it, or choose another folder."),
+        folder=folder,
+    )
 
 
 def _cannot_write(folder: Path, reason: str) -> WorkspaceError:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from db.models import to_epoch_ms
 from db.queries.acting import Acting
+from db.queries.call_seen import seen
 
 RATING_BANDS = {
     "low": "i.rating <= 0.25",
@@ -77,8 +78,6 @@ WALKED = ("agent_id", "reason_id", "queue", "direction", "channel", "outcome", "
 IN_TEAM = """EXISTS (SELECT 1 FROM membership m WHERE m.person_id = i.agent_id AND m.team_id IN ({})
   AND date(i.started_at / 1000, 'unixepoch') >= m.valid_from
   AND (m.valid_to IS NULL OR date(i.started_at / 1000, 'unixepoch') < m.valid_to))"""
-SHARED_MOMENT = """EXISTS (SELECT 1 FROM moment m
-  WHERE m.interaction_id = i.id AND m.shared AND NOT m.deleted)"""
 RECORDED = "EXISTS (SELECT 1 FROM recording r WHERE r.interaction_id = i.id)"
 TREE = """WITH RECURSIVE below(id) AS (SELECT id FROM {0} WHERE id IN ({1})
   UNION SELECT t.id FROM {0} t JOIN below b ON t.parent_id = b.id) SELECT id FROM below"""
@@ -148,8 +147,9 @@ def _done(acting: Acting, wanted: CallFilter) -> list[Condition]:
     for wish, count in ((wanted.scored, "evaluation_count"), (wanted.has_moments, "moment_count")):
         if wish is None:
             continue
-        if count == "moment_count" and acting.only_agent:
-            found.append(Condition(SHARED_MOMENT if wish else f"NOT {SHARED_MOMENT}", ()))
+        if acting.only_agent:
+            number = seen(acting, "moments" if count == "moment_count" else "evaluations")
+            found.append(Condition(f"{number} {'>' if wish else '='} 0", ()))
         elif wish:
             find = f"SELECT number FROM interaction WHERE {count} > 0"
             found.append(Condition(f"i.{count} > 0", (), count, find=find, some=True))

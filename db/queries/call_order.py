@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from db.queries.acting import Acting
 from db.queries.call_filter import Condition
+from db.queries.call_seen import OWN, seen
 
 Keys = tuple[object, ...]
 """A row's place in an order: one value for each of its levels."""
@@ -52,7 +53,6 @@ VALUES = {
     "tier": "(SELECT tier FROM customer WHERE id = i.customer_id)",
     "customer": "(SELECT reference FROM customer WHERE id = i.customer_id)",
 }
-SHARED_MOMENTS = "(SELECT count(*) FROM moment WHERE interaction_id = i.id AND shared AND NOT deleted)"
 SORTS = (*ALONG, "external_id", *NAMES, *VALUES)
 """Every column a list of calls can be sorted by."""
 
@@ -63,19 +63,15 @@ def levels(acting: Acting, sort: Sort) -> tuple[Level, ...]:
     if sort.column == "external_id":
         return Level("i.source", down), Level("i.external_id", down)
     if sort.column in ALONG:
-        value = Level(ALONG[sort.column], down)
+        value = Level(seen(acting, "score") if sort.column == "score" else ALONG[sort.column], down)
         empty = (Level(f"({value.sql} IS NULL)"),) if sort.column == "score" else ()
         return *empty, value, Level("i.number", down)
     if sort.column in NAMES:
         name, key = NAMES[sort.column]
         return Level(f"({key} IS NULL)"), Level(name, down), Level(key, down), START, NUMBER
-    value = Level(moments(acting) if sort.column == "moments" else VALUES[sort.column], down)
+    own = sort.column in OWN and acting.only_agent
+    value = Level(seen(acting, sort.column) if own else VALUES[sort.column], down)
     return Level(f"({value.sql} IS NULL)"), value, START, NUMBER
-
-
-def moments(acting: Acting) -> str:
-    """How many moments of a call this person may know of."""
-    return SHARED_MOMENTS if acting.only_agent else "i.moment_count"
 
 
 def beyond(order: Sequence[Level], keys: Keys) -> tuple[str, list[object]]:

@@ -17,6 +17,7 @@ from db.queries.acting import Acting
 from db.queries.call_filter import CallFilter, Condition, conditions
 from db.queries.call_hits import TextSearch
 from db.queries.call_order import Keys, Sort, Stretch, beyond, levels, stretches
+from db.queries.call_seen import OWN
 
 FIRST_LOOK = 2_000
 MOST_LOOKED_AT = 20_000
@@ -47,7 +48,7 @@ class CallReader:
         self.order = levels(acting, sort)
         self.parts = conditions(connection, acting, wanted)
         self.search = TextSearch.of(acting, wanted)
-        self.own_moments = acting.only_agent and sort.column == "moments"
+        self.own = acting.only_agent and sort.column in OWN
         self.numbers: list[int] = []
         self.looked_at = 0
         self.weighed = False
@@ -67,7 +68,7 @@ class CallReader:
                 return self._collect(found, keys)
             if hits < MANY_HITS or self.sort.column != "started_at":
                 self._map_hits()
-        if self.own_moments:
+        if self.own:
             return self._collect(self.parts[0], keys)
         if after is not None and after.few and (few := self._fewest()):
             return self._collect(few, keys)

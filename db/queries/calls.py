@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from db.engine import driver_of
-from db.models import from_epoch_ms, to_epoch_ms
+from db.models import from_epoch_ms
 from db.queries.acting import Acting
 from db.queries.call_filter import CallFilter, conditions, marks
 from db.queries.call_hits import Hit, TextSearch, call_hits
-from db.queries.call_order import SORTS, Sort, moments
+from db.queries.call_order import SORTS, Sort
 from db.queries.call_pages import CallReader, Place
-from db.queries.life import RELEASED
+from db.queries.call_seen import OWN, seen
 
 __all__ = [
     "SORTS",
@@ -180,7 +180,7 @@ def count_calls(
 COLUMNS = """
 SELECT i.number, i.id, i.source, i.external_id, i.started_at, i.agent_id, p.name, c.reference, c.tier, r.path,
   i.queue, i.direction, i.channel, i.duration_ms, i.rating_value, i.rating_max, i.rating, {score},
-  i.evaluation_count, {moments},
+  {evaluations}, {moments},
   EXISTS (SELECT 1 FROM recording WHERE interaction_id = i.id), i.outcome, i.language
 FROM interaction i
 LEFT JOIN person p ON p.id = i.agent_id
@@ -190,18 +190,9 @@ WHERE i.number IN ({numbers})
 """
 
 
-def _score(acting: Acting) -> str:
-    """The newest score this person may see: agents see what was released."""
-    if not acting.only_agent:
-        return "i.score"
-    return f"""(SELECT e.score FROM evaluation e WHERE e.interaction_id = i.id AND e.purpose = 'coach'
-      AND {RELEASED.replace(":now", str(to_epoch_ms(datetime.now(UTC))))}
-      ORDER BY e.submitted_at DESC, e.seq DESC LIMIT 1)"""
-
-
 def _rows(connection: Connection, acting: Acting, numbers: Sequence[int]) -> tuple[CallRow, ...]:
     if not numbers:
         return ()
-    sql = COLUMNS.format(moments=moments(acting), score=_score(acting), numbers=marks(tuple(numbers)))
+    sql = COLUMNS.format(numbers=marks(tuple(numbers)), **{name: seen(acting, name) for name in OWN})
     found = {row[0]: row for row in driver_of(connection).execute(sql, tuple(numbers))}
     return tuple(CallRow._make(found[number]) for number in numbers)

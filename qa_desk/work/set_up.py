@@ -9,7 +9,7 @@ from pathlib import Path
 from db.models import Person, RoleGrant
 from qa_desk.work.desk import Desk
 from qa_desk.work.forms import install_starter_forms
-from qa_desk.workspace import Workspace
+from qa_desk.workspace import DATABASE, Workspace, WorkspaceError, made_aside
 
 FOUNDER_ROLES = ("admin", "coach", "lead")
 
@@ -25,13 +25,18 @@ def operating_system_user() -> str:
 def create_workspace(root: Path, name: str = "", founder: str = "") -> Workspace:
     """A new workspace with its first person (admin, lead and coach) and the starter forms published.
 
+    It is made aside and appears whole: one killed half-way leaves no workspace in which nobody may act.
     `WorkspaceError` where there is one already or the folder cannot be written.
     """
-    workspace = Workspace.create(root, name or root.name)
-    desk = Desk(workspace)
-    seat_founder(desk, founder)
-    install_starter_forms(desk)
-    return workspace
+    with made_aside(root) as aside:
+        workspace = Workspace.create(aside, name or root.name)
+        try:
+            desk = Desk(workspace)
+            seat_founder(desk, founder)
+            install_starter_forms(desk)
+        finally:
+            workspace.close()
+    return Workspace.open(root)
 
 
 def seat_founder(desk: Desk, name: str = "") -> str:
@@ -48,6 +53,10 @@ def seat_founder(desk: Desk, name: str = "") -> str:
 
 def open_or_create(root: Path) -> Workspace:
     """The workspace in a folder, made ready first where there is none yet."""
-    from qa_desk.workspace import DATABASE
-
-    return Workspace.open(root) if (root / DATABASE).is_file() else create_workspace(root)
+    if not (root / DATABASE).is_file():
+        try:
+            return create_workspace(root)
+        except WorkspaceError:
+            if not (root / DATABASE).is_file():  # else another process was faster
+                raise
+    return Workspace.open(root)
