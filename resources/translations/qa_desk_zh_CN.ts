@@ -48,9 +48,21 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n difference(s) from the version in use. Once published it never changes.</source>
+      <translation>
+        <numerusform>与在用版本有 %n 处不同。发布后不再改变。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n evaluation(s)</source>
       <translation>
         <numerusform>%n 份质检单</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n fault(s)</source>
+      <translation>
+        <numerusform>%n 处问题</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -78,6 +90,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n other file(s) in the folders hold nothing to import.</source>
+      <translation>
+        <numerusform>文件夹中另有 %n 个文件没有可导入的内容。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n person(s)</source>
       <translation>
         <numerusform>%n 人</numerusform>
@@ -96,6 +114,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n rating(s)</source>
+      <translation>
+        <numerusform>%n 条满意度</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n rating(s) added</source>
       <translation>
         <numerusform>新增 %n 条满意度</numerusform>
@@ -108,6 +132,18 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n root cause(s) still needed:</source>
+      <translation>
+        <numerusform>还需 %n 个根因：</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n row(s) copied</source>
+      <translation>
+        <numerusform>已复制 %n 行</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n scored</source>
       <translation>
         <numerusform>%n 条已评分</numerusform>
@@ -117,6 +153,24 @@
       <source>%n selected</source>
       <translation>
         <numerusform>已选 %n 条</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n value(s) outside the rating scale, taken as no rating.</source>
+      <translation>
+        <numerusform>%n 个值不在评分范围内，按未评分处理。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n would fail now.</source>
+      <translation>
+        <numerusform>现在有 %n 份会不合格。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n would pass now.</source>
+      <translation>
+        <numerusform>现在有 %n 份会合格。</numerusform>
       </translation>
     </message>
     <message>
@@ -140,6 +194,10 @@
       <translation>、</translation>
     </message>
     <message>
+      <source>0 is for information only</source>
+      <translation>0 表示仅供参考</translation>
+    </message>
+    <message>
       <source>3 April</source>
       <translation>4月3日</translation>
     </message>
@@ -154,6 +212,10 @@
     <message>
       <source>; </source>
       <translation>；</translation>
+    </message>
+    <message>
+      <source>A bonus may pass 100</source>
+      <translation>加分可超过 100</translation>
     </message>
     <message>
       <source>A call is only skipped with a reason.</source>
@@ -186,6 +248,10 @@
     <message>
       <source>A disputed question needs an answer, or N/A.</source>
       <translation>被申诉的评分项必须评定，或选“不适用”。</translation>
+    </message>
+    <message>
+      <source>A fixed score</source>
+      <translation>按固定得分</translation>
     </message>
     <message>
       <source>A folder of calls</source>
@@ -226,6 +292,10 @@
     <message>
       <source>A revision needs a reason.</source>
       <translation>修订必须填写原因。</translation>
+    </message>
+    <message>
+      <source>A root cause is needed here.</source>
+      <translation>这里需要选择根因。</translation>
     </message>
     <message>
       <source>A round takes at least one call and two people.</source>
@@ -288,8 +358,20 @@
       <translation>请添加通话或成员。</translation>
     </message>
     <message>
+      <source>Add choice</source>
+      <translation>添加选项</translation>
+    </message>
+    <message>
       <source>Add moment</source>
       <translation>添加片段</translation>
+    </message>
+    <message>
+      <source>Add question</source>
+      <translation>添加评分项</translation>
+    </message>
+    <message>
+      <source>Add section</source>
+      <translation>添加环节</translation>
     </message>
     <message>
       <source>Add something that tells them apart, such as a second name.</source>
@@ -306,6 +388,14 @@
     <message>
       <source>Administrators can change roles.</source>
       <translation>管理员可以修改角色。</translation>
+    </message>
+    <message>
+      <source>After a second person's approval</source>
+      <translation>经另一人批准后</translation>
+    </message>
+    <message>
+      <source>After some hours</source>
+      <translation>若干小时后</translation>
     </message>
     <message>
       <source>After the critical error: {score}</source>
@@ -350,6 +440,10 @@
     <message>
       <source>Agents</source>
       <translation>坐席</translation>
+    </message>
+    <message>
+      <source>Agents may dispute</source>
+      <translation>坐席可以申诉</translation>
     </message>
     <message>
       <source>All</source>
@@ -424,6 +518,10 @@
       <translation>不限时间</translation>
     </message>
     <message>
+      <source>As it was</source>
+      <translation>原得分</translation>
+    </message>
+    <message>
       <source>Ask a lead or an administrator of the workspace.</source>
       <translation>请联系工作区的班组长或管理员。</translation>
     </message>
@@ -446,6 +544,10 @@
     <message>
       <source>At most</source>
       <translation>最长</translation>
+    </message>
+    <message>
+      <source>At once</source>
+      <translation>立即</translation>
     </message>
     <message>
       <source>Back</source>
@@ -480,8 +582,24 @@
       <translation>正在备份</translation>
     </message>
     <message>
+      <source>Balance</source>
+      <translation>左右平衡</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>分档</translation>
+    </message>
+    <message>
       <source>Begin with {form}</source>
       <translation>使用“{form}”评分</translation>
+    </message>
+    <message>
+      <source>Bonus: adds up to its weight, takes nothing away</source>
+      <translation>加分环节：最多加到其权重，不扣分</translation>
+    </message>
+    <message>
+      <source>Both ears</source>
+      <translation>双耳</translation>
     </message>
     <message>
       <source>Bring calls in</source>
@@ -524,8 +642,20 @@
       <translation>通话</translation>
     </message>
     <message>
+      <source>Calls are still being imported.</source>
+      <translation>通话仍在导入。</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>取消</translation>
+    </message>
+    <message>
+      <source>Cap</source>
+      <translation>上限</translation>
+    </message>
+    <message>
+      <source>Categories</source>
+      <translation>类别</translation>
     </message>
     <message>
       <source>Change moment</source>
@@ -534,6 +664,10 @@
     <message>
       <source>Change the comment (C)</source>
       <translation>修改备注(C)</translation>
+    </message>
+    <message>
+      <source>Changed: {place} {field}, from {before} to {after}</source>
+      <translation>修改：{place} {field}，由 {before} 改为 {after}</translation>
     </message>
     <message>
       <source>Channel</source>
@@ -562,6 +696,10 @@
     <message>
       <source>Check the disk and that you may write to the workspace folder.</source>
       <translation>请检查磁盘，以及您是否有权写入工作区文件夹。</translation>
+    </message>
+    <message>
+      <source>Choice</source>
+      <translation>选项</translation>
     </message>
     <message>
       <source>Choices</source>
@@ -628,12 +766,16 @@
       <translation>全部清除</translation>
     </message>
     <message>
+      <source>Clear answers</source>
+      <translation>清除答案</translation>
+    </message>
+    <message>
       <source>Clear the selection</source>
       <translation>清除选区</translation>
     </message>
     <message>
-      <source>Click to seek, drag to select, plus and minus to zoom, page keys to move.</source>
-      <translation>点击跳转，拖动选择，加减号缩放，翻页键移动。</translation>
+      <source>Click to seek, drag to select, drag the ruler to listen, drag a flag to move its moment; plus and minus to zoom, page keys to move.</source>
+      <translation>单击定位，拖动选择；拖动标尺试听，拖动旗标移动片段；加减键缩放，翻页键移动。</translation>
     </message>
     <message>
       <source>Close</source>
@@ -654,6 +796,18 @@
     <message>
       <source>Column</source>
       <translation>列</translation>
+    </message>
+    <message numerus="yes">
+      <source>Columns of %n table(s)</source>
+      <translation>
+        <numerusform>%n 个表格的列</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Columns of tables, %n to assign</source>
+      <translation>
+        <numerusform>表格的列，%n 个待指定</numerusform>
+      </translation>
     </message>
     <message>
       <source>Columns of {name}</source>
@@ -708,8 +862,16 @@
       <translation>复制通话 ID</translation>
     </message>
     <message>
+      <source>Copy what was refused</source>
+      <translation>复制未导入的内容</translation>
+    </message>
+    <message>
       <source>Counting calls</source>
       <translation>正在统计通话</translation>
+    </message>
+    <message>
+      <source>Create</source>
+      <translation>创建</translation>
     </message>
     <message>
       <source>Critical</source>
@@ -720,12 +882,24 @@
       <translation>关键错误：本环节不合格，原得分保留</translation>
     </message>
     <message>
+      <source>Critical for compliance</source>
+      <translation>关键：合规</translation>
+    </message>
+    <message>
       <source>Critical for compliance: {question}: {choice}.</source>
       <translation>合规关键错误：{question}：{choice}。</translation>
     </message>
     <message>
+      <source>Critical for the business</source>
+      <translation>关键：业务</translation>
+    </message>
+    <message>
       <source>Critical for the business: {question}: {choice}.</source>
       <translation>业务关键错误：{question}：{choice}。</translation>
+    </message>
+    <message>
+      <source>Critical for the customer</source>
+      <translation>关键：客户</translation>
     </message>
     <message>
       <source>Critical for the customer: {question}: {choice}.</source>
@@ -800,6 +974,10 @@
       <translation>日期</translation>
     </message>
     <message>
+      <source>Days to dispute</source>
+      <translation>申诉期限（天）</translation>
+    </message>
+    <message>
       <source>Deactivate</source>
       <translation>停用</translation>
     </message>
@@ -820,6 +998,10 @@
       <translation>方向</translation>
     </message>
     <message>
+      <source>Disputes at most</source>
+      <translation>最多申诉次数</translation>
+    </message>
+    <message>
       <source>Double click or F2 gives a team another name.</source>
       <translation>双击或按 F2 可为班组改名。</translation>
     </message>
@@ -836,12 +1018,32 @@
       <translation>将录音及其表格拖到这里，所有通话就会列出，可收听、搜索和评分。</translation>
     </message>
     <message>
+      <source>Drop to see what would be imported</source>
+      <translation>松开即可查看将导入的内容</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>复制一份</translation>
+    </message>
+    <message>
+      <source>Duplicate (Ctrl+D)</source>
+      <translation>复制一份 (Ctrl+D)</translation>
+    </message>
+    <message>
       <source>E-mail</source>
       <translation>邮件</translation>
     </message>
     <message>
       <source>Each question lies between its worst and its best choice and counts with its weight.</source>
       <translation>每个评分项按最差到最佳选项折算，再按权重计入。</translation>
+    </message>
+    <message>
+      <source>Effect</source>
+      <translation>影响</translation>
+    </message>
+    <message>
+      <source>Empty where they need not</source>
+      <translation>无须合计时留空</translation>
     </message>
     <message>
       <source>End</source>
@@ -852,12 +1054,20 @@
       <translation>质检单</translation>
     </message>
     <message>
+      <source>Even out loudness</source>
+      <translation>均衡音量</translation>
+    </message>
+    <message>
       <source>Every disputed question is decided, and only those.</source>
       <translation>须对每个被申诉的评分项作出裁定，且仅限这些评分项。</translation>
     </message>
     <message>
       <source>Every disputed question needs a reason.</source>
       <translation>每个被申诉的评分项都要填写理由。</translation>
+    </message>
+    <message>
+      <source>Everybody</source>
+      <translation>所有人</translation>
     </message>
     <message>
       <source>Everything</source>
@@ -874,6 +1084,10 @@
     <message>
       <source>Evidence</source>
       <translation>佐证</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>示例</translation>
     </message>
     <message>
       <source>Executives</source>
@@ -896,8 +1110,20 @@
       <translation>请将通话导出为立体声：左声道为坐席，右声道为客户。</translation>
     </message>
     <message>
+      <source>Export the form</source>
+      <translation>导出评分表</translation>
+    </message>
+    <message>
+      <source>Export the form…</source>
+      <translation>导出评分表…</translation>
+    </message>
+    <message>
       <source>Exporting calls</source>
       <translation>正在导出通话</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>导出…</translation>
     </message>
     <message>
       <source>Failed</source>
@@ -920,12 +1146,24 @@
       <translation>不合格：{question}（{name}）</translation>
     </message>
     <message>
+      <source>Fails the form</source>
+      <translation>整表不通过</translation>
+    </message>
+    <message>
+      <source>Fails the section</source>
+      <translation>环节不通过</translation>
+    </message>
+    <message>
       <source>Feedback</source>
       <translation>反馈</translation>
     </message>
     <message>
       <source>Feedback that the agent reads</source>
       <translation>坐席可见的反馈</translation>
+    </message>
+    <message>
+      <source>Fields</source>
+      <translation>字段</translation>
     </message>
     <message>
       <source>File</source>
@@ -976,12 +1214,20 @@
       <translation>请先完成您对这条通话的自评。</translation>
     </message>
     <message>
+      <source>First put right what is wrong with the form.</source>
+      <translation>请先改正评分表中的问题。</translation>
+    </message>
+    <message>
       <source>First rows</source>
       <translation>前几行</translation>
     </message>
     <message>
       <source>Fit columns to what is shown</source>
       <translation>列宽适应当前内容</translation>
+    </message>
+    <message>
+      <source>Fixed score</source>
+      <translation>固定得分</translation>
     </message>
     <message>
       <source>Follow</source>
@@ -996,6 +1242,10 @@
       <translation>供质检教练和班组长查看</translation>
     </message>
     <message>
+      <source>For numbers, one per line, from..to: points, such as 0..10: 2</source>
+      <translation>用于数字，每行一个：起..止: 分值，例如 0..10: 2</translation>
+    </message>
+    <message>
       <source>For whoever helps you. It holds no customer's data.</source>
       <translation>供协助您的人员查看，不含客户数据。</translation>
     </message>
@@ -1004,8 +1254,24 @@
       <translation>评分表</translation>
     </message>
     <message>
+      <source>Forms</source>
+      <translation>评分表</translation>
+    </message>
+    <message>
       <source>Forms here: {known}. Name the language too where two share a key.</source>
       <translation>现有评分表：{known}。键相同时请同时写明语言。</translation>
+    </message>
+    <message>
+      <source>Formula</source>
+      <translation>计分公式</translation>
+    </message>
+    <message>
+      <source>Formula lab</source>
+      <translation>公式实验室</translation>
+    </message>
+    <message>
+      <source>Formula lab…</source>
+      <translation>公式实验室…</translation>
     </message>
     <message>
       <source>Forward</source>
@@ -1048,6 +1314,10 @@
       <translation>从</translation>
     </message>
     <message>
+      <source>Full credit</source>
+      <translation>按满分</translation>
+    </message>
+    <message>
       <source>Get the file again from the recorder; this copy holds nothing to play.</source>
       <translation>请从录音系统重新获取该文件；这一份没有可播放的内容。</translation>
     </message>
@@ -1080,12 +1350,32 @@
       <translation>前往“{page}”</translation>
     </message>
     <message>
+      <source>Gone: {place}</source>
+      <translation>删除：{place}</translation>
+    </message>
+    <message>
       <source>Guidance</source>
       <translation>评分说明</translation>
     </message>
     <message>
       <source>Guidance on “{text}”</source>
       <translation>“{text}”的评分说明</translation>
+    </message>
+    <message>
+      <source>Hide earlier scores until submitted</source>
+      <translation>提交前隐藏以往得分</translation>
+    </message>
+    <message>
+      <source>Hide if</source>
+      <translation>满足时隐藏</translation>
+    </message>
+    <message>
+      <source>Hide the agent's name until submitted</source>
+      <translation>提交前隐藏坐席姓名</translation>
+    </message>
+    <message>
+      <source>Hide the customer's rating until submitted</source>
+      <translation>提交前隐藏客户满意度</translation>
     </message>
     <message>
       <source>High (4 or 5 of 5)</source>
@@ -1096,6 +1386,14 @@
       <translation>满意度最高分</translation>
     </message>
     <message>
+      <source>Hours until release</source>
+      <translation>多少小时后发布</translation>
+    </message>
+    <message>
+      <source>How it is listened to</source>
+      <translation>收听方式</translation>
+    </message>
+    <message>
       <source>If both are one person, join the two entries.</source>
       <translation>如果两者是同一人，请合并这两个条目。</translation>
     </message>
@@ -1104,10 +1402,24 @@
       <translation>导入</translation>
     </message>
     <message numerus="yes">
-      <source>Import %n row(s)</source>
+      <source>Import %n call(s)</source>
       <translation>
-        <numerusform>导入 %n 行</numerusform>
+        <numerusform>导入 %n 条通话</numerusform>
       </translation>
+    </message>
+    <message numerus="yes">
+      <source>Import %n rating(s)</source>
+      <translation>
+        <numerusform>导入 %n 条满意度</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Import a form</source>
+      <translation>导入评分表</translation>
+    </message>
+    <message>
+      <source>Import a form…</source>
+      <translation>导入评分表…</translation>
     </message>
     <message>
       <source>Import calls</source>
@@ -1134,8 +1446,16 @@
       <translation>导入这些通话</translation>
     </message>
     <message>
+      <source>Import {calls} and {ratings}</source>
+      <translation>导入 {calls} 和 {ratings}</translation>
+    </message>
+    <message>
       <source>Imported</source>
       <translation>导入完成</translation>
+    </message>
+    <message>
+      <source>Imported. Please look at this:</source>
+      <translation>已导入。请留意：</translation>
     </message>
     <message>
       <source>Importing</source>
@@ -1176,6 +1496,10 @@
     <message>
       <source>It does not begin like a WebVTT file.</source>
       <translation>开头不符合 WebVTT 文件的格式。</translation>
+    </message>
+    <message>
+      <source>It does not fit there.</source>
+      <translation>不能放在那里。</translation>
     </message>
     <message>
       <source>It holds an evaluation made elsewhere, not a call.</source>
@@ -1248,12 +1572,28 @@
       </translation>
     </message>
     <message>
+      <source>Keep importing</source>
+      <translation>继续导入</translation>
+    </message>
+    <message>
+      <source>Keep the score and flag it</source>
+      <translation>保留得分并标出</translation>
+    </message>
+    <message>
       <source>Keep the turn being heard in view</source>
       <translation>让正在播放的一句保持可见</translation>
     </message>
     <message>
+      <source>Key</source>
+      <translation>键</translation>
+    </message>
+    <message>
       <source>Keyboard shortcuts</source>
       <translation>键盘快捷键</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>类型</translation>
     </message>
     <message>
       <source>Kind of survey</source>
@@ -1288,12 +1628,20 @@
       <translation>班组长和管理员可以修改人员。</translation>
     </message>
     <message>
+      <source>Leave it out</source>
+      <translation>不计入</translation>
+    </message>
+    <message>
       <source>Left</source>
       <translation>已离职</translation>
     </message>
     <message>
       <source>Left channel</source>
       <translation>左声道</translation>
+    </message>
+    <message>
+      <source>Left ear</source>
+      <translation>左耳</translation>
     </message>
     <message>
       <source>Length</source>
@@ -1304,8 +1652,16 @@
       <translation>浅色</translation>
     </message>
     <message>
+      <source>Like the rest of its section</source>
+      <translation>按所在环节其余项</translation>
+    </message>
+    <message>
       <source>Like the system</source>
       <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>Limit to the cap</source>
+      <translation>限制在上限</translation>
     </message>
     <message>
       <source>Limited to {percent} by a critical error</source>
@@ -1316,8 +1672,16 @@
       <translation>因关键错误，最高计 {points} 分</translation>
     </message>
     <message>
+      <source>Line</source>
+      <translation>行</translation>
+    </message>
+    <message>
       <source>Listen to calls, score them on your own forms, and see quality beside the customers' ratings.</source>
       <translation>听通话，用您自己的评分表打分，并对照客户满意度看质量。</translation>
+    </message>
+    <message>
+      <source>Listening for who talks when</source>
+      <translation>正在分析谁在何时说话</translation>
     </message>
     <message>
       <source>Listening, marking and scoring work without one. To add words, import the transcript file.</source>
@@ -1326,6 +1690,10 @@
     <message>
       <source>Listening, scoring and coaching for customer contact centres, on your own desk.</source>
       <translation>面向客户联络中心的听音、质检评分与辅导，就在您自己的电脑上。</translation>
+    </message>
+    <message>
+      <source>Long text</source>
+      <translation>长文本</translation>
     </message>
     <message>
       <source>Longest pause</source>
@@ -1348,12 +1716,20 @@
       <translation>循环播放选区(R)</translation>
     </message>
     <message>
+      <source>Loudness of {name}</source>
+      <translation>{name}的音量</translation>
+    </message>
+    <message>
       <source>Low (1 or 2 of 5)</source>
       <translation>低（5 分制 1 或 2 分）</translation>
     </message>
     <message>
       <source>Lower the quotas of its rules or raise the number of calls.</source>
       <translation>请降低各规则的配额，或增加通话数量。</translation>
+    </message>
+    <message>
+      <source>Lowest and highest rating</source>
+      <translation>最低分和最高分</translation>
     </message>
     <message>
       <source>M marks what was just heard, or the selected stretch. E lays it beside a question.</source>
@@ -1384,6 +1760,10 @@
       <translation>在此标记片段(M)</translation>
     </message>
     <message>
+      <source>May be marked not applicable</source>
+      <translation>可标为不适用</translation>
+    </message>
+    <message>
       <source>Mean of questions</source>
       <translation>评分项平均</translation>
     </message>
@@ -1406,6 +1786,38 @@
     <message>
       <source>Moments</source>
       <translation>片段</translation>
+    </message>
+    <message>
+      <source>More left</source>
+      <translation>偏左</translation>
+    </message>
+    <message>
+      <source>More right</source>
+      <translation>偏右</translation>
+    </message>
+    <message>
+      <source>Move</source>
+      <translation>移动</translation>
+    </message>
+    <message>
+      <source>Move down</source>
+      <translation>下移</translation>
+    </message>
+    <message>
+      <source>Move down (Alt+Down)</source>
+      <translation>下移 (Alt+Down)</translation>
+    </message>
+    <message>
+      <source>Move up</source>
+      <translation>上移</translation>
+    </message>
+    <message>
+      <source>Move up (Alt+Up)</source>
+      <translation>上移 (Alt+Up)</translation>
+    </message>
+    <message>
+      <source>Moved: {place}</source>
+      <translation>移动：{place}</translation>
     </message>
     <message>
       <source>My scorecards</source>
@@ -1444,12 +1856,52 @@
       <translation>细分原因</translation>
     </message>
     <message>
+      <source>Needs a comment</source>
+      <translation>须写备注</translation>
+    </message>
+    <message>
+      <source>Needs a root cause</source>
+      <translation>须选根因</translation>
+    </message>
+    <message>
+      <source>New choice</source>
+      <translation>新选项</translation>
+    </message>
+    <message>
+      <source>New form</source>
+      <translation>新评分表</translation>
+    </message>
+    <message>
+      <source>New form…</source>
+      <translation>新建评分表…</translation>
+    </message>
+    <message>
+      <source>New question</source>
+      <translation>新评分项</translation>
+    </message>
+    <message>
+      <source>New rules</source>
+      <translation>新规则</translation>
+    </message>
+    <message>
+      <source>New section</source>
+      <translation>新环节</translation>
+    </message>
+    <message>
       <source>New team</source>
       <translation>新建班组</translation>
     </message>
     <message>
+      <source>New: {place}</source>
+      <translation>新增：{place}</translation>
+    </message>
+    <message>
       <source>Newest call</source>
       <translation>最近通话</translation>
+    </message>
+    <message>
+      <source>New…</source>
+      <translation>新建…</translation>
     </message>
     <message>
       <source>Next</source>
@@ -1516,6 +1968,10 @@
       <translation>{month} 没有尚未听过且有录音的通话。</translation>
     </message>
     <message>
+      <source>No call was scored with this form yet, so there is nothing to compare.</source>
+      <translation>还没有通话用这份评分表评分，无从比较。</translation>
+    </message>
+    <message>
       <source>No calls yet</source>
       <translation>还没有通话</translation>
     </message>
@@ -1572,6 +2028,10 @@
       <translation>还没有人员</translation>
     </message>
     <message>
+      <source>None</source>
+      <translation>无</translation>
+    </message>
+    <message>
       <source>None found</source>
       <translation>未找到</translation>
     </message>
@@ -1594,6 +2054,14 @@
     <message>
       <source>Not applicable (N)</source>
       <translation>不适用(N)</translation>
+    </message>
+    <message>
+      <source>Not applicable counts as</source>
+      <translation>不适用时计为</translation>
+    </message>
+    <message>
+      <source>Not critical</source>
+      <translation>非关键</translation>
     </message>
     <message>
       <source>Not rated</source>
@@ -1636,12 +2104,20 @@
       <translation>片段备注</translation>
     </message>
     <message>
+      <source>Nothing differs from the version in use.</source>
+      <translation>与在用版本没有不同。</translation>
+    </message>
+    <message>
       <source>Nothing in it tells of a call or of what was said.</source>
       <translation>其中没有通话信息，也没有对话内容。</translation>
     </message>
     <message>
       <source>Nothing is written yet.</source>
       <translation>尚未写入任何内容。</translation>
+    </message>
+    <message>
+      <source>Nothing new is scored with it then. Why?</source>
+      <translation>此后不再用它评分。原因是什么？</translation>
     </message>
     <message>
       <source>Nothing tells when it was; the file's own date stands for the start.</source>
@@ -1664,6 +2140,10 @@
       <translation>数字</translation>
     </message>
     <message>
+      <source>Offer to fill the rest with the best choice</source>
+      <translation>可将其余项填为最佳选项</translation>
+    </message>
+    <message>
       <source>On Debian or Ubuntu run “sudo apt install libportaudio2”, then start QA Desk again.</source>
       <translation>在 Debian 或 Ubuntu 上运行“sudo apt install libportaudio2”，然后重新启动 QA Desk。</translation>
     </message>
@@ -1672,8 +2152,28 @@
       <translation>保持</translation>
     </message>
     <message>
+      <source>On {device}; late {count} times</source>
+      <translation>输出到 {device}；延迟 {count} 次</translation>
+    </message>
+    <message>
       <source>Once calls of yours are scored or rated, you see here how they were heard.</source>
       <translation>您的通话被评分或评价后，可在这里查看结果。</translation>
+    </message>
+    <message>
+      <source>One choice</source>
+      <translation>单选</translation>
+    </message>
+    <message>
+      <source>One per line</source>
+      <translation>每行一个</translation>
+    </message>
+    <message>
+      <source>One per line, from the lowest: 0 below: Below</source>
+      <translation>每行一个，从低到高：0 below: 待提高</translation>
+    </message>
+    <message>
+      <source>One per line, such as haste: In haste</source>
+      <translation>每行一个，例如 haste: 匆忙</translation>
     </message>
     <message>
       <source>Only a coach's evaluation is released to the agent.</source>
@@ -1696,6 +2196,10 @@
       <translation>仅质检人员可见</translation>
     </message>
     <message>
+      <source>Only counted</source>
+      <translation>仅计数</translation>
+    </message>
+    <message>
       <source>Only its evaluator or a lead may revise an evaluation.</source>
       <translation>只有评分人本人或班组长可以修订质检单。</translation>
     </message>
@@ -1706,6 +2210,10 @@
     <message>
       <source>Only the sheet “{name}” was read.</source>
       <translation>只读取了工作表“{name}”。</translation>
+    </message>
+    <message>
+      <source>Only {name}</source>
+      <translation>仅{name}</translation>
     </message>
     <message>
       <source>Open a workspace</source>
@@ -1744,8 +2252,16 @@
       <translation>正在打开工作区</translation>
     </message>
     <message>
+      <source>Optional</source>
+      <translation>可选</translation>
+    </message>
+    <message>
       <source>Other</source>
       <translation>其他</translation>
+    </message>
+    <message>
+      <source>Other files are being looked at; stop that first.</source>
+      <translation>正在查看其他文件；请先停止。</translation>
     </message>
     <message>
       <source>Outcome</source>
@@ -1762,6 +2278,10 @@
     <message>
       <source>Pages</source>
       <translation>页面</translation>
+    </message>
+    <message>
+      <source>Pass mark</source>
+      <translation>合格线</translation>
     </message>
     <message>
       <source>Pass mark: {mark}</source>
@@ -1792,6 +2312,10 @@
       <translation>播放停止：{reason}。</translation>
     </message>
     <message>
+      <source>Points</source>
+      <translation>分值</translation>
+    </message>
+    <message>
       <source>Points are added up; zero is normal service.</source>
       <translation>分数逐项加减，零分代表正常服务。</translation>
     </message>
@@ -1808,12 +2332,20 @@
       <translation>表扬</translation>
     </message>
     <message>
+      <source>Press play to go on from the same place.</source>
+      <translation>按播放键从原处继续。</translation>
+    </message>
+    <message>
       <source>Press play to try again from the same place.</source>
       <translation>按播放可从同一位置重试。</translation>
     </message>
     <message>
       <source>Press the number of a form to begin. Every answer is saved at once.</source>
       <translation>按评分表前的数字键开始。每次评分都会立即保存。</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation>预览</translation>
     </message>
     <message>
       <source>Previous</source>
@@ -1844,12 +2376,36 @@
       <translation>仅质检人员可见的内部备注</translation>
     </message>
     <message>
+      <source>Process</source>
+      <translation>流程</translation>
+    </message>
+    <message>
+      <source>Publish</source>
+      <translation>发布</translation>
+    </message>
+    <message>
       <source>Publish it first: qa-desk forms --install-starters installs the starter forms.</source>
       <translation>请先发布：运行 qa-desk forms --install-starters 可安装自带的评分表。</translation>
     </message>
     <message>
       <source>Publish the form, or name another in the plan.</source>
       <translation>请先发布该评分表，或在方案中改用其他评分表。</translation>
+    </message>
+    <message>
+      <source>Publish the form…</source>
+      <translation>发布评分表…</translation>
+    </message>
+    <message>
+      <source>Publish {title}</source>
+      <translation>发布 {title}</translation>
+    </message>
+    <message>
+      <source>Published. New evaluations use this version.</source>
+      <translation>已发布。新的质检单使用这个版本。</translation>
+    </message>
+    <message>
+      <source>Publish…</source>
+      <translation>发布…</translation>
     </message>
     <message>
       <source>QA Desk reads WAV, FLAC, Ogg, Opus and MP3; convert other formats, or the file is damaged.</source>
@@ -1872,6 +2428,10 @@
       <translation>质检得分，%</translation>
     </message>
     <message>
+      <source>Question</source>
+      <translation>评分项</translation>
+    </message>
+    <message>
       <source>Queue</source>
       <translation>队列</translation>
     </message>
@@ -1880,8 +2440,24 @@
       <translation>退出</translation>
     </message>
     <message>
+      <source>Ranges</source>
+      <translation>区间</translation>
+    </message>
+    <message>
       <source>Rating</source>
       <translation>满意度</translation>
+    </message>
+    <message>
+      <source>Ratings go</source>
+      <translation>评分范围</translation>
+    </message>
+    <message>
+      <source>Read as {profile}.</source>
+      <translation>按“{profile}”读取。</translation>
+    </message>
+    <message>
+      <source>Read by the titles of its columns.</source>
+      <translation>按列标题读取。</translation>
     </message>
     <message>
       <source>Read it so</source>
@@ -1936,6 +2512,14 @@
       <translation>未导入的内容及原因</translation>
     </message>
     <message>
+      <source>Release to the agent</source>
+      <translation>发布给坐席</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
       <source>Remove moment</source>
       <translation>移除片段</translation>
     </message>
@@ -1956,6 +2540,10 @@
       <translation>重命名</translation>
     </message>
     <message>
+      <source>Required</source>
+      <translation>必填</translation>
+    </message>
+    <message>
       <source>Resolved</source>
       <translation>已解决</translation>
     </message>
@@ -1970,6 +2558,14 @@
     <message>
       <source>Restore the folder “recordings” from a backup, or import the call again.</source>
       <translation>请从备份中恢复“recordings”文件夹，或重新导入该通话。</translation>
+    </message>
+    <message>
+      <source>Retire {title}</source>
+      <translation>停用 {title}</translation>
+    </message>
+    <message>
+      <source>Retire…</source>
+      <translation>停用…</translation>
     </message>
     <message>
       <source>Reveal the round first.</source>
@@ -1988,8 +2584,20 @@
       <translation>右声道</translation>
     </message>
     <message>
+      <source>Right ear</source>
+      <translation>右耳</translation>
+    </message>
+    <message>
       <source>Roles</source>
       <translation>角色</translation>
+    </message>
+    <message>
+      <source>Root cause</source>
+      <translation>根因</translation>
+    </message>
+    <message>
+      <source>Root causes</source>
+      <translation>根因</translation>
     </message>
     <message>
       <source>Row {row} of {name} has {count} columns, not {wanted}.</source>
@@ -2036,6 +2644,10 @@
       <translation>已保存的视图</translation>
     </message>
     <message>
+      <source>Saved {name}.</source>
+      <translation>已保存 {name}。</translation>
+    </message>
+    <message>
       <source>Saved {time}</source>
       <translation>已保存 {time}</translation>
     </message>
@@ -2050,6 +2662,10 @@
     <message>
       <source>Say in a sentence what was different.</source>
       <translation>请用一句话说明实际情况有何不同。</translation>
+    </message>
+    <message>
+      <source>Scale</source>
+      <translation>量表</translation>
     </message>
     <message>
       <source>Score the call</source>
@@ -2086,6 +2702,10 @@
       <translation>评分时间</translation>
     </message>
     <message>
+      <source>Scoring the last evaluations again</source>
+      <translation>正在重新计算最近的质检单</translation>
+    </message>
+    <message>
       <source>Search calls</source>
       <translation>搜索通话</translation>
     </message>
@@ -2102,8 +2722,20 @@
       <translation>环节“{section}”不合格：{question}</translation>
     </message>
     <message>
+      <source>Sections, questions and choices</source>
+      <translation>环节、评分项和选项</translation>
+    </message>
+    <message>
       <source>Segment</source>
       <translation>客户群</translation>
+    </message>
+    <message>
+      <source>Select the question that the choice belongs to.</source>
+      <translation>请选择选项所属的评分项。</translation>
+    </message>
+    <message>
+      <source>Select the section that the question is to stand in.</source>
+      <translation>请选择评分项所属的环节。</translation>
     </message>
     <message>
       <source>Selection ends here</source>
@@ -2114,8 +2746,20 @@
       <translation>选区起点</translation>
     </message>
     <message>
+      <source>Set to zero</source>
+      <translation>记为零分</translation>
+    </message>
+    <message>
       <source>Set to zero by a critical error</source>
       <translation>因关键错误记为零分</translation>
+    </message>
+    <message>
+      <source>Several choices</source>
+      <translation>多选</translation>
+    </message>
+    <message>
+      <source>Short text</source>
+      <translation>短文本</translation>
     </message>
     <message>
       <source>Show all calls</source>
@@ -2126,16 +2770,16 @@
       <translation>显示全部人员</translation>
     </message>
     <message>
+      <source>Show if</source>
+      <translation>满足时显示</translation>
+    </message>
+    <message>
       <source>Show quality and ratings</source>
       <translation>查看质检与满意度</translation>
     </message>
     <message>
       <source>Show the agent</source>
       <translation>查看坐席</translation>
-    </message>
-    <message>
-      <source>Show the calls</source>
-      <translation>查看通话</translation>
     </message>
     <message>
       <source>Show the report</source>
@@ -2146,12 +2790,32 @@
       <translation>打开工作区所在文件夹</translation>
     </message>
     <message>
+      <source>Show these calls</source>
+      <translation>查看这些通话</translation>
+    </message>
+    <message>
       <source>Show this agent's calls</source>
       <translation>查看该坐席的通话</translation>
     </message>
     <message>
       <source>Signed in: {name}</source>
       <translation>当前人员：{name}</translation>
+    </message>
+    <message>
+      <source>Silence is quieter than</source>
+      <translation>低于此音量为静音</translation>
+    </message>
+    <message>
+      <source>Silence kept at each side</source>
+      <translation>两侧保留的静音</translation>
+    </message>
+    <message>
+      <source>Silence {name}</source>
+      <translation>静音{name}</translation>
+    </message>
+    <message>
+      <source>Skip silence</source>
+      <translation>跳过静音</translation>
     </message>
     <message>
       <source>So far: {score} %.</source>
@@ -2206,6 +2870,10 @@
       <translation>无法播放声音：缺少系统库 PortAudio。</translation>
     </message>
     <message>
+      <source>Sound device</source>
+      <translation>音频设备</translation>
+    </message>
+    <message>
       <source>Sound of the call</source>
       <translation>通话声音</translation>
     </message>
@@ -2218,12 +2886,12 @@
       <translation>打开或关闭声音</translation>
     </message>
     <message>
-      <source>Speed</source>
-      <translation>播放速度</translation>
-    </message>
-    <message>
       <source>Speed {speed}</source>
       <translation>速度 {speed}</translation>
+    </message>
+    <message>
+      <source>Speed; the wheel changes it by a tenth</source>
+      <translation>速度；滚轮每次改变 0.1</translation>
     </message>
     <message>
       <source>Start</source>
@@ -2246,12 +2914,20 @@
       <translation>状态</translation>
     </message>
     <message>
+      <source>Stays the same through all versions, so that trends go on</source>
+      <translation>在所有版本中保持不变，趋势才能延续</translation>
+    </message>
+    <message>
       <source>Still needed: {fields}.</source>
       <translation>还需要：{fields}。</translation>
     </message>
     <message>
       <source>Stop</source>
       <translation>停止</translation>
+    </message>
+    <message>
+      <source>Stop and quit</source>
+      <translation>停止并退出</translation>
     </message>
     <message>
       <source>Stopped; what is in stays</source>
@@ -2304,6 +2980,10 @@
     <message>
       <source>Tables (*.csv)</source>
       <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+      <source>Tables are read</source>
+      <translation>表格读取方式</translation>
     </message>
     <message>
       <source>Tag</source>
@@ -2422,6 +3102,10 @@
       <translation>通话 ID {id} 被电子表格软件截短；请以文本格式导出。</translation>
     </message>
     <message>
+      <source>The call “{call}” has no recording.</source>
+      <translation>通话“{call}”没有录音。</translation>
+    </message>
+    <message>
       <source>The customer has no call in the {hours} hours before the answer.</source>
       <translation>该客户在作答前 {hours} 小时内没有通话。</translation>
     </message>
@@ -2436,6 +3120,10 @@
     <message>
       <source>The decision may still uphold the first answer.</source>
       <translation>裁定时仍可维持原评分。</translation>
+    </message>
+    <message>
+      <source>The disk is full.</source>
+      <translation>磁盘已满。</translation>
     </message>
     <message>
       <source>The disk is full; the last change could not be saved.</source>
@@ -2509,6 +3197,12 @@
       <source>The form {name} cannot be used: {first}. Further problems: {more}.</source>
       <translation>评分表 {name} 无法使用：{first}。另有 {more} 个问题。</translation>
     </message>
+    <message numerus="yes">
+      <source>The last %n evaluation(s), scored as they were, by the new rules, and by each other formula.</source>
+      <translation>
+        <numerusform>最近 %n 份质检单：按原来的得分、按新规则、按其他各公式。</numerusform>
+      </translation>
+    </message>
     <message>
       <source>The lowest rating must be below the highest.</source>
       <translation>最低满意度必须小于最高满意度。</translation>
@@ -2570,6 +3264,10 @@
       <translation>规则的界限必须介于 0 和 1 之间，最低数量必须大于 0。</translation>
     </message>
     <message>
+      <source>The same in every language, and through all versions</source>
+      <translation>在各语言、各版本中相同</translation>
+    </message>
+    <message>
       <source>The sample workspace could not be made in {folder}: {reason}.</source>
       <translation>无法在 {folder} 中生成示例工作区：{reason}。</translation>
     </message>
@@ -2598,12 +3296,16 @@
       <translation>工作区中缺少这条通话的录音（{name}）。</translation>
     </message>
     <message>
+      <source>The sound stopped unexpectedly and was started again.</source>
+      <translation>声音意外中断，已重新启动。</translation>
+    </message>
+    <message>
       <source>The spreadsheet could not be opened: it is damaged or protected by a password.</source>
       <translation>无法打开电子表格：文件已损坏或有密码保护。</translation>
     </message>
     <message>
-      <source>The table could not be saved: {reason}.</source>
-      <translation>无法保存表格：{reason}。</translation>
+      <source>The system's choice</source>
+      <translation>由系统选择</translation>
     </message>
     <message>
       <source>The table is larger than {size} MB; import it in parts.</source>
@@ -2640,6 +3342,10 @@
     <message>
       <source>There are no words with times in it.</source>
       <translation>其中没有带时间的文字。</translation>
+    </message>
+    <message>
+      <source>There is a form of this key already; it is open now.</source>
+      <translation>已有这个键的评分表，现已打开。</translation>
     </message>
     <message>
       <source>There is already a team called {name}.</source>
@@ -2690,6 +3396,10 @@
       <translation>在您可收听的通话中，“{call}”不存在或不唯一。</translation>
     </message>
     <message>
+      <source>There is no single call “{call}”.</source>
+      <translation>没有唯一的通话“{call}”。</translation>
+    </message>
+    <message>
       <source>There is no single form called “{name}”.</source>
       <translation>名为“{name}”的评分表不存在或不唯一。</translation>
     </message>
@@ -2716,6 +3426,10 @@
     <message>
       <source>There is no workspace in {folder}.</source>
       <translation>{folder} 中没有工作区。</translation>
+    </message>
+    <message>
+      <source>They cut across forms: risk, empathy</source>
+      <translation>跨评分表的类别：风险、同理心</translation>
     </message>
     <message>
       <source>This answer needs a comment or a root cause, as the form says.</source>
@@ -2748,6 +3462,10 @@
     <message>
       <source>This call waits in somebody else's queue.</source>
       <translation>这条通话在其他人的待评列表中。</translation>
+    </message>
+    <message>
+      <source>This cannot be read as it stands.</source>
+      <translation>目前的内容无法读取。</translation>
     </message>
     <message>
       <source>This dispute is not in the workspace.</source>
@@ -2814,8 +3532,20 @@
       <translation>这份质检单经复核维持原判。</translation>
     </message>
     <message>
+      <source>This form cannot be scored yet.</source>
+      <translation>这份评分表还不能计分。</translation>
+    </message>
+    <message>
+      <source>This form does not offer to fill in answers.</source>
+      <translation>这份评分表不提供自动填写。</translation>
+    </message>
+    <message>
       <source>This is not a table but some other kind of file.</source>
       <translation>这不是表格，而是其他类型的文件。</translation>
+    </message>
+    <message>
+      <source>This is the first version. Once published it never changes.</source>
+      <translation>这是第一个版本。发布后不再改变。</translation>
     </message>
     <message>
       <source>This is your own call.</source>
@@ -2900,6 +3630,10 @@
       <translation>时间所用时区</translation>
     </message>
     <message>
+      <source>Title</source>
+      <translation>标题</translation>
+    </message>
+    <message>
       <source>Today</source>
       <translation>今天</translation>
     </message>
@@ -2926,6 +3660,10 @@
     <message>
       <source>Two rules of the plan “{plan}” have the same key.</source>
       <translation>抽样方案“{plan}”中有两条规则的键相同。</translation>
+    </message>
+    <message>
+      <source>Under whose control</source>
+      <translation>由谁掌控</translation>
     </message>
     <message>
       <source>Undo {what}</source>
@@ -2984,8 +3722,20 @@
       <translation>等待</translation>
     </message>
     <message>
+      <source>Weight</source>
+      <translation>权重</translation>
+    </message>
+    <message>
+      <source>Weight or points</source>
+      <translation>权重或分值</translation>
+    </message>
+    <message>
       <source>Weight {weight}</source>
       <translation>权重 {weight}</translation>
+    </message>
+    <message>
+      <source>Weights add up to</source>
+      <translation>权重合计</translation>
     </message>
     <message>
       <source>Welcome to QA Desk</source>
@@ -2998,6 +3748,14 @@
     <message>
       <source>What happens</source>
       <translation>处理方式</translation>
+    </message>
+    <message>
+      <source>What is in stays. Import the same files again to bring in the rest.</source>
+      <translation>已导入的会保留。再次导入相同文件即可补上其余部分。</translation>
+    </message>
+    <message>
+      <source>What is wrong with this form</source>
+      <translation>评分表中的问题</translation>
     </message>
     <message>
       <source>What went well, what to try next time</source>
@@ -3016,12 +3774,28 @@
       <translation>“{column}”的含义</translation>
     </message>
     <message>
+      <source>When a section fails</source>
+      <translation>环节不通过时</translation>
+    </message>
+    <message>
       <source>When the customer answered</source>
       <translation>客户作答时间</translation>
     </message>
     <message>
+      <source>When the form fails</source>
+      <translation>整表不通过时</translation>
+    </message>
+    <message>
+      <source>When to use it</source>
+      <translation>何时使用</translation>
+    </message>
+    <message>
       <source>Who are you?</source>
       <translation>您是哪位？</translation>
+    </message>
+    <message>
+      <source>Who is heard</source>
+      <translation>听谁的声音</translation>
     </message>
     <message>
       <source>With a recording</source>
@@ -3076,6 +3850,10 @@
       <translation>年-月-日</translation>
     </message>
     <message>
+      <source>Yes or no</source>
+      <translation>是或否</translation>
+    </message>
+    <message>
       <source>Yesterday</source>
       <translation>昨天</translation>
     </message>
@@ -3098,6 +3876,10 @@
     <message>
       <source>You may go on working; what is in stays even if you stop.</source>
       <translation>您可以继续工作；即使中途停止，已导入的内容也会保留。</translation>
+    </message>
+    <message>
+      <source>Your coach can open this call with you.</source>
+      <translation>质检教练可以和您一起打开这条通话。</translation>
     </message>
     <message>
       <source>Your coach's is shown once yours is submitted or given up.</source>
@@ -3138,6 +3920,10 @@
     <message>
       <source>a rule is a question with one of is, at_least/below, na; or one of all, any, not</source>
       <translation>规则应为一个评分项加 is、at_least/below、na 之一，或为 all、any、not 之一</translation>
+    </message>
+    <message>
+      <source>a rule of “{text}” could not be carried over; it is always shown</source>
+      <translation>“{text}”的一条规则无法转换；该项始终显示</translation>
     </message>
     <message>
       <source>a section holds questions or sections, not both</source>
@@ -3186,6 +3972,10 @@
       <translation>不限</translation>
     </message>
     <message>
+      <source>as the column suggests</source>
+      <translation>按该列内容判断</translation>
+    </message>
+    <message>
       <source>as the file suggests</source>
       <translation>按文件判断</translation>
     </message>
@@ -3210,12 +4000,24 @@
       <translation>等级必须由低到高排列</translation>
     </message>
     <message>
+      <source>below the pass mark</source>
+      <translation>低于合格线</translation>
+    </message>
+    <message>
+      <source>bonus {weight}</source>
+      <translation>加分 {weight}</translation>
+    </message>
+    <message>
       <source>business</source>
       <translation>业务</translation>
     </message>
     <message>
       <source>business, critical</source>
       <translation>业务关键项</translation>
+    </message>
+    <message>
+      <source>by their titles</source>
+      <translation>按列标题</translation>
     </message>
     <message>
       <source>calls.csv</source>
@@ -3278,6 +4080,10 @@
       <translation>内容不符：{detail}</translation>
     </message>
     <message>
+      <source>draft</source>
+      <translation>草稿</translation>
+    </message>
+    <message>
       <source>e-mail</source>
       <translation>邮件</translation>
     </message>
@@ -3302,12 +4108,24 @@
       <translation>不合格</translation>
     </message>
     <message>
+      <source>failed by a critical error</source>
+      <translation>因关键错误不合格</translation>
+    </message>
+    <message>
+      <source>from {low} to {high}</source>
+      <translation>{low} 到 {high}</translation>
+    </message>
+    <message>
       <source>here already</source>
       <translation>已存在</translation>
     </message>
     <message>
       <source>high</source>
       <translation>高</translation>
+    </message>
+    <message>
+      <source>hold</source>
+      <translation>保持</translation>
     </message>
     <message>
       <source>hours belong to a scheduled release, and only there</source>
@@ -3334,8 +4152,16 @@
       <translation>无法读取：{detail}</translation>
     </message>
     <message>
+      <source>it is no evaluation form of Genesys Cloud or Amazon Connect</source>
+      <translation>这不是 Genesys Cloud 或 Amazon Connect 的评分表</translation>
+    </message>
+    <message>
       <source>it is too large, too deep, or refers to itself</source>
       <translation>内容过大、层级过深或引用了自身</translation>
+    </message>
+    <message>
+      <source>keys</source>
+      <translation>按键</translation>
     </message>
     <message>
       <source>lead</source>
@@ -3352,6 +4178,14 @@
     <message>
       <source>low</source>
       <translation>低</translation>
+    </message>
+    <message>
+      <source>mean {score}</source>
+      <translation>平均 {score}</translation>
+    </message>
+    <message>
+      <source>mean {score}, {passed} passed</source>
+      <translation>平均 {score}，{passed} 合格</translation>
     </message>
     <message>
       <source>message</source>
@@ -3466,6 +4300,10 @@
       <translation>无数据</translation>
     </message>
     <message>
+      <source>no fault found</source>
+      <translation>未发现问题</translation>
+    </message>
+    <message>
       <source>no recording</source>
       <translation>无录音</translation>
     </message>
@@ -3502,6 +4340,10 @@
       <translation>无法评分</translation>
     </message>
     <message>
+      <source>nothing</source>
+      <translation>无</translation>
+    </message>
+    <message>
       <source>on the left</source>
       <translation>左声道</translation>
     </message>
@@ -3530,6 +4372,10 @@
       <translation>合格</translation>
     </message>
     <message>
+      <source>passed</source>
+      <translation>合格</translation>
+    </message>
+    <message>
       <source>percent, 95 % interval; dotted: the whole form</source>
       <translation>百分比，95% 区间；虚线为整份评分表</translation>
     </message>
@@ -3548,6 +4394,10 @@
     <message>
       <source>refused</source>
       <translation>不导入</translation>
+    </message>
+    <message>
+      <source>retired</source>
+      <translation>已停用</translation>
     </message>
     <message>
       <source>rules nest {levels} levels deep at most</source>
@@ -3570,6 +4420,10 @@
       <translation>天的小数</translation>
     </message>
     <message>
+      <source>silence</source>
+      <translation>静音</translation>
+    </message>
+    <message>
       <source>since {day}</source>
       <translation>{day} 及以后</translation>
     </message>
@@ -3590,6 +4444,10 @@
       <translation>同组其他人的平均水平</translation>
     </message>
     <message>
+      <source>the form</source>
+      <translation>评分表</translation>
+    </message>
+    <message>
       <source>the form has no question “{key}”</source>
       <translation>评分表中没有评分项“{key}”</translation>
     </message>
@@ -3600,6 +4458,10 @@
     <message>
       <source>the lowest band must start at 0</source>
       <translation>最低等级必须从 0 开始</translation>
+    </message>
+    <message>
+      <source>the system's sound device</source>
+      <translation>系统音频设备</translation>
     </message>
     <message>
       <source>the true mean score in percent</source>
@@ -3614,6 +4476,10 @@
       <translation>各环节权重合计为 {found}，应为 {wanted}</translation>
     </message>
     <message>
+      <source>there is no pass mark in the file; it is {mark} until you say otherwise</source>
+      <translation>文件中没有合格线；在您更改之前为 {mark}</translation>
+    </message>
+    <message>
       <source>this computer's time zone</source>
       <translation>这台电脑的时区</translation>
     </message>
@@ -3624,6 +4490,10 @@
     <message>
       <source>until {day}</source>
       <translation>{day} 及以前</translation>
+    </message>
+    <message>
+      <source>version {number}</source>
+      <translation>版本 {number}</translation>
     </message>
     <message>
       <source>video</source>
@@ -3666,6 +4536,14 @@
       <translation>有 {count} 个满意度不在 {low} 到 {high} 之间，已略去。</translation>
     </message>
     <message>
+      <source>{db} dB</source>
+      <translation>{db} dB</translation>
+    </message>
+    <message>
+      <source>{formula} cannot be used: {why}</source>
+      <translation>{formula} 不能使用：{why}</translation>
+    </message>
+    <message>
       <source>{form}, version {number}</source>
       <translation>{form}，第 {number} 版</translation>
     </message>
@@ -3698,6 +4576,10 @@
       <translation>无法将 {name} 读取为评分表格。</translation>
     </message>
     <message>
+      <source>{name} could not be written.</source>
+      <translation>{name} 无法写入。</translation>
+    </message>
+    <message>
       <source>{name} does not fit the choices: {reason}.</source>
       <translation>{name} 与选项不符：{reason}。</translation>
     </message>
@@ -3710,6 +4592,10 @@
     <message>
       <source>{name} is empty.</source>
       <translation>{name} 是空的。</translation>
+    </message>
+    <message>
+      <source>{name} is not a form yet.</source>
+      <translation>{name} 还不是完整的评分表。</translation>
     </message>
     <message>
       <source>{name} may not do this here.</source>
@@ -3888,6 +4774,10 @@
       <translation>{word}(空格)</translation>
     </message>
     <message>
+      <source>{word} · {seconds} s</source>
+      <translation>{word} · {seconds} 秒</translation>
+    </message>
+    <message>
       <source>“key: value” lines are needed here</source>
       <translation>此处需要“key: value”格式的行</translation>
     </message>
@@ -3980,6 +4870,10 @@
       <translation>“{text}”始终适用，不能选“不适用”。</translation>
     </message>
     <message>
+      <source>“{text}” can fail the form; it is critical for the business until you say otherwise</source>
+      <translation>“{text}”可使整表不通过；在您更改之前按业务关键处理</translation>
+    </message>
+    <message>
       <source>“{text}” does not take a number.</source>
       <translation>“{text}”不接受数字。</translation>
     </message>
@@ -3990,6 +4884,10 @@
     <message>
       <source>“{text}” has no root cause “{cause}” for this choice.</source>
       <translation>“{text}”的这个选项没有根因“{cause}”。</translation>
+    </message>
+    <message>
+      <source>“{text}” is of the kind {kind}, which is asked as text here</source>
+      <translation>“{text}”的类型是 {kind}，这里以文本填写</translation>
     </message>
     <message>
       <source>“{text}” takes one choice.</source>
