@@ -11,10 +11,10 @@ from sqlalchemy.exc import DatabaseError
 from db.engine import writing
 from db.errors import NewerDatabase, NotADatabase
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision. Named here so that opening an up-to-date file need not load Alembic."""
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -71,9 +71,12 @@ def _migrate(engine: Engine, revision: str = "head") -> None:
     from alembic import command
     from alembic.config import Config
 
+    from db.sync.capture import install
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with writing(engine).connect() as connection:
         config.attributes["connection"] = connection
         with connection.begin():
             command.upgrade(config, revision)
+            install(connection)  # in the same transaction, so that no change is ever missed

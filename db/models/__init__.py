@@ -44,6 +44,7 @@ from db.models.moments import Moment
 from db.models.people import Membership, Person, PersonAlias, RoleGrant, Team
 from db.models.sampling import Assignment, AssignmentEvent, EvaluatorCapacity, PlanDraw, SamplingPlan
 from db.models.surveys import SurveyResponse
+from db.models.sync import LOG as SYNC_LOG
 from db.models.workspace import AuditEvent, ImportProfile, ImportRun, WorkspaceFact
 
 FACT_TABLES = tuple(
@@ -53,6 +54,7 @@ FACT_TABLES = tuple(
 
 __all__ = [
     "FACT_TABLES",
+    "SYNC_LOG",
     "ActionEvent",
     "ActionItem",
     "Answer",

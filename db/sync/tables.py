@@ -1,0 +1,128 @@
+"""How each table syncs, read off the models: facts, editable rows, what a row is known by, what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Table, UniqueConstraint
+
+from db.models import Base
+
+LEFT_OUT = {
+    "workspace_fact": "says what this folder is, on this computer",
+    "import_run": "tells of folders of this computer; what was imported syncs",
+}
+"""Tables that stay on the desk, each with its reason. `Table.info["local"]` says the same in a model."""
+
+LOCAL_COLUMNS = {
+    "interaction": frozenset(
+        {"number", "rating", "rating_value", "rating_max", "score", "evaluation_count", "moment_count"}
+    ),
+}
+"""Columns each desk makes by itself: short numbers and what triggers derive."""
+
+TEXTS = {
+    "action_item": ("text", "outcome"),
+    "calibration_agreed": ("reason",),
+    "calibration_round": ("notes",),
+    "coaching_session": ("notes",),
+    "draft": ("feedback", "private_note"),
+    "draft_answer": ("comment",),
+    "listening_note": ("text",),
+    "moment": ("note",),
+}
+"""Free texts: where two people changed one apart, both versions are kept until somebody settles it."""
+
+NUMBERED = {"form_version": ("form_id", "number", "hash"), "dispute": ("evaluation_id", "number", None)}
+"""Counted within a parent: two with one number are both kept and counted anew, unless this column is equal."""
+
+WHOLE_ROWS = {"dispute_review": ("dispute_id", "reviewer_id", "started_at")}
+"""Facts without a key of their own, known by what they say."""
+
+Name = tuple[str, ...]
+
+
+class CannotSync(Exception):
+    """A table of the models that can neither be captured nor says that it stays on the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """How one table syncs. `identity` names a row on every desk, `parents` are column and table it rests on.
+
+    `columns` are what travels, identity included; `unique` are the natural keys besides the identity.
+    """
+
+    name: str
+    fact: bool
+    identity: Name
+    columns: Name
+    texts: Name
+    required: frozenset[str]
+    parents: tuple[tuple[str, str], ...]
+    unique: tuple[Name, ...]
+
+    @property
+    def fields(self) -> Name:
+        """Columns that merge by their clock: neither identity nor free text."""
+        return tuple(c for c in self.columns if c not in self.identity and c not in self.texts)
+
+
+def is_local(table: Table) -> bool:
+    """True for a table that stays on the desk on purpose."""
+    return table.name in LEFT_OUT or "local" in table.info
+
+
+@cache
+def synced_tables() -> dict[str, Synced]:
+    """Every table that syncs, parents before children; `CannotSync` where one is neither captured nor left out."""
+    return {table.name: describe(table) for table in Base.metadata.sorted_tables if not is_local(table)}
+
+
+def describe(table: Table) -> Synced:
+    """How a table syncs; `CannotSync` with what to do about it."""
+    local = LOCAL_COLUMNS.get(table.name, frozenset())
+    fact = "seq" in table.primary_key.columns
+    unique = sorted(
+        tuple(column.name for column in constraint.columns)
+        for constraint in table.constraints
+        if isinstance(constraint, UniqueConstraint)
+    )
+    identity = _identity(table, unique, fact)
+    columns = tuple(c.name for c in table.columns if c.name not in local and not (fact and c.name == "seq"))
+    texts = TEXTS.get(table.name, ())
+    return Synced(
+        name=table.name,
+        fact=fact,
+        identity=identity,
+        columns=columns,
+        texts=texts,
+        required=frozenset(c.name for c in table.columns if not c.nullable and c.name in columns),
+        parents=tuple(_parents(table)),
+        unique=tuple(key for key in unique if key != identity and set(key) != set(identity)),
+    )
+
+
+def _identity(table: Table, unique: Iterable[Name], fact: bool) -> Name:
+    if "id" in table.columns:
+        return ("id",)
+    if table.name in WHOLE_ROWS:
+        return WHOLE_ROWS[table.name]
+    if not fact and (key := tuple(c.name for c in table.primary_key.columns)):
+        if all(str(table.c[name].type) not in ("INTEGER", "BIGINT") for name in key):
+            return key
+    elif fact and (keys := list(unique)):
+        return keys[0]
+    raise CannotSync(
+        f"The table {table.name} has nothing that names its rows on every desk. Give it an id (db.models.base.Key"
+        f" or FactKey), or keep it on the desk: info={{'local': 'why'}} in its table arguments."
+    )
+
+
+def _parents(table: Table) -> Iterable[tuple[str, str]]:
+    for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
+        if key.column.name != "id":
+            raise CannotSync(f"{table.name}.{key.parent.name} names another column than an id")
+        yield key.parent.name, key.column.table.name
