@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qa_desk.errors import N_, QADeskError
 from qa_desk.importing.facts import CallFacts, IncomingCall, Refusal, SurveyFacts
+from qa_desk.importing.lengths import fitted
 from qa_desk.importing.names import FILES, base_of, split_half
 from qa_desk.importing.notes import Note, read_notes
 from qa_desk.importing.options import ImportOptions
@@ -67,7 +68,11 @@ def gather(
         if step():
             return found
         rows += _take(read_table(path, options, profiles), found, refused)
-    found.calls = _Joiner(sound, refused, found.channels).joined(told, rows)
+    joiner = _Joiner(sound, refused, found.channels)
+    found.calls = joiner.joined(told, rows)
+    found.tables, rows, corrected = fitted(found.tables, rows, joiner.lengths)
+    if corrected:
+        found.calls = _Joiner(sound, refused, found.channels).joined(told, rows)
     return found
 
 
@@ -94,6 +99,8 @@ class _Joiner:
         self._refused = refused
         self._named: defaultdict[str, list[int]] = defaultdict(list)
         self._ids: defaultdict[str, list[int]] = defaultdict(list)
+        self.lengths: defaultdict[Path, list[tuple[int, int]]] = defaultdict(list)
+        """Per table: the length its rows state and the length of the sound, ms."""
         for place, call in enumerate(self._calls):
             self._index(place, call)
 
@@ -138,6 +145,8 @@ class _Joiner:
             return
         merged = _merged(row, self._calls[place], with_id=True)
         sound = merged.recording
+        if sound is not None and row.facts.duration_ms is not None:
+            self.lengths[row.origin].append((row.facts.duration_ms, sound.audio.duration_ms))
         if sound is not None and sound.audio.channels == 2 and sound.agent_channel is None:
             merged.recording = replace(sound, agent_channel=self._channels.get(row.origin))
         self._calls[place] = merged

@@ -1648,6 +1648,22 @@
       <translation>时长</translation>
     </message>
     <message>
+      <source>Lengths are milliseconds, not what was stated: so they fit the recordings.</source>
+      <translation>时长单位按毫秒读取，而非所注明的单位：这样才与录音相符。</translation>
+    </message>
+    <message>
+      <source>Lengths are minutes, not what was stated: so they fit the recordings.</source>
+      <translation>时长单位按分钟读取，而非所注明的单位：这样才与录音相符。</translation>
+    </message>
+    <message>
+      <source>Lengths are seconds, not what was stated: so they fit the recordings.</source>
+      <translation>时长单位按秒读取，而非所注明的单位：这样才与录音相符。</translation>
+    </message>
+    <message>
+      <source>Lengths are shares of a day, not what was stated: so they fit the recordings.</source>
+      <translation>时长单位按天的小数读取，而非所注明的单位：这样才与录音相符。</translation>
+    </message>
+    <message>
       <source>Light</source>
       <translation>浅色</translation>
     </message>
@@ -1758,6 +1774,10 @@
     <message>
       <source>Mark a moment here (M)</source>
       <translation>在此标记片段(M)</translation>
+    </message>
+    <message>
+      <source>Mark the questions that people read differently.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>May be marked not applicable</source>
@@ -1986,6 +2006,10 @@
     <message>
       <source>No question applies to this call, so there is no score.</source>
       <translation>没有评分项适用于这条通话，因此没有得分。</translation>
+    </message>
+    <message>
+      <source>No question of this round has to be rewritten.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No score yet</source>
