@@ -42,6 +42,7 @@ class App(QObject):
         theme = Theme(qt, options.theme or settings.theme)
         set_language(options.language or settings.language)
         self.opened: Opened | None = None
+        self._leaving = False
         self.context = AppContext(
             background=Background(self),
             settings=settings,
@@ -137,15 +138,18 @@ class App(QObject):
         )
 
     def _stopped(self) -> None:
-        if self.opened is None:
+        if self.opened is None and not self._leaving:
             self.choose_workspace()
 
     def _not_opened(self, error: QADeskError) -> None:
         self.context.tell_error(error)
-        if self.opened is None and not self.options.screenshot:
+        if self.opened is None and not self.options.screenshot and not self._leaving:
             self.choose_workspace()
 
     def _opened(self, opened: Opened) -> None:
+        if self._leaving:
+            opened.desk.workspace.close()
+            return
         before, self.opened = self.opened, opened
         settings = self.context.settings
         if self.options.workspace is None and "QA_DESK_WORKSPACE" not in os.environ:
@@ -255,6 +259,7 @@ class App(QObject):
         )
 
     def _end(self) -> None:
+        self._leaving = True
         for write in self.context.before_crash:
             try:
                 write()

@@ -100,3 +100,18 @@ def test_a_polite_kill_closes_the_window_and_remembers_it(tmp_path: Path) -> Non
     running.send_signal(signal.SIGTERM)
     assert running.wait(20) == 0
     assert "geometry" in settings.read_text()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_a_polite_kill_while_the_workspace_is_made_is_the_end(tmp_path: Path) -> None:
+    root = tmp_path / "ws"
+    running = subprocess.Popen(
+        [sys.executable, "-m", "qa_desk", "--workspace", str(root)], env=environment(tmp_path)
+    )
+    until = time.monotonic() + 60
+    while not list(root.glob(".new-*/qa_desk.db")) and time.monotonic() < until:
+        time.sleep(0.01)
+    running.send_signal(signal.SIGTERM)
+    assert running.wait(30) == 0
+    assert not list(root.glob(".new-*"))
