@@ -21,7 +21,7 @@ from ui.pages.calls.words import (
     outcome_name,
     short_band_name,
 )
-from ui.text import Retranslating, show_day, show_number, tr
+from ui.text import Retranslating, show_date, show_day, show_number, tr
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
 
@@ -174,10 +174,11 @@ class FilterBar(Retranslating, QWidget):
             return presets[self.state.dates] if self.state.dates else ""
         first, last = span_of(self.state.dates, QDate.currentDate().toPython())  # type: ignore[arg-type]
         if first is None:
-            return tr("until {day}", day=show_day(last))
+            return tr("until {day}", day=show_date(last))
         if last is None:
-            return tr("since {day}", day=show_day(first))
-        return f"{show_day(first)} – {show_day(last)}"
+            return tr("since {day}", day=show_date(first))
+        begin = show_day(first) if first.year == last.year else show_date(first)
+        return f"{begin} – {show_date(last)}"
 
     def retranslate(self) -> None:
         """Name the chips."""
