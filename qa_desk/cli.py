@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from qa_desk import __version__
-from qa_desk.commands import activity, calls, form, importing, listening, plan, score, stats, upkeep
+from qa_desk.commands import (
+    activity,
+    calibrate,
+    calls,
+    form,
+    importing,
+    listening,
+    plan,
+    score,
+    stats,
+    upkeep,
+)
 from qa_desk.commands.session import AsOption, WorkspaceOption
 
 app = typer.Typer(
@@ -46,5 +57,5 @@ def options(
         os.environ["QA_DESK_AS"] = person
 
 
-for module in (upkeep, importing, calls, score, form, listening, stats, plan, activity):
+for module in (upkeep, importing, calls, score, form, listening, stats, plan, calibrate, activity):
     module.register(app)

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, text
 
+from db.models.base import from_epoch_ms
 from db.queries.acting import Acting
+
+STILL_BLIND = """e.purpose = 'calibration' AND e.evaluator_id <> :me AND :me <> '' AND EXISTS (
+  SELECT 1 FROM calibration_score hs JOIN calibration_call hc ON hc.id = hs.call_id
+  JOIN calibration_round hr ON hr.id = hc.round_id
+  WHERE hs.evaluation_id = e.id AND hr.blind AND (hr.state = 'open' OR (hr.state = 'revealed' AND hr.host_id <> :me
+    AND EXISTS (SELECT 1 FROM calibration_member hm JOIN calibration_call ho ON ho.round_id = hm.round_id
+      WHERE hm.round_id = hr.id AND hm.person_id = :me AND NOT EXISTS (
+        SELECT 1 FROM calibration_score ht WHERE ht.call_id = ho.id AND ht.person_id = :me)))))"""
+"""SQL about the evaluation `e`: a score of a round that `:me` may not see yet. `work.calibration.is_hidden` agrees."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """A round as lists show it; `done` of `wanted` scores are in."""
+    """A round as lists show it; `done` of `wanted` scores are in, `mine_left` are still the acting person's."""
 
     id: str
     title: str
@@ -27,13 +37,20 @@ class RoundRow:
     state: str
     done: int
     wanted: int
+    mine_left: int
+    created_at: datetime
+    revealed_at: datetime | None
 
 
 ROUNDS = """
 SELECT r.id, r.title, r.form_version_id, v.title, r.host_id, p.name, r.expert_id, r.blind, r.due, r.state,
   (SELECT count(*) FROM calibration_score s JOIN calibration_call c ON c.id = s.call_id WHERE c.round_id = r.id),
   (SELECT count(*) FROM calibration_call c WHERE c.round_id = r.id)
-    * (SELECT count(*) FROM calibration_member m WHERE m.round_id = r.id)
+    * (SELECT count(*) FROM calibration_member m WHERE m.round_id = r.id),
+  (SELECT count(*) FROM calibration_call c JOIN calibration_member m ON m.round_id = c.round_id
+    WHERE c.round_id = r.id AND m.person_id = :me AND r.state IN ('open', 'revealed')
+      AND NOT EXISTS (SELECT 1 FROM calibration_score s WHERE s.call_id = c.id AND s.person_id = :me)),
+  r.created_at, r.revealed_at
 FROM calibration_round r
 JOIN form_version v ON v.id = r.form_version_id
 JOIN person p ON p.id = r.host_id
@@ -62,6 +79,8 @@ def _rounds(connection: Connection, where: str, acting: Acting) -> list[RoundRow
     for row in connection.execute(text(ROUNDS.format(where=where)), named):
         cells = list(row)
         cells[7], cells[8] = bool(cells[7]), date.fromisoformat(cells[8]) if cells[8] else None
+        cells[13] = from_epoch_ms(cells[13])
+        cells[14] = None if cells[14] is None else from_epoch_ms(cells[14])
         found.append(RoundRow(*cells))
     return found
 
@@ -82,12 +101,24 @@ def round_calls(connection: Connection, round_id: str) -> list[RoundCall]:
     return [RoundCall(*row) for row in connection.execute(text(sql), {"round": round_id})]
 
 
-def members(connection: Connection, round_id: str) -> list[tuple[str, str, int]]:
-    """Who is in a round: id, name, how many calls they have scored."""
-    sql = """SELECT m.person_id, p.name, (SELECT count(*) FROM calibration_score s
-        JOIN calibration_call c ON c.id = s.call_id WHERE c.round_id = m.round_id AND s.person_id = m.person_id)
-      FROM calibration_member m JOIN person p ON p.id = m.person_id WHERE m.round_id = :round ORDER BY p.name"""
-    return [(key, name, int(n)) for key, name, n in connection.execute(text(sql), {"round": round_id})]
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in a round: how many of its calls they have scored, and how many of those after the reveal."""
+
+    person_id: str
+    name: str
+    scored: int
+    late: int
+
+
+def members(connection: Connection, round_id: str) -> list[Member]:
+    """Who is in a round, by name."""
+    sql = """SELECT m.person_id, p.name, count(s.id), coalesce(sum(s.late), 0)
+      FROM calibration_member m JOIN person p ON p.id = m.person_id
+      JOIN calibration_call c ON c.round_id = m.round_id
+      LEFT JOIN calibration_score s ON s.call_id = c.id AND s.person_id = m.person_id
+      WHERE m.round_id = :round GROUP BY m.person_id ORDER BY p.name"""
+    return [Member(*row) for row in connection.execute(text(sql), {"round": round_id})]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +132,13 @@ class GivenAnswer:
     number: str | None
     na: str
     comment: str
+    late: bool
+    evaluation_id: str
 
 
 ANSWERS = """
-SELECT s.call_id, s.person_id, a.question_key, a.choices, a.number, a.na, a.comment
+SELECT s.call_id, s.person_id, a.question_key, a.choices, a.number, a.na, a.comment,
+  s.late, s.evaluation_id
 FROM calibration_score s JOIN calibration_call c ON c.id = s.call_id JOIN answer a ON a.evaluation_id = s.evaluation_id
 WHERE c.round_id = :round AND (:who IS NULL OR s.person_id = :who) ORDER BY c.position, a.seq
 """
@@ -120,9 +154,34 @@ def answers(connection: Connection, round_id: str, only: str | None = None) -> l
     """Every answer of a round, or one member's only."""
     rows = connection.execute(text(ANSWERS), {"round": round_id, "who": only})
     return [
-        GivenAnswer(call, who, key, tuple(json.loads(choices)), number, na, comment)
-        for call, who, key, choices, number, na, comment in rows
+        GivenAnswer(call, who, key, tuple(json.loads(choices)), number, na, comment, bool(late), evaluation)
+        for call, who, key, choices, number, na, comment, late, evaluation in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSpan:
+    """A stretch of a call somebody rests an answer on, in ms."""
+
+    start_ms: int
+    end_ms: int
+    note: str
+
+
+EVIDENCE = """
+SELECT e.evaluation_id, e.question_key, m.start_ms, m.end_ms, m.note
+FROM calibration_score s JOIN calibration_call c ON c.id = s.call_id
+JOIN evidence e ON e.evaluation_id = s.evaluation_id JOIN moment m ON m.id = e.moment_id
+WHERE c.round_id = :round AND NOT m.deleted ORDER BY m.start_ms
+"""
+
+
+def evidence(connection: Connection, round_id: str) -> dict[tuple[str, str], tuple[EvidenceSpan, ...]]:
+    """What answers of a round rest on: (evaluation, question) to stretches, in time order."""
+    found: dict[tuple[str, str], tuple[EvidenceSpan, ...]] = {}
+    for evaluation, key, start, end, note in connection.execute(text(EVIDENCE), {"round": round_id}):
+        found[evaluation, key] = (*found.get((evaluation, key), ()), EvidenceSpan(start, end, note))
+    return found
 
 
 def totals(

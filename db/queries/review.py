@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
+from db.queries.calibration import STILL_BLIND
 from db.queries.life import RELEASED
 
 
@@ -269,6 +270,7 @@ WHERE e.interaction_id = :call"""
     + " AND (:everyone OR (e.purpose = 'coach' AND "
     + RELEASED
     + ") OR (e.purpose = 'self' AND e.evaluator_id = :me))"
+    + f" AND NOT ({STILL_BLIND})"
     + " ORDER BY e.submitted_at DESC, e.seq DESC"
 )
 

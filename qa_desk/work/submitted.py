@@ -9,6 +9,7 @@ from decimal import Decimal
 from sqlalchemy import Connection, text
 
 from db.models import from_epoch_ms, to_epoch_ms
+from db.queries.calibration import STILL_BLIND
 from db.queries.disputes import answers_owed
 from db.queries.life import RELEASED
 from qa_desk import scoring
@@ -25,8 +26,9 @@ FROM evaluation e JOIN form_version v ON v.id = e.form_version_id
 WHERE e.id = :id AND (:everyone OR (e.subject_id = :me AND e.purpose = 'coach' AND """
     + RELEASED
     + """)
-  OR (e.evaluator_id = :me AND e.purpose = 'self'))
-"""
+  OR (e.evaluator_id = :me AND e.purpose = 'self')) AND NOT ("""
+    + STILL_BLIND
+    + ")"
 )
 
 ANSWERS = """

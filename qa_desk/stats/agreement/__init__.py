@@ -3,6 +3,7 @@
 from qa_desk.stats.agreement.chance import alpha, brennan_prediger, cohen, fleiss, gwet, percent
 from qa_desk.stats.agreement.ratings import LEVELS, Level, Ratings
 from qa_desk.stats.agreement.report import Agreement, agreement
+from qa_desk.stats.agreement.resampled import Resampled, resampled
 from qa_desk.stats.agreement.result import Coefficient
 from qa_desk.stats.agreement.totals import BlandAltman, Icc, bland_altman, icc
 from qa_desk.stats.agreement.verdict import verdict
@@ -15,6 +16,7 @@ __all__ = [
     "Icc",
     "Level",
     "Ratings",
+    "Resampled",
     "agreement",
     "alpha",
     "bland_altman",
@@ -24,5 +26,6 @@ __all__ = [
     "gwet",
     "icc",
     "percent",
+    "resampled",
     "verdict",
 ]

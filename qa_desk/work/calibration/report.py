@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from sqlalchemy import Connection
 
 from db.queries import calibration as reads
-from db.queries.calibration import GivenAnswer, RoundCall, RoundRow
+from db.queries.calibration import EvidenceSpan, Member, RoundCall, RoundRow
 from qa_desk.errors import N_
-from qa_desk.scoring import Form, Question
-from qa_desk.stats.agreement import Agreement, BlandAltman, Icc, Level, Ratings, agreement, bland_altman, icc
+from qa_desk.scoring import Answer, Form, score
+from qa_desk.stats.agreement import Agreement, BlandAltman, Icc, Level, Resampled
+from qa_desk.work.calibration.figures import Said, bias_of, question_figures, total_figures
 from qa_desk.work.calibration.rounds import CalibrationError
 from qa_desk.work.desk import Desk
 from qa_desk.work.forms import definition_of
@@ -21,22 +23,33 @@ NA = "na"
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One person's answer to a question of a call, as its choice's key, and the comment beside it."""
+    """One person's answer to a question of a call as its choice's key, the comment, and what it rests on.
+
+    A `late` one came after the reveal and is in no figure.
+    """
 
     external_id: str
     person: str
     choice: str
     comment: str
+    evidence: tuple[EvidenceSpan, ...]
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionReport:
-    """How far people agree on one question; `split` are the calls on which they do not, with their words."""
+    """How far people agree on one question; `split` are the calls on which they do not.
+
+    `agreed` holds per call what the room settled on and why, `choices` the words of each answer.
+    """
 
     key: str
     text: str
+    guidance: str
+    choices: dict[str, str]
     level: Level
     agreement: Agreement
+    resampled: Resampled
     voices: tuple[Voice, ...]
     split: tuple[str, ...]
     agreed: dict[str, tuple[str, str]]
@@ -52,21 +65,36 @@ class Severity:
 
 @dataclass(frozen=True, slots=True)
 class RoundReport:
-    """A whole round; before the reveal it holds only the asking person's own scores and no figures."""
+    """A whole round; while `hidden` it holds only the asking person's own scores and no figures.
+
+    `totals` rests on the scores of `totals_by`: the people and calls without gaps. `agreed_scores` are percent,
+    None until every question of a call is settled.
+    """
 
     round: RoundRow
-    members: tuple[tuple[str, str, int], ...]
+    members: tuple[Member, ...]
     calls: tuple[RoundCall, ...]
     hidden: bool
     scores: dict[str, dict[str, float | None]]
+    late: tuple[tuple[str, str], ...]
     questions: tuple[QuestionReport, ...]
     totals: Icc | None
+    totals_by: tuple[str, ...]
     severity: tuple[Severity, ...]
-    key: str
+    key: str | None
+    agreed_scores: dict[str, float | None]
+
+    @property
+    def to_rewrite(self) -> tuple[str, ...]:
+        """The keys of the questions that people read differently."""
+        return tuple(q.key for q in self.questions if q.agreement.verdict == "rewrite")
 
 
 def report(desk: Desk, name: str) -> RoundReport:
-    """The report of the round of this id or title; `CalibrationError` when there is none to be seen."""
+    """The report of the round of this id or title; `CalibrationError` when there is none to be seen.
+
+    Who has not scored everything yet stays blind after the reveal, except for the host.
+    """
     assert desk.acting is not None
     with desk.reading() as connection:
         found = reads.find_round(connection, desk.acting, name)
@@ -74,115 +102,114 @@ def report(desk: Desk, name: str) -> RoundReport:
             raise CalibrationError(
                 N_("There is no single calibration round “{name}” that you are in."), name=name
             )
-        hidden = found.blind and found.state == "open"
-        only = desk.acting.person_id if hidden else None
-        members = tuple(reads.members(connection, found.id))
-        calls = tuple(reads.round_calls(connection, found.id))
-        answers = reads.answers(connection, found.id, only)
-        totals = reads.totals(connection, found.id, only)
-        agreed = reads.agreed(connection, found.id)
-        form = definition_of(connection, found.form_version_id)
-    names = {key: person for key, person, _ in members}
+        hidden = is_hidden(found, desk.acting.person_id)
+        return _report(connection, found, hidden, desk.acting.person_id if hidden else None)
+
+
+def is_hidden(found: RoundRow, person_id: str) -> bool:
+    """True while this person may see only their own scores."""
+    waiting = found.state == "open" or (found.mine_left > 0 and person_id != found.host_id)
+    return found.blind and found.state != "closed" and waiting
+
+
+def _report(connection: Connection, found: RoundRow, hidden: bool, only: str | None) -> RoundReport:
+    members = tuple(reads.members(connection, found.id))
+    calls = tuple(reads.round_calls(connection, found.id))
+    form = definition_of(connection, found.form_version_id)
+    names = {member.person_id: member.name for member in members}
     external = {call.id: call.external_id for call in calls}
     scores: dict[str, dict[str, float | None]] = {call.external_id: {} for call in calls}
-    for call, person, score, _late in totals:
-        scores[external[call]][names[person]] = score
-    table = np.array(
-        [[_number(scores[call.external_id].get(person)) for _, person, _ in members] for call in calls]
-    ).reshape(len(calls), len(members))
+    late = []
+    for call, person, total, was_late in reads.totals(connection, found.id, only):
+        scores[external[call]][names[person]] = total
+        if was_late:
+            late.append((external[call], names[person]))
+    agreed = {} if hidden else reads.agreed(connection, found.id)
     expert = names.get(found.expert_id or "")
+    questions: tuple[QuestionReport, ...] = ()
+    severity: tuple[Severity, ...] = ()
+    totals, by = None, tuple[str, ...]()
+    if not hidden:
+        table = _table(scores, [c.external_id for c in calls], [m.name for m in members], set(late))
+        totals, by = total_figures(table, [m.name for m in members])
+        severity = tuple(Severity(*one) for one in bias_of(table, [m.name for m in members], expert))
+        questions = tuple(_questions(connection, found.id, form, names, external, agreed))
     return RoundReport(
         round=found,
         members=members,
         calls=calls,
         hidden=hidden,
         scores=scores,
-        questions=() if hidden else tuple(_questions(form, answers, names, external, agreed, members)),
-        totals=None if hidden else icc(table),
-        severity=() if hidden else tuple(_severities(table, [name for _, name, _ in members], expert)),
-        key=expert or "mean of the others",
+        late=tuple(late),
+        questions=questions,
+        totals=totals,
+        totals_by=by,
+        severity=severity,
+        key=expert,
+        agreed_scores={} if hidden else _agreed_scores(form, external, agreed),
     )
 
 
-def _number(score: float | None) -> float:
-    return float("nan") if score is None else score
+def _table(
+    scores: dict[str, dict[str, float | None]], calls: list[str], names: list[str], late: set[tuple[str, str]]
+) -> np.ndarray:
+    """Calls x people; NaN where nobody scored, or only after the reveal."""
 
+    def cell(call: str, person: str) -> float:
+        value = None if (call, person) in late else scores[call].get(person)
+        return float("nan") if value is None else value
 
-def _severities(table: np.ndarray, names: list[str], expert: str | None) -> list[Severity]:
-    found = []
-    for column, name in enumerate(names):
-        if name == expert:
-            continue
-        if expert in names:
-            against = table[:, names.index(expert)]
-        else:
-            others = np.delete(table, column, axis=1)
-            known = (~np.isnan(others)).sum(axis=1)
-            against = np.where(known > 0, np.nansum(others, axis=1) / np.maximum(known, 1), np.nan)
-        found.append(Severity(name, bland_altman(table[:, column].tolist(), against.tolist())))
-    return found
+    return np.array([[cell(call, person) for person in names] for call in calls]).reshape(
+        len(calls), len(names)
+    )
 
 
 def _questions(
+    connection: Connection,
+    round_id: str,
     form: Form,
-    answers: list[GivenAnswer],
     names: dict[str, str],
     external: dict[str, str],
     agreed: dict[tuple[str, str], tuple[str, str]],
-    members: tuple[tuple[str, str, int], ...],
-) -> list[QuestionReport]:
-    said: defaultdict[str, list[GivenAnswer]] = defaultdict(list)
-    for answer in answers:
-        said[answer.question_key].append(answer)
-    found = []
-    for group in form.groups():
-        for question in group.questions:
-            if question.choices and question.kind != "multiple":
-                found.append(_question(question, said[question.key], names, external, agreed, members))
+) -> Iterable[QuestionReport]:
+    answers, evidence = reads.answers(connection, round_id), reads.evidence(connection, round_id)
+    for question in form.questions():
+        if not question.choices or question.kind == "multiple":
+            continue
+        mine = [answer for answer in answers if answer.question_key == question.key]
+        voices = tuple(
+            Voice(
+                external[a.call_id],
+                names[a.person_id],
+                NA if a.na != "no" else ",".join(a.choices),
+                a.comment,
+                evidence.get((a.evaluation_id, a.question_key), ()),
+                a.late,
+            )
+            for a in mine
+        )
+        said = [Said(v.external_id, v.person, v.choice) for v in voices if not v.late]
+        level, found, drawn = question_figures(question, said)
+        split = [c for c in external.values() if len({v.choice for v in voices if v.external_id == c}) > 1]
+        settled = {external[call]: what for (call, key), what in agreed.items() if key == question.key}
+        words = {choice.key: choice.text for choice in question.choices}
+        yield QuestionReport(
+            question.key, question.text, question.guidance, words, level, found, drawn, voices, tuple(split), settled
+        )  # fmt: skip
+
+
+def _agreed_scores(
+    form: Form, external: dict[str, str], agreed: dict[tuple[str, str], tuple[str, str]]
+) -> dict[str, float | None]:
+    """What each call comes to by the agreed answers."""
+    found: dict[str, float | None] = {}
+    for call, name in external.items():
+        answers = {
+            key: Answer(na="evaluator") if choice == NA else Answer(choices=(choice,))
+            for (of, key), (choice, _why) in agreed.items()
+            if of == call
+        }
+        result = score(form, answers)
+        whole = not result.missing and result.score is not None
+        found[name] = float(result.score) if whole and result.score is not None else None
     return found
-
-
-def _question(
-    question: Question,
-    said: list[GivenAnswer],
-    names: dict[str, str],
-    external: dict[str, str],
-    agreed: dict[tuple[str, str], tuple[str, str]],
-    members: tuple[tuple[str, str, int], ...],
-) -> QuestionReport:
-    given = {(answer.call_id, answer.person_id): _choice(answer) for answer in said}
-    level = level_of(question)
-    keys = [choice.key for choice in question.choices]
-    if level == "nominal" and question.na_allowed:
-        keys.append(NA)
-    rows = [[_counted(given.get((call, person)), keys) for person, _, _ in members] for call in external]
-    split = [
-        external[call]
-        for call in external
-        if len({given[call, person] for person, _, _ in members if (call, person) in given}) > 1
-    ]
-    return QuestionReport(
-        question.key,
-        question.text,
-        level,
-        agreement(Ratings.of(rows, keys), level),
-        tuple(Voice(external[a.call_id], names[a.person_id], _choice(a), a.comment) for a in said),
-        tuple(split),
-        {external[call]: what for (call, key), what in agreed.items() if key == question.key},
-    )
-
-
-def level_of(question: Question) -> Level:
-    """Ordinal where the choices stand in the order of their points, else nominal."""
-    points = [choice.points for choice in question.choices]
-    in_order = len(points) > 2 and (points == sorted(points) or points == sorted(points, reverse=True))
-    return "ordinal" if in_order and len(set(points)) == len(points) else "nominal"
-
-
-def _choice(answer: GivenAnswer) -> str:
-    return NA if answer.na != "no" else ",".join(answer.choices) or answer.number or ""
-
-
-def _counted(choice: str | None, keys: list[str]) -> str | None:
-    """N/A is a category of its own where choices have no order, else no score."""
-    return choice if choice in keys else None
