@@ -41,7 +41,7 @@ from db.models.listening import (
     ListeningVote,
 )
 from db.models.moments import Moment
-from db.models.people import Membership, Person, PersonAlias, RoleGrant, Team
+from db.models.people import Credential, Membership, Person, PersonAlias, RoleGrant, Team
 from db.models.sampling import Assignment, AssignmentEvent, EvaluatorCapacity, PlanDraw, SamplingPlan
 from db.models.surveys import SurveyResponse
 from db.models.sync import LOG as SYNC_LOG
@@ -69,6 +69,7 @@ __all__ = [
     "CalibrationScore",
     "CoachingSession",
     "CoachingTopic",
+    "Credential",
     "Customer",
     "Dispute",
     "DisputeAnswer",

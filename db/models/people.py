@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Key, one_of
+from db.models.base import Base, Key, not_negative, one_of
 
 ROLES = ("agent", "coach", "lead", "executive", "admin")
 
@@ -82,3 +82,20 @@ class RoleGrant(Base):
     team_id: Mapped[str | None] = mapped_column(ForeignKey("team.id"))
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+
+
+class Credential(Base):
+    """A person's password on this desk, as an argon2id hash, and how often it was given wrongly in a row."""
+
+    __tablename__ = "credential"
+    __table_args__ = (
+        *not_negative("failures"),
+        {"info": {"local": "each desk asks for its own password; the hub knows desks by their tokens"}},
+    )
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    password_hash: Mapped[str]
+    must_change: Mapped[bool] = mapped_column(default=False)
+    failures: Mapped[int] = mapped_column(default=0)
+    failed_at: Mapped[datetime | None]
+    changed_at: Mapped[datetime]
