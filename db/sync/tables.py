@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Table, UniqueConstraint
+from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
 
 from db.models import Base
 
@@ -48,11 +50,12 @@ class CannotSync(Exception):
     """A table of the models that can neither be captured nor says that it stays on the desk."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Synced:
     """How one table syncs. `identity` names a row on every desk, `parents` are column and table it rests on.
 
-    `columns` are what travels, identity included; `unique` are the natural keys besides the identity.
+    `columns` are what travels, identity included; `unique` are the natural keys besides the identity; `defaults`
+    fill columns that an older release does not send, as the database stores them.
     """
 
     name: str
@@ -60,7 +63,7 @@ class Synced:
     identity: Name
     columns: Name
     texts: Name
-    required: frozenset[str]
+    defaults: dict[str, Any]
     parents: tuple[tuple[str, str], ...]
     unique: tuple[Name, ...]
 
@@ -78,7 +81,7 @@ def is_local(table: Table) -> bool:
 @cache
 def synced_tables() -> dict[str, Synced]:
     """Every table that syncs, parents before children; `CannotSync` where one is neither captured nor left out."""
-    return {table.name: describe(table) for table in Base.metadata.sorted_tables if not is_local(table)}
+    return {str(table.name): describe(table) for table in Base.metadata.sorted_tables if not is_local(table)}
 
 
 def describe(table: Table) -> Synced:
@@ -86,20 +89,22 @@ def describe(table: Table) -> Synced:
     local = LOCAL_COLUMNS.get(table.name, frozenset())
     fact = "seq" in table.primary_key.columns
     unique = sorted(
-        tuple(column.name for column in constraint.columns)
+        tuple(str(column.name) for column in constraint.columns)
         for constraint in table.constraints
         if isinstance(constraint, UniqueConstraint)
     )
     identity = _identity(table, unique, fact)
-    columns = tuple(c.name for c in table.columns if c.name not in local and not (fact and c.name == "seq"))
+    columns = tuple(
+        str(c.name) for c in table.columns if c.name not in local and not (fact and c.name == "seq")
+    )
     texts = TEXTS.get(table.name, ())
     return Synced(
-        name=table.name,
+        name=str(table.name),
         fact=fact,
         identity=identity,
         columns=columns,
         texts=texts,
-        required=frozenset(c.name for c in table.columns if not c.nullable and c.name in columns),
+        defaults=dict(_defaults(table, columns)),
         parents=tuple(_parents(table)),
         unique=tuple(key for key in unique if key != identity and set(key) != set(identity)),
     )
@@ -110,7 +115,7 @@ def _identity(table: Table, unique: Iterable[Name], fact: bool) -> Name:
         return ("id",)
     if table.name in WHOLE_ROWS:
         return WHOLE_ROWS[table.name]
-    if not fact and (key := tuple(c.name for c in table.primary_key.columns)):
+    if not fact and (key := tuple(str(c.name) for c in table.primary_key.columns)):
         if all(str(table.c[name].type) not in ("INTEGER", "BIGINT") for name in key):
             return key
     elif fact and (keys := list(unique)):
@@ -121,8 +126,21 @@ def _identity(table: Table, unique: Iterable[Name], fact: bool) -> Name:
     )
 
 
+def _defaults(table: Table, columns: Name) -> Iterable[tuple[str, Any]]:
+    plain = {"list": "[]", "dict": "{}"}
+    for name in columns:
+        default = table.c[name].default
+        if table.c[name].nullable or name == "id":
+            continue
+        if isinstance(default, ScalarElementColumnDefault):
+            value = default.arg
+            yield name, int(value) if isinstance(value, bool) else value
+        elif isinstance(default, CallableColumnDefault):
+            yield name, plain.get(getattr(default.arg, "__name__", ""), "")
+
+
 def _parents(table: Table) -> Iterable[tuple[str, str]]:
     for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
         if key.column.name != "id":
             raise CannotSync(f"{table.name}.{key.parent.name} names another column than an id")
-        yield key.parent.name, key.column.table.name
+        yield str(key.parent.name), str(key.column.table.name)

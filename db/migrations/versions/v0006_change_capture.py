@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -33,7 +35,7 @@ def upgrade() -> None:
 
 
 def _table(name: str, columns: list[str], key: list[str], *, rowid: bool = False) -> None:
-    kinds: dict[str, sa.types.TypeEngine[object]] = {
+    kinds: dict[str, sa.types.TypeEngine[Any]] = {
         "": sa.Text(), "int": sa.Integer(), "big": sa.BigInteger(), "blob": sa.LargeBinary(),
         "32": sa.String(32), "64": sa.String(64),
     }

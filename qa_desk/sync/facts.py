@@ -1,0 +1,73 @@
+"""Facts: a set that only grows. One that is known already changes nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from db.sync.tables import Synced
+from qa_desk.sync.batch import Rows
+from qa_desk.sync.collide import insert_one
+from qa_desk.sync.merging import (
+    PARENT,
+    Merge,
+    Row,
+    as_rows,
+    change_row,
+    insert_sql,
+    is_number,
+    key_of,
+    lesser,
+    orphans,
+    translate,
+    wait,
+)
+
+
+def put_facts(merge: Merge, table: Synced, group: Rows) -> None:
+    """Add the facts that are not here yet; those without their parents wait."""
+    rows = as_rows(merge, table, group)
+    lost = orphans(merge, table, rows)
+    wait(merge, group, sorted(lost), PARENT)
+    keys = [key_of(table, row) for row in rows]
+    known = merge.store.values_of(table, keys, table.columns)
+    fresh: dict[str, Row] = {}
+    for n, (key, row) in enumerate(zip(keys, rows, strict=True)):
+        if n in lost:
+            continue
+        if key in known:
+            _compare(merge, table, row, dict(zip(table.columns, known[key], strict=True)))
+        else:
+            fresh[key] = lesser(merge, table, fresh[key], row) if key in fresh else row
+    if fresh:
+        _insert(merge, table, fresh)
+
+
+def _compare(merge: Merge, table: Synced, row: Row, here: Row) -> None:
+    """With other content under one key, the same one of both stays on every desk."""
+    if all(here[column] == value for column, value in row.items() if not is_number(table, column)):
+        return
+    theirs = table.defaults | row
+    if lesser(merge, table, here, theirs) is theirs:
+        change_row(merge, table, theirs)
+
+
+def _insert(merge: Merge, table: Synced, rows: dict[str, Row]) -> None:
+    """All at once where nothing stands in the way, else one by one."""
+    raw = merge.store.raw
+    whole = [table.defaults | row for row in rows.values()]
+    columns = tuple(whole[0])
+    raw.execute("SAVEPOINT facts")
+    try:
+        values = [tuple(row[column] for column in columns) for row in whole]
+        done = raw.executemany(f"{insert_sql(table, columns)} ON CONFLICT DO NOTHING", values).rowcount
+    except (sqlite3.IntegrityError, KeyError):
+        done = -1
+    if done != len(whole):
+        raw.execute("ROLLBACK TO facts")
+    raw.execute("RELEASE facts")
+    if done == len(whole):
+        merge.touch(table.name, *rows)
+        return
+    for row in whole:
+        if insert_one(merge, table, translate(merge, table, row)):
+            merge.touch(table.name, merge.new_id(table, row))
