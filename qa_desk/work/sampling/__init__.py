@@ -1,19 +1,31 @@
 """Sampling plans at work: drawn, kept, worked through."""
 
+from qa_desk.work.sampling.day import Load, MyDay, TeamDay, my_day, set_room, team_day
 from qa_desk.work.sampling.draw import draw, wanted_of
 from qa_desk.work.sampling.drawn import AgentPart, DrawnPlan, PlannedCall, SamplingError, provenance
 from qa_desk.work.sampling.files import load_plan
 from qa_desk.work.sampling.keep import find_plan, save
+from qa_desk.work.sampling.queue import Begun, begin, hand_over, skip
 
 __all__ = [
     "AgentPart",
+    "Begun",
     "DrawnPlan",
+    "Load",
+    "MyDay",
     "PlannedCall",
     "SamplingError",
+    "TeamDay",
+    "begin",
     "draw",
     "find_plan",
+    "hand_over",
     "load_plan",
+    "my_day",
     "provenance",
     "save",
+    "set_room",
+    "skip",
+    "team_day",
     "wanted_of",
 ]

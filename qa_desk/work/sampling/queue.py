@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
 from db.keys import new_id
-from db.models import Assignment, AssignmentEvent, Person
+from db.models import Assignment, AssignmentEvent, Interaction, Person
 from qa_desk.errors import N_
+from qa_desk.work import evaluate
 from qa_desk.work.desk import Desk, Transaction
+from qa_desk.work.permissions import require
 from qa_desk.work.sampling.drawn import SamplingError
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A call to open in Review with its draft."""
+
+    interaction_id: str
+    draft_id: str
+
+
+def begin(desk: Desk, assignment_id: str) -> Begun:
+    """Begin scoring a queued call, or go on, with the form the plan names; nothing tells a hidden re-score apart."""
+    require(desk.acting, "assignment.work")
+    with desk.workspace.session() as session:
+        found = session.get(Assignment, assignment_id)
+    if found is None or found.state != "open" or found.deleted:
+        raise SamplingError(N_("This call is not waiting in the queue any more."))
+    if desk.acting is None or found.evaluator_id != desk.acting.person_id:
+        raise SamplingError(N_("This call waits in somebody else's queue."))
+    purpose = "rescore" if found.kind == "rescore" else "coach"
+    draft = evaluate.start(desk, found.interaction_id, found.form_version_id, purpose)
+    return Begun(found.interaction_id, draft)
 
 
 def skip(desk: Desk, assignment_id: str, reason: str) -> None:
@@ -26,8 +54,30 @@ def hand_over(desk: Desk, assignment_id: str, person_id: str, reason: str = "") 
         person = change.session.get(Person, person_id)
         if person is None or not person.active:
             raise SamplingError(N_("This person does not work here any more."))
+        call = change.session.get(Interaction, assignment.interaction_id)
+        if call is not None and call.agent_id == person_id:
+            raise SamplingError(N_("Nobody scores a call of their own."))
+        if _has_it(change, assignment, person_id):
+            raise SamplingError(
+                N_("{name} scores this call already."), hint=N_("Choose somebody else."), name=person.name
+            )
         assignment.evaluator_id, assignment.updated_at = person_id, change.now
         _note(change, assignment, "handed over", reason.strip() or person.name)
+
+
+def _has_it(change: Transaction, assignment: Assignment, person_id: str) -> bool:
+    """A call is never scored twice by one person for one plan, so that a second score stays a second opinion."""
+    return (
+        change.session.scalar(
+            select(Assignment.id).where(
+                Assignment.plan_id == assignment.plan_id,
+                Assignment.period == assignment.period,
+                Assignment.interaction_id == assignment.interaction_id,
+                Assignment.evaluator_id == person_id,
+            )
+        )
+        is not None
+    )
 
 
 def _open(change: Transaction, assignment_id: str) -> Assignment:
