@@ -5,7 +5,7 @@ from qa_desk.work.sampling.draw import draw, wanted_of
 from qa_desk.work.sampling.drawn import AgentPart, DrawnPlan, PlannedCall, SamplingError, provenance
 from qa_desk.work.sampling.files import load_plan
 from qa_desk.work.sampling.keep import find_plan, save
-from qa_desk.work.sampling.queue import Begun, begin, hand_over, skip
+from qa_desk.work.sampling.queue import Begun, begin, begin_next, hand_over, skip
 
 __all__ = [
     "AgentPart",
@@ -17,6 +17,7 @@ __all__ = [
     "SamplingError",
     "TeamDay",
     "begin",
+    "begin_next",
     "draw",
     "find_plan",
     "hand_over",

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from db.keys import new_id
 from db.models import Assignment, AssignmentEvent, Interaction, Person
+from db.queries.sampling import queue as read_queue
 from qa_desk.errors import N_
 from qa_desk.work import evaluate
 from qa_desk.work.desk import Desk, Transaction
@@ -35,6 +36,14 @@ def begin(desk: Desk, assignment_id: str) -> Begun:
     purpose = "rescore" if found.kind == "rescore" else "coach"
     draft = evaluate.start(desk, found.interaction_id, found.form_version_id, purpose)
     return Begun(found.interaction_id, draft)
+
+
+def begin_next(desk: Desk) -> Begun | None:
+    """Begin what is due first in the acting person's queue; None where nothing waits."""
+    assert desk.acting is not None
+    with desk.reading() as connection:
+        waiting = read_queue(connection, desk.acting)
+    return begin(desk, waiting[0].assignment_id) if waiting else None
 
 
 def skip(desk: Desk, assignment_id: str, reason: str) -> None:

@@ -19,12 +19,16 @@ from qa_desk.errors import N_, QADeskError
 from qa_desk.work.desk import Desk
 from qa_desk.work.evaluate import DraftState, load_draft
 from qa_desk.work.permissions import may
+from qa_desk.work.sampling import Begun, begin_next
 from qa_desk.work.submitted import load_submitted
 
 
 @dataclass(frozen=True, slots=True)
 class CallData:
-    """One call as it stands on disk. `sound` is the recording's file, None where it is gone or never was."""
+    """One call as it stands on disk. `sound` is the recording's file, None where it is gone or never was.
+
+    `again`: a draft was asked for by name, to be scored blind whatever was said before.
+    """
 
     header: CallHeader
     turns: tuple[TurnRow, ...]
@@ -39,6 +43,7 @@ class CallData:
     may_score: bool
     may_mark: bool
     me: str
+    again: bool = False
 
     @property
     def own_done(self) -> bool:
@@ -46,8 +51,8 @@ class CallData:
         return any(row.evaluator_id == self.me for row in self.evaluations)
 
 
-def load_call(desk: Desk, interaction_id: str) -> CallData:
-    """Read one call; `QADeskError` when it is not there or not this person's to see."""
+def load_call(desk: Desk, interaction_id: str, draft_id: str = "") -> CallData:
+    """Read one call, with this draft where one is named; `QADeskError` when it is not this person's to see."""
     acting = desk.acting
     if acting is None:
         raise TypeError("somebody has to look")
@@ -76,10 +81,13 @@ def load_call(desk: Desk, interaction_id: str) -> CallData:
         sound=sound,
         sound_error=sound_error,
         evaluations=evaluations,
-        evaluation=_evaluation(desk, draft.id if draft else None, evaluations),
+        evaluation=_named(desk, draft_id)
+        if draft_id
+        else _evaluation(desk, draft.id if draft else None, evaluations),
         may_score=may(acting, "evaluation.start") and header.agent_id != acting.person_id,
         may_mark=may(acting, "moment.add"),
         me=acting.person_id,
+        again=bool(draft_id),
     )
 
 
@@ -90,11 +98,14 @@ def read_moments(desk: Desk, interaction_id: str) -> tuple[MomentRow, ...]:
         return tuple(reads.moments(connection, desk.acting, interaction_id))
 
 
-def read_next(desk: Desk, interaction_id: str) -> str | None:
-    """The next call with sound that nobody has scored, None at the end."""
+def read_next(desk: Desk, interaction_id: str, queued: bool = False) -> Begun | None:
+    """The next call: of one's queue where the last was `queued`, else with sound and unscored; None at the end."""
     assert desk.acting is not None
+    if queued and (begun := begin_next(desk)) is not None:
+        return begun
     with desk.reading() as connection:
-        return reads.next_unscored(connection, desk.acting, interaction_id)
+        found = reads.next_unscored(connection, desk.acting, interaction_id)
+    return None if found is None else Begun(found, "")
 
 
 def _find(desk: Desk, recording: RecordingRow | None) -> tuple[Path | None, QADeskError | None]:
@@ -104,6 +115,12 @@ def _find(desk: Desk, recording: RecordingRow | None) -> tuple[Path | None, QADe
         return desk.workspace.recordings.find(recording.sha256, recording.suffix), None
     except QADeskError as error:
         return None, error
+
+
+def _named(desk: Desk, draft_id: str) -> DraftState:
+    """A draft by its id: to be filled, or as it was submitted."""
+    draft = load_draft(desk, draft_id)
+    return draft if draft.state == "draft" else load_submitted(desk, draft_id)
 
 
 def _evaluation(desk: Desk, draft: str | None, done: tuple[EvaluationRow, ...]) -> DraftState | None:

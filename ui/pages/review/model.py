@@ -89,7 +89,7 @@ class ReviewModel(QObject):
     def rating_hidden(self) -> bool:
         """True while this person may still score the call blind."""
         data = self.data
-        if data is None or not data.may_score or data.own_done:
+        if data is None or not data.may_score or (data.own_done and not data.again):
             return False
         return self.draft is None or (self.draft.state == "draft" and self.draft.form.blind.rating)
 

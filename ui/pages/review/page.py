@@ -20,13 +20,13 @@ from ui.text import tr
 
 
 class ReviewPage(Scoring):
-    """One call. `navigate("review", interaction_id=..., at_ms=...)` opens it."""
+    """One call. `navigate("review", interaction_id=..., at_ms=..., draft_id=...)` opens it."""
 
     ACTIONS = REVIEW_ACTIONS
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._wanted = ""
+        self._wanted, self._draft_id = "", ""
         self._seek_to: int | None = None
         self._shown = False
         self._connect()
@@ -69,11 +69,16 @@ class ReviewPage(Scoring):
             tr("Go to Calls"),
         )
 
-    def activate(self, interaction_id: str = "", at_ms: int | None = None, **_more: Any) -> None:
-        """Show a call; without one, the call that was open."""
+    def activate(
+        self, interaction_id: str = "", at_ms: int | None = None, draft_id: str = "", **_more: Any
+    ) -> None:
+        """Show a call, with the draft named; without a call, the one that was open."""
         self._shown = True
         self._seek_to = at_ms
-        if interaction_id and interaction_id != self.model.call_id:
+        other = interaction_id and (interaction_id, draft_id) != (self.model.call_id, self._draft_id)
+        if interaction_id:
+            self._draft_id = draft_id
+        if other:
             self.open_call(interaction_id)
         elif self.model.data is not None:
             self.open_call(self.model.call_id)
@@ -116,6 +121,7 @@ class ReviewPage(Scoring):
             load_call,
             self.context.desk,
             interaction_id,
+            self._draft_id,
             on_done=self._loaded,
             on_error=self._not_loaded,
             key="call",

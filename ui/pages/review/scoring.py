@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qa_desk.errors import QADeskError
 from qa_desk.work import evaluate
+from qa_desk.work.sampling import Begun
 from qa_desk.work.submit import submit as submit_draft
 from ui.pages.review.explanation import verdict
 from ui.pages.review.loading import read_next
@@ -121,6 +122,7 @@ class Scoring(Marking):
             read_next,
             self.context.desk,
             self.model.call_id,
+            self.model.data is not None and self.model.data.again,
             on_done=self._go_to_next,
             on_error=self.context.tell_error,
             progress=False,
@@ -128,11 +130,13 @@ class Scoring(Marking):
             owner=self.form,
         )
 
-    def _go_to_next(self, call: str | None) -> None:
-        if call is None:
+    def _go_to_next(self, found: Begun | None) -> None:
+        if found is None:
             self.context.tell(tr("No older call with sound is waiting for a score."))
+        elif found.draft_id:
+            self.context.navigate("review", interaction_id=found.interaction_id, draft_id=found.draft_id)
         else:
-            self.context.navigate("review", interaction_id=call)
+            self.context.navigate("review", interaction_id=found.interaction_id)
 
     def _refused(self, error: QADeskError) -> None:
         """The database will not take a change: say why and show what is on disk."""
