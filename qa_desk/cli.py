@@ -15,9 +15,11 @@ from qa_desk.commands import (
     form,
     importing,
     listening,
+    password,
     plan,
     score,
     stats,
+    syncing,
     upkeep,
 )
 from qa_desk.commands.session import AsOption, WorkspaceOption
@@ -57,5 +59,5 @@ def options(
         os.environ["QA_DESK_AS"] = person
 
 
-for module in (upkeep, importing, calls, score, form, listening, stats, plan, calibrate, activity):
+for module in (upkeep, password, importing, calls, score, form, listening, stats, plan, calibrate, activity, syncing):
     module.register(app)

@@ -45,9 +45,16 @@ class NobodyActs(QADeskError):
 
 @contextmanager
 def desk_for(
-    workspace: Path | None, person: str | None, *, create: bool = False, named: bool = False
+    workspace: Path | None,
+    person: str | None,
+    *,
+    create: bool = False,
+    named: bool = False,
+    proven: bool = True,
 ) -> Iterator[Desk]:
     """The desk a command works at. `create` makes a missing workspace; `named` insists on a clear author.
+
+    Without `proven` the person's password is not asked for: the command does it itself.
 
     Errors for people end the program with their words and exit code 1, never with a traceback.
     """
@@ -56,9 +63,35 @@ def desk_for(
         opened = open_or_create(root) if create else Workspace.open(root)
         try:
             desk = Desk(opened)
-            yield replace_acting(desk, acting_person(desk, person, named=named))
+            acting = acting_person(desk, person, named=named)
+            if proven:
+                prove(desk, acting)
+            yield replace_acting(desk, acting)
         finally:
             opened.close()
+
+
+def prove(desk: Desk, acting: Acting) -> None:
+    """Ask for the person's password where there is one: `QA_DESK_PASSWORD`, else the terminal. `SignInError`."""
+    from qa_desk.work.sign_in import SignInError, is_locked, sign_in
+
+    if not is_locked(desk, acting.person_id):
+        return
+    password = os.environ.get("QA_DESK_PASSWORD")
+    if password is None and sys.stdin.isatty():
+        password = typer.prompt(f"Password of {acting.name}", hide_input=True, err=True)
+    if password is None:
+        raise NobodyActs(
+            "{name} has a password.",
+            hint="Set QA_DESK_PASSWORD to it, or run this in a terminal.",
+            name=acting.name,
+        )
+    if sign_in(desk, acting, password):
+        raise SignInError(
+            "This password is for once only.",
+            hint="Choose your own first: qa-desk password --as {name}",
+            name=acting.name,
+        )
 
 
 def replace_acting(desk: Desk, acting: Acting) -> Desk:

@@ -10,6 +10,8 @@ LEADS = frozenset({"lead", "admin"})
 ADMINS = frozenset({"admin"})
 LISTENERS = SCORERS | {"executive"}
 EVERYONE = LISTENERS | {"agent"}
+NOBODY: frozenset[str] = frozenset()
+"""What only the system does."""
 
 ALLOWED: dict[str, frozenset[str]] = {
     "call.import": SCORERS,
@@ -42,6 +44,12 @@ ALLOWED: dict[str, frozenset[str]] = {
     "plan.draw": LEADS,
     "calibration.host": SCORERS,
     "assignment.work": SCORERS,
+    "password.change": EVERYONE,
+    "password.reset": ADMINS,
+    "password.require": ADMINS,
+    "sign_in.pass": NOBODY,
+    "sign_in.fail": NOBODY,
+    "sync.settle": LISTENERS,
     "workspace.backup": SCORERS,
     "workspace.set_up": ADMINS,
 }
