@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from db.engine import check_integrity, open_engine, writing
+from db.engine import check_integrity, driver_of, open_engine, writing
 from db.errors import NewerDatabase, NotADatabase
 from db.keys import new_id
 from db.upgrade import copy_database, ensure_schema
@@ -116,8 +116,24 @@ class Workspace:
             engine.dispose()
             raise _cannot_write(root, str(error.orig)) from error
         workspace = cls(root, engine, backup)
+        workspace._know_yourself()
         workspace._sweep()
         return workspace
+
+    def _know_yourself(self) -> None:
+        """Let a copied or restored workspace be a desk of its own before anything changes in it."""
+        from qa_desk.sync.state import Store, home_of
+
+        try:
+            with self.reading() as connection:
+                known = connection.execute(text("SELECT v FROM sync_state WHERE k = 'home'")).scalar()
+            if known != home_of(self.root / DATABASE):
+                from qa_desk.sync.fold import be_somebody
+
+                with writing(self.engine).begin() as connection:
+                    be_somebody(Store(driver_of(connection)), self.root / DATABASE)
+        except DatabaseError:  # one that may only be read; syncing will say so
+            return
 
     def _sweep(self) -> None:
         """Clear away what killed processes left; a workspace that cannot be looked through opens all the same."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,8 +15,8 @@ from db.sync.tables import NUMBERED, Synced
 from db.upgrade import HEAD
 from qa_desk.sync.batch import Alias, Batch, Clock, Rows, Text, pack
 from qa_desk.sync.rules import BEFORE, MADE, REMOVED, Clocks, Stamp, is_there, merged, stamp_of, tick
-from qa_desk.sync.state import Store, split
-from qa_desk.sync.texts import new_versions
+from qa_desk.sync.state import Store, become_another, home_of, split
+from qa_desk.sync.texts import Steps, new_versions
 
 CHUNK = 20_000
 """Rows of a batch when everything is offered; large batches are what makes applying fast."""
@@ -40,6 +41,19 @@ def fold(store: Store, *, shift_ms: int = 0) -> int:
     return batch.count
 
 
+def be_somebody(store: Store, path: Path) -> None:
+    """Give a workspace its desk id. A copied or restored one gets its own: it must not speak with its twin's voice.
+
+    What was noted before the copy is the same on both, and is packed under the old id first.
+    """
+    home = home_of(path)
+    if store.get("home") not in ("", home):
+        fold(store)
+        become_another(store)
+    store.put("desk", store.desk)
+    store.put("home", home)
+
+
 def offer_everything(store: Store, target: str) -> int:
     """Pack everything this desk holds, with its clocks, for a target that is new or began anew; how many changes."""
     fold(store)
@@ -60,7 +74,8 @@ def post(store: Store, target: str, batch: Batch) -> None:
 
 
 def _pack_log(store: Store, batch: Batch, shift_ms: int) -> None:
-    changes = _changes(store, shift_ms)
+    steps: Steps = {}
+    changes = _changes(store, shift_ms, steps)
     for name, rows in ((name, changes[name]) for name in store.tables if name in changes):
         table = store.tables[name]
         known = store.clocks_of(name, rows)
@@ -68,12 +83,12 @@ def _pack_log(store: Store, batch: Batch, shift_ms: int) -> None:
         store.save_clocks(name, [(pk, merged(known.get(pk, {}), new)) for pk, new in rows.items()])
         batch.rows += _row_groups(table, rows, values, store.desk)
         if table.texts:
-            batch.texts += new_versions(store, table, rows, values)
+            batch.texts += new_versions(store, table, rows, values, steps)
     store.raw.execute("DELETE FROM sync_log")
 
 
-def _changes(store: Store, shift_ms: int) -> dict[str, dict[str, Clocks]]:
-    """By table and row: the stamps of what changed, in the order of the log."""
+def _changes(store: Store, shift_ms: int, steps: Steps) -> dict[str, dict[str, Clocks]]:
+    """By table and row: the stamps of what changed, in the order of the log; `steps` collects those of texts."""
     columns: dict[str, list[tuple[str, int]]] = {}
     for table, name, bit in store.raw.execute("SELECT tbl, name, bit FROM sync_column"):
         columns.setdefault(table, []).append((name, 1 << bit))
@@ -89,10 +104,16 @@ def _changes(store: Store, shift_ms: int) -> dict[str, dict[str, Clocks]]:
         row = found.setdefault(table, {}).setdefault(pk, {})
         if mask == INSERTED:
             row[MADE] = stamp
+            for field in store.tables[table].texts:
+                steps.setdefault((table, pk, field), []).append(stamp)
         elif mask == REMOVED_MASK:
             row[REMOVED] = stamp
         else:
-            row.update((name, stamp) for name, bit in columns.get(table, ()) if mask & bit)
+            changed = [name for name, bit in columns.get(table, ()) if mask & bit]
+            row.update(dict.fromkeys(changed, stamp))
+            for field in store.tables[table].texts:
+                if field in changed:
+                    steps.setdefault((table, pk, field), []).append(stamp)
     store.clock = hlc
     return found
 

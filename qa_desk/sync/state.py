@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import secrets
+import socket
 import sqlite3
-import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -134,6 +134,16 @@ def read_clocks(text: str) -> Clocks:
 
 
 def home_of(path: Path) -> str:
-    """What tells a database file from a copy of it: this computer, the disk and the file on it."""
-    stat = path.stat()
-    return f"{uuid.getnode():x}-{stat.st_dev:x}-{stat.st_ino:x}"
+    """What tells a database file from a copy of it: this computer and the file's place on its disk."""
+    try:
+        machine = Path("/etc/machine-id").read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        machine = socket.gethostname()
+    return f"{machine}-{path.stat().st_ino:x}"
+
+
+def become_another(store: Store) -> None:
+    """Take a new desk id and offer everything again: others know what they have, and lose nothing."""
+    store.put("desk", secrets.token_hex(6))
+    for table in ("sync_target", "sync_outbox"):
+        store.raw.execute(f"DELETE FROM {table}")

@@ -11,6 +11,9 @@ from qa_desk.sync.batch import Text
 from qa_desk.sync.rules import MADE, Clocks, Stamp, Version, heads
 from qa_desk.sync.state import Store, split
 
+Steps = dict[tuple[str, str, str], list[Stamp]]
+"""By table, row and field: when a text was written since it was last packed."""
+
 INSERT = """
 INSERT INTO sync_text (tbl, pk, field, hlc, desk, parents, value) VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET value = max(value, excluded.value)
@@ -30,9 +33,16 @@ def versions_of(store: Store, table: str, pk: str, field: str) -> list[Version]:
 
 
 def new_versions(
-    store: Store, table: Synced, changes: dict[str, Clocks], values: dict[str, tuple[Any, ...]]
+    store: Store,
+    table: Synced,
+    changes: dict[str, Clocks],
+    values: dict[str, tuple[Any, ...]],
+    steps: Steps,
 ) -> list[Text]:
-    """Versions of the texts that changed here; each builds upon the one that was shown."""
+    """Versions of the texts that changed here; each builds upon the one that was shown, and on its own `steps`.
+
+    The steps between were never packed, but a copy of this workspace may have packed them.
+    """
     made = []
     for pk, clocks in changes.items():
         if pk not in values:
@@ -45,7 +55,8 @@ def new_versions(
             shown = heads(versions_of(store, table.name, pk, field))
             if row[field] == (shown[0].value if shown else ""):
                 continue
-            parents = (shown[0].stamp,) if shown else ()
+            before = {version.stamp for version in shown[:1]} | set(steps.get((table.name, pk, field), ()))
+            parents = tuple(sorted(before - {stamp}))
             made.append(Text(table.name, pk, field, stamp[0], stamp[1], parents, row[field]))
     keep(store, made)
     return made
