@@ -16,7 +16,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from benchmarks.table import Row, print_table
-from qa_desk.scoring import Answer, Choice, Form, Question, Section, score, starter_forms
+from qa_desk.scoring import Answer, Choice, Form, Question, Section, score, starter_form
 from qa_desk.scoring.many import score_many
 
 Evaluation = Mapping[str, Answer]
@@ -57,7 +57,7 @@ def _one_answer() -> Row:
 
 
 def _many(count: int) -> Row:
-    (form,) = (form for form in starter_forms() if form.key == "support" and form.language == "en")
+    form = starter_form("support", "en")
     other = replace(form, formula="pooled_points")
     evaluations = _evaluations(form, count)
 

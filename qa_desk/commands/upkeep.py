@@ -124,14 +124,14 @@ def forms(
     workspace: WorkspaceOption = None,
     person: AsOption = None,
     install_starters: Annotated[
-        bool, typer.Option("--install-starters", help="Publish the starter forms first.")
+        bool, typer.Option("--install-starters", help="Publish all starter forms first.")
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List the evaluation forms that can be used."""
     with desk_for(workspace, person) as desk:
         if install_starters:
-            form_work.install_starter_forms(desk)
+            form_work.install_starter_forms(desk, key="")
         with desk.reading() as connection:
             assert desk.acting is not None
             found = form_choices(connection, desk.acting)

@@ -26,7 +26,7 @@ from qa_desk.scoring.definition import (
 from qa_desk.scoring.explain import explain
 from qa_desk.scoring.levels import highest
 from qa_desk.scoring.problems import FormError, FormProblem
-from qa_desk.scoring.reading import load_form, starter_forms
+from qa_desk.scoring.reading import load_form, starter_form, starter_forms
 from qa_desk.scoring.result import (
     Accuracies,
     Accuracy,
@@ -78,6 +78,7 @@ __all__ = [
     "result_to_builtins",
     "score",
     "shown",
+    "starter_form",
     "starter_forms",
     "to_json",
     "version_hash",

@@ -101,8 +101,16 @@ def _at(plain: Any, path: str) -> Any:
 
 
 @cache
-def starter_forms() -> tuple[Form, ...]:
-    """The forms that come with QA Desk, English first."""
+def starter_form(key: str, language: str) -> Form:
+    """One of the forms that come with QA Desk; `FileNotFoundError` for a key or language it does not come in."""
     from resources import resource
 
-    return tuple(load_form(path) for path in sorted(resource("forms").glob("*.yaml")))
+    return load_form(resource("forms", f"{key}.{language}.yaml"))
+
+
+def starter_forms(key: str = "") -> tuple[Form, ...]:
+    """The forms that come with QA Desk, or those of one key; of each, English first."""
+    from resources import resource
+
+    names = sorted(path.name.split(".")[:2] for path in resource("forms").glob(f"{key or '*'}.*.yaml"))
+    return tuple(starter_form(*name) for name in names)

@@ -97,9 +97,13 @@ def require_in_use(connection: Connection, version_id: str) -> None:
         )
 
 
-def install_starter_forms(desk: Desk) -> list[str]:
-    """Publish the starter forms that come with QA Desk; their version ids."""
-    return [publish(desk, form) for form in scoring.starter_forms()]
+FIRST_FORM = "support"
+"""The starter form a new workspace begins with; the designer offers the others."""
+
+
+def install_starter_forms(desk: Desk, key: str = FIRST_FORM) -> list[str]:
+    """Publish the starter forms of a key (empty: all) that come with QA Desk; their version ids."""
+    return [publish(desk, form) for form in scoring.starter_forms(key)]
 
 
 def definition_of(connection: Connection, version_id: str) -> scoring.Form:

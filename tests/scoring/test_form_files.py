@@ -7,51 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from qa_desk.scoring import Answer, Form, FormError, check, load_form, require_valid, score, starter_forms
+from qa_desk.scoring import FormError, load_form
 from resources import resource
 
 GOOD = resource("forms", "support.en.yaml").read_text("utf-8")
-
-
-def shape(form: Form) -> list[object]:
-    """All of a form that decides scores, without its words."""
-    rules: list[object] = [form.key, form.formula, form.pass_mark, form.on_fail, form.on_section_fail]
-    for section in form.sections:
-        rules.append((section.key, section.weight))
-        for q in section.questions:
-            rules.append((q.key, q.kind, q.weight, q.na, q.na_allowed, q.comment, q.categories))
-            rules.extend((c.key, c.points, c.critical, c.comment_required) for c in q.choices)
-    return rules
-
-
-def test_the_starter_forms_score_alike_in_both_languages() -> None:
-    english, chinese = starter_forms()
-    assert (english.language, chinese.language) == ("en", "zh")
-    assert english.key == chinese.key
-    assert shape(english) == shape(chinese)
-
-
-def test_the_starter_forms_say_how_to_judge_and_hold_each_kind_of_critical_error() -> None:
-    for form in starter_forms():
-        assert check(form) == []
-        assert 12 <= len(form.questions()) <= 15
-        assert all(question.guidance for question in form.questions())
-        critical = [c.critical for q in form.questions() for c in q.choices if c.critical]
-        assert {c.error_class for c in critical} == {"customer", "business", "compliance"}
-        assert {len(question.choices) for question in form.questions()} == {2, 3, 4}
-        worst = [q.choices[-1] for q in form.questions()]
-        assert all(choice.points == 0 and choice.comment_required for choice in worst)
-
-
-def test_a_call_without_fault_scores_100_and_the_worst_scores_0() -> None:
-    for form in starter_forms():
-        best = {q.key: Answer(choices=(q.choices[0].key,)) for q in form.questions()}
-        worst = {q.key: Answer(choices=(q.choices[-1].key,)) for q in form.questions()}
-        require_valid(form, best)
-        assert (score(form, best).score, score(form, best).outcome) == (100, "pass")
-        result = score(form, worst)
-        assert (result.score, result.outcome) == (Fraction(0), "fail")
-        assert len(result.missing_comments) == len(form.questions())
 
 
 def test_a_form_is_read_from_a_file_with_any_line_ends_and_a_byte_order_mark(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem
 
 from qa_desk.work.form_drafts import FormLine
 from qa_desk.work.permissions import may
@@ -31,6 +31,7 @@ class FormsList(Page):
         self.stack = QUndoStack(self)
         self.undo_stack = self.stack
         self.document = FormDocument(self.stack, self)
+        self.dialog: QDialog | None = None
         self.saver = DraftSaver(context, self.document, self)
         self.lines: list[FormLine] = []
         self.current: tuple[str, str] = ("", "")

@@ -43,6 +43,11 @@ def read_form(desk: Desk, line: FormLine) -> Opened:
         return Opened(definition_of(connection, line.version_id or ""))
 
 
+def read_starter(key: str, language: str) -> scoring.Form:
+    """A form that comes with QA Desk, to begin one's own with."""
+    return scoring.starter_form(key, language)
+
+
 def compare(desk: Desk, form: scoring.Form) -> Compared:
     """A form beside the version in use, and the formula lab."""
     with desk.reading() as connection:

@@ -2,77 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path as File
 
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QFormLayout,
-    QInputDialog,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from qa_desk import scoring
-from qa_desk.scoring.editing import YES_NO
 from qa_desk.scoring.foreign import load_foreign
 from qa_desk.work.form_drafts import publish_draft, save_draft
 from qa_desk.work.forms import retire
+from ui.pages.forms.beginning import NewForm
 from ui.pages.forms.listing import FormsList
-from ui.pages.forms.loading import Compared, compare
+from ui.pages.forms.loading import Compared, compare, read_starter
 from ui.pages.forms.publishing import Publishing
 from ui.text import tr, tr_marked
 
 YAML = "YAML (*.yaml *.yml)"
 ANY_FORM = "YAML, Genesys Cloud, Amazon Connect (*.yaml *.yml *.json)"
-
-
-class NewForm(QDialog):
-    """Asks for a title, a key and a language."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("New form"))
-        self.setMinimumWidth(380)
-        self.name, self.key, self.language = QLineEdit(), QLineEdit(), QComboBox()
-        self.language.addItem("English", "en")
-        self.language.addItem("中文", "zh")
-        self.key.setToolTip(tr("The same in every language, and through all versions"))
-        rows = QFormLayout(self)
-        rows.addRow(tr("Title"), self.name)
-        rows.addRow(tr("Key"), self.key)
-        rows.addRow(tr("Language"), self.language)
-        ok, cancel = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
-        self.buttons = QDialogButtonBox(ok | cancel)
-        self.buttons.button(ok).setText(tr("Create"))
-        self.buttons.button(cancel).setText(tr("Cancel"))
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        rows.addRow(self.buttons)
-        self.name.textEdited.connect(lambda words: self.key.setText(key_of(words)))
-        self.name.textChanged.connect(self._check)
-        self.key.textChanged.connect(self._check)
-        self._check()
-
-    def _check(self) -> None:
-        sound = bool(self.name.text().strip()) and re.fullmatch(r"[^\s]+", self.key.text()) is not None
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(sound)
-
-    def form(self) -> scoring.Form:
-        """A form with one section and one question, to begin with."""
-        question = scoring.Question("question_1", tr("New question"), choices=YES_NO)
-        section = scoring.Section("section_1", tr("New section"), (question,))
-        return scoring.Form(
-            self.key.text(), self.name.text().strip(), self.language.currentData(), (section,)
-        )
-
-
-def key_of(title: str) -> str:
-    """A key made of a title."""
-    return "_".join(re.findall(r"\w+", title.casefold()))[:60]
 
 
 class WholeForms(FormsList):
@@ -81,8 +26,24 @@ class WholeForms(FormsList):
     def new(self) -> None:
         """Begin a form."""
         dialog = NewForm(self)
-        dialog.accepted.connect(lambda: self.begin(dialog.form()))
+        dialog.accepted.connect(lambda: self._begin_with(dialog))
+        self.dialog = dialog
         dialog.open()
+
+    def _begin_with(self, dialog: NewForm) -> None:
+        key = dialog.starter.currentData()
+        if not key:
+            self.begin(dialog.form())
+            return
+        self.context.background.run(
+            read_starter,
+            key,
+            dialog.language.currentData(),
+            on_done=lambda form: self.begin(dialog.named(form)),
+            on_error=self.context.tell_error,
+            progress=False,
+            owner=self,
+        )
 
     def begin(self, form: scoring.Form) -> None:
         """Keep a form as a draft and open it; one of this key and language that is there already is opened."""

@@ -34,6 +34,15 @@ NA_RULES: Final = {
     "group_mean": N_("Like the rest of its section"),
 }
 COMMENTS: Final = {"optional": N_("Optional"), "required": N_("Required"), "never": N_("None")}
+STARTERS: Final = {
+    "support": N_("Support call"),
+    "sales": N_("Sales call"),
+    "collections": N_("Collections call"),
+    "complaint": N_("Complaint handling"),
+    "chat": N_("Chat and messages"),
+    "executive_listening": N_("Executive listening"),
+}
+"""Keys of the forms that come with QA Desk, in the order they are offered."""
 CLASSES: Final = {
     "": N_("Not critical"),
     "customer": N_("Critical for the customer"),
