@@ -26,6 +26,7 @@ def _page(module: str, name: str) -> Callable[[AppContext], Page]:
 
 
 ALL: Final = (
+    PageSpec("queue", N_("My queue"), "queue", SCORERS, _page("queue", "QueuePage")),
     PageSpec("calls", N_("Calls"), "calls", LISTENERS, _page("calls", "CallsPage")),
     PageSpec("review", N_("Review"), "review", LISTENERS, _page("review", "ReviewPage")),
     PageSpec("agent", N_("Agents"), "progress", SCORERS | {"agent"}, _page("agent", "AgentPage")),

@@ -9,8 +9,6 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from db.queries.sampling import drafts as read_drafts
-from db.queries.sampling import queue as read_queue
 from qa_desk.commands.session import AsOption, JsonOption, WorkspaceOption, desk_for, print_json
 from qa_desk.work import sampling
 from qa_desk.work.sampling import DrawnPlan
@@ -18,6 +16,8 @@ from qa_desk.work.sampling import DrawnPlan
 plan = typer.Typer(
     name="plan", no_args_is_help=True, help="Sampling plans: whose calls are scored, drawn by a stated rule."
 )
+
+SHOWN = ("calls", "drafts", "rounds", "disputes", "plans", "room", "done_this_week")
 
 
 @plan.command()
@@ -102,13 +102,23 @@ def _show(found: DrawnPlan) -> None:
         )
 
 
-def queue(workspace: WorkspaceOption = None, person: AsOption = None, as_json: JsonOption = False) -> None:
-    """What waits for me: calls to score, what is due first first, and drafts to finish."""
-    with desk_for(workspace, person, named=True) as desk, desk.reading() as connection:
+def queue(
+    calendar: Annotated[
+        Path | None, typer.Option(help="Also write the due days as an iCalendar file (.ics).")
+    ] = None,
+    workspace: WorkspaceOption = None,
+    person: AsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """What waits for me: calls to score, what is due first first, calibrations, disputes, drafts to finish."""
+    with desk_for(workspace, person, named=True) as desk:
         assert desk.acting is not None
-        waiting, drafts = read_queue(connection, desk.acting), read_drafts(connection, desk.acting)
+        if calendar is not None:
+            sampling.write_calendar(desk, calendar)
+        day = sampling.my_day(desk)
+        waiting, drafts = day.calls, day.drafts
         if as_json:
-            print_json({"person": desk.acting.name, "calls": waiting, "drafts": drafts})
+            print_json({"person": desk.acting.name, **{name: getattr(day, name) for name in SHOWN}})
             return
         table = Table("Due", "Call", "Agent", "Reason", "Plan", "", box=None)
         for row in waiting:
@@ -116,7 +126,10 @@ def queue(workspace: WorkspaceOption = None, person: AsOption = None, as_json: J
             begun = "begun" if row.draft_id else ""
             table.add_row(due, row.external_id, row.agent or "–", row.reason or "–", row.plan, begun)
         Console().print(table)
-        typer.echo(f"{len(waiting)} calls to score, {len(drafts)} drafts to finish")
+        typer.echo(
+            f"{len(waiting)} calls to score, {len(drafts)} drafts to finish, {len(day.rounds)} calibrations,"
+            f" {len(day.disputes)} disputes to decide"
+        )
 
 
 def register(app: typer.Typer) -> None:

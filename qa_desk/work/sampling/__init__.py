@@ -1,5 +1,6 @@
 """Sampling plans at work: drawn, kept, worked through."""
 
+from qa_desk.work.sampling.calendar import write_calendar
 from qa_desk.work.sampling.day import Load, MyDay, TeamDay, my_day, set_room, team_day
 from qa_desk.work.sampling.draw import draw, wanted_of
 from qa_desk.work.sampling.drawn import AgentPart, DrawnPlan, PlannedCall, SamplingError, provenance
@@ -29,4 +30,5 @@ __all__ = [
     "skip",
     "team_day",
     "wanted_of",
+    "write_calendar",
 ]

@@ -1,0 +1,1 @@
+"""The coach's home: what waits, and how far everybody is."""
