@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.audio.null_sink import Heard, NullSink
 from tests.audio.sounds import Signal, write
 from ui.background import Background
-from ui.pages.review.playback import Playback
+from ui.playback import Playback
 
 RATE = 48_000
 LOUD = 0.5

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from qa_desk.audio import Peaks
 from qa_desk.audio.silence import quiet_stretches
 from ui.context import AppContext
-from ui.pages.review.playback import Playback
+from ui.playback import Playback
 from ui.widgets.lanes import Lane
 from ui.widgets.sound_menu import SoundMenu
 

@@ -18,9 +18,9 @@ from ui.pages.review.listening import Listening
 from ui.pages.review.loading import CallData
 from ui.pages.review.model import ReviewModel, moved
 from ui.pages.review.moment_card import MomentCard
-from ui.pages.review.playback import Playback
 from ui.pages.review.reading import read_activity, read_outline
 from ui.pages.review.ribbon import heard_spans, lanes_of, marks_of, spans_of
+from ui.playback import Playback
 from ui.text import Retranslating, tr, tr_error
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.overview import Overview
