@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QUndoGroup
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from qa_desk.errors import QADeskError
+from ui.admission import Admission
 from ui.background import Background
 from ui.context import AppContext, Changes
 from ui.crash import CrashHandler
@@ -27,6 +28,7 @@ from ui.text import set_language, show_number, tr
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from db.queries.acting import Acting
     from ui.opening import Opened
 
 WAIT_AT_END_MS = 20_000
@@ -55,6 +57,7 @@ class App(QObject):
         )
         self.window = MainWindow(self.context, pages())
         self.context.saving = self.window.status.show_unsaved
+        self.admission = Admission(self.context, self.window)
         self.context.background.failed.connect(self.context.tell_error)
         self._connect()
 
@@ -62,6 +65,9 @@ class App(QObject):
         window = self.window
         window.person_chosen.connect(self.sit_down)
         window.person_wanted.connect(self.ask_person)
+        window.passwords_wanted.connect(self._show_passwords)
+        window.lock_wanted.connect(self.lock)
+        self.admission.others_wanted.connect(self.ask_person)
         window.backup_wanted.connect(self.back_up)
         window.folder_wanted.connect(self._show_folder)
         window.other_workspace_wanted.connect(self.choose_workspace)
@@ -194,9 +200,19 @@ class App(QObject):
             self.window.close()
 
     def sit_down(self, person_id: str) -> None:
-        """Let somebody act here from now on; their pages are made anew."""
+        """Let somebody act here from now on, after the password where there is one; pages are made anew."""
         assert self.opened is not None
         acting = self.opened.acting[person_id]
+        here = self.window.current
+        if not self.admission.lets_in(self.opened.desk, acting):
+            if here == self.window.current == "" and not self.admission.locked:
+                self.ask_person()
+            return
+        self._seat(acting)
+
+    def _seat(self, acting: Acting) -> None:
+        assert self.opened is not None
+        person_id = acting.person_id
         changed = self.context.changes.committed
         self.context.sit_down(replace(self.opened.desk, acting=acting, on_change=changed))
         self.context.settings.people[self.opened.id] = person_id
@@ -205,6 +221,7 @@ class App(QObject):
         self.window.leave_all()
         self.context.before_crash.clear()
         self.window.show_person(who, self._nearby(who))
+        self.admission.seated()
         if self.options.call:
             from ui.opening import call_named
 
@@ -246,6 +263,21 @@ class App(QObject):
 
         root = self.context.root if self.opened else None
         Diagnostics(facts(version(), root, log_folder()), self.window).exec()
+
+    def _show_passwords(self) -> None:
+        from ui.passwords import PasswordsDialog
+
+        if self.opened is not None:
+            PasswordsDialog(self.context, self.opened.people, self.window).exec()
+            self.admission.begin_watch()
+
+    def lock(self) -> None:
+        """Lock the window now; somebody without a password is told how to get one."""
+        if self.opened is not None and not self.admission.lock():
+            self._tell(
+                tr("Set a password first: there would be nothing to unlock with."),
+                action=(tr("Passwords and lock…"), self._show_passwords),
+            )
 
     def _show_about(self) -> None:
         QMessageBox.about(

@@ -35,6 +35,8 @@ class MainWindow(Retranslating, QMainWindow):
 
     person_chosen = Signal(str)
     person_wanted = Signal()
+    passwords_wanted = Signal()
+    lock_wanted = Signal()
     backup_wanted = Signal()
     folder_wanted = Signal()
     other_workspace_wanted = Signal()
@@ -229,6 +231,12 @@ class MainWindow(Retranslating, QMainWindow):
 
     def ask_person(self) -> None:
         self.person_wanted.emit()
+
+    def open_passwords(self) -> None:
+        self.passwords_wanted.emit()
+
+    def lock(self) -> None:
+        self.lock_wanted.emit()
 
     def open_diagnostics(self) -> None:
         self.diagnostics_wanted.emit()

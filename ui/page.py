@@ -42,6 +42,13 @@ class Page(Retranslating, QWidget):
     def deactivate(self) -> None:
         """Another page is shown now; stop playing, write what is open."""
 
+    def in_use(self) -> bool:
+        """True while somebody is busy here without touching anything: sound plays."""
+        return False
+
+    def pause(self) -> None:
+        """The window is locked: be silent."""
+
     def refresh(self, change: Change) -> None:
         """Data changed somewhere; called for pages that exist, shown or not."""
 

@@ -33,6 +33,8 @@ class Settings:
     """Playback volume, 0 to 1."""
     speed: float = 1.0
     """Playback speed, 1 is as recorded."""
+    lock_after_min: int = 15
+    """Minutes without a touch until the window locks, for people with a password; 0 is never."""
     extra: dict[str, Any] = field(default_factory=dict)
     """A page's own small memories under `page.name`; plain JSON values."""
 

@@ -20,6 +20,8 @@ WINDOW_ACTIONS: Final = (
     ActionSpec("file.folder", N_("Show the workspace folder"), "show_folder", (), "folder", menu="file"),
     ActionSpec("file.open", N_("Open another workspace…"), "open_other", (), "folder", menu="file"),
     ActionSpec("file.person", N_("Somebody else sits down…"), "ask_person", (), "people", menu="file"),
+    ActionSpec("file.passwords", N_("Passwords and lock…"), "open_passwords", (), "lock", menu="file"),
+    ActionSpec("file.lock", N_("Lock"), "lock", ("Ctrl+Shift+L",), "lock", menu="file"),
     ActionSpec("file.quit", N_("Quit"), "close", ("Ctrl+Q",), menu="file"),
     ActionSpec("go.back", N_("Back"), "go_back", ("Alt+Left",), "left", "can_go_back", "view"),
     ActionSpec("go.forward", N_("Forward"), "go_forward", ("Alt+Right",), "right", "can_go_forward", "view"),

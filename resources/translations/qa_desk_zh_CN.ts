@@ -36,6 +36,18 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n call(s) left for you, due {day}</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n call(s) to score</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n comment(s) still needed:</source>
       <translation>
         <numerusform>%n 条必填备注未填：</numerusform>
@@ -45,6 +57,12 @@
       <source>%n critical error(s)</source>
       <translation>
         <numerusform>%n 个关键错误</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n day(s) late</source>
+      <translation type="unfinished">
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -63,6 +81,12 @@
       <source>%n fault(s)</source>
       <translation>
         <numerusform>%n 处问题</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n late</source>
+      <translation type="unfinished">
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -99,6 +123,18 @@
       <source>%n person(s)</source>
       <translation>
         <numerusform>%n 人</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) have none yet.</source>
+      <translation>
+        <numerusform>还有 %n 人没有密码。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n question(s) were read differently</source>
+      <translation type="unfinished">
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -147,6 +183,12 @@
       <source>%n scored</source>
       <translation>
         <numerusform>%n 条已评分</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n scored this week</source>
+      <translation type="unfinished">
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -258,12 +300,20 @@
       <translation>通话所在的文件夹</translation>
     </message>
     <message>
+      <source>A language I do not speak</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A moment of the dispute is not on this call.</source>
       <translation>申诉引用的片段不在这条通话中。</translation>
     </message>
     <message>
       <source>A name in another system needs both the system and the name.</source>
       <translation>其他系统中的名称需要同时填写系统和名称。</translation>
+    </message>
+    <message>
+      <source>A password has {shortest} to {longest} characters; several words are easy to remember.</source>
+      <translation>密码为 {shortest} 至 {longest} 个字符；由几个词组成更容易记住。</translation>
     </message>
     <message>
       <source>A person needs a name.</source>
@@ -466,8 +516,16 @@
       <translation>含离职人员</translation>
     </message>
     <message>
+      <source>An absence ends after it begins.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>An agent is eligible when the chance that {measure} reaches {reference}{margin} is at least {yes:.0%}, and not eligible when it is at most {no:.0%}. In between nothing is decided. At least {minimum} {unit} of the agent are needed.</source>
       <translation>{measure}达到{reference}{margin}的可能性不低于 {yes:.0%} 时，该坐席符合条件；不高于 {no:.0%} 时，不符合条件；介于两者之间不作判定。至少需要该坐席的 {minimum} {unit}。</translation>
+    </message>
+    <message>
+      <source>An empty form</source>
+      <translation>空白评分表</translation>
     </message>
     <message>
       <source>An empty workspace is kept in {folder}.</source>
@@ -522,8 +580,16 @@
       <translation>原得分</translation>
     </message>
     <message>
+      <source>As the starter form is called</source>
+      <translation>沿用入门评分表的名称</translation>
+    </message>
+    <message>
       <source>Ask a lead or an administrator of the workspace.</source>
       <translation>请联系工作区的班组长或管理员。</translation>
+    </message>
+    <message>
+      <source>Ask an administrator to set one.</source>
+      <translation>请管理员设置一个。</translation>
     </message>
     <message>
       <source>Ask another coach or a lead.</source>
@@ -550,6 +616,10 @@
       <translation>立即</translation>
     </message>
     <message>
+      <source>Away from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Back</source>
       <translation>后退</translation>
     </message>
@@ -568,6 +638,10 @@
     <message>
       <source>Back 5 seconds (Left)</source>
       <translation>后退 5 秒(←)</translation>
+    </message>
+    <message>
+      <source>Back on</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Back up now</source>
@@ -590,6 +664,10 @@
       <translation>分档</translation>
     </message>
     <message>
+      <source>Begin with</source>
+      <translation>从这里开始</translation>
+    </message>
+    <message>
       <source>Begin with {form}</source>
       <translation>使用“{form}”评分</translation>
     </message>
@@ -610,12 +688,24 @@
       <translation>业务</translation>
     </message>
     <message>
+      <source>By chance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>By month, 95 % interval</source>
       <translation>按月，95% 区间</translation>
     </message>
     <message>
       <source>By {author}</source>
       <translation>标记人：{author}</translation>
+    </message>
+    <message>
+      <source>Calendar (*.ics)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Calibration to score</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Call</source>
@@ -630,6 +720,10 @@
       <translation>通话 {id}</translation>
     </message>
     <message>
+      <source>Call {number}: {call}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Called number</source>
       <translation>被叫号码</translation>
     </message>
@@ -642,8 +736,16 @@
       <translation>通话</translation>
     </message>
     <message>
+      <source>Calls a week</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Calls are still being imported.</source>
       <translation>通话仍在导入。</translation>
+    </message>
+    <message>
+      <source>Calls to score</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Cancel</source>
@@ -670,12 +772,24 @@
       <translation>修改：{place} {field}，由 {before} 改为 {after}</translation>
     </message>
     <message>
+      <source>Change…</source>
+      <translation>更改…</translation>
+    </message>
+    <message>
       <source>Channel</source>
       <translation>渠道</translation>
     </message>
     <message>
       <source>Chat</source>
       <translation>在线聊天</translation>
+    </message>
+    <message>
+      <source>Chat and messages</source>
+      <translation>在线聊天</translation>
+    </message>
+    <message>
+      <source>Check that it can be reached, is not full, and that you may write there. Nothing was lost.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Check that the disk has room and the folder can be written to.</source>
@@ -758,6 +872,10 @@
       <translation>请从列表中选择，或指定各列后以此名称保存。</translation>
     </message>
     <message>
+      <source>Choose somebody else.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Chosen moment as evidence</source>
       <translation>将所选片段作为佐证</translation>
     </message>
@@ -786,12 +904,24 @@
       <translation>关闭此消息</translation>
     </message>
     <message>
+      <source>Coach</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Coaches</source>
       <translation>质检教练</translation>
     </message>
     <message>
       <source>Coaching</source>
       <translation>辅导</translation>
+    </message>
+    <message>
+      <source>Colleague</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Collections call</source>
+      <translation>催收通话</translation>
     </message>
     <message>
       <source>Column</source>
@@ -832,6 +962,10 @@
     <message>
       <source>Comment on “{text}”</source>
       <translation>“{text}”的备注</translation>
+    </message>
+    <message>
+      <source>Complaint handling</source>
+      <translation>投诉处理</translation>
     </message>
     <message>
       <source>Compliance</source>
@@ -1002,8 +1136,20 @@
       <translation>最多申诉次数</translation>
     </message>
     <message>
+      <source>Disputes to decide</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Double click or F2 gives a team another name.</source>
       <translation>双击或按 F2 可为班组改名。</translation>
+    </message>
+    <message>
+      <source>Drafts to finish</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Drag the window, or use Left, Right, plus and minus.</source>
@@ -1020,6 +1166,10 @@
     <message>
       <source>Drop to see what would be imported</source>
       <translation>松开即可查看将导入的内容</translation>
+    </message>
+    <message>
+      <source>Due</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Duplicate</source>
@@ -1070,6 +1220,18 @@
       <translation>所有人</translation>
     </message>
     <message>
+      <source>Everybody has one.</source>
+      <translation>每个人都有密码。</translation>
+    </message>
+    <message>
+      <source>Everybody needs a password here.</source>
+      <translation>这里每个人都需要密码。</translation>
+    </message>
+    <message>
+      <source>Everybody scores without seeing the others. The host reveals the scores.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Everything</source>
       <translation>全部时间</translation>
     </message>
@@ -1088,6 +1250,10 @@
     <message>
       <source>Examples</source>
       <translation>示例</translation>
+    </message>
+    <message>
+      <source>Executive listening</source>
+      <translation>高管听音</translation>
     </message>
     <message>
       <source>Executives</source>
@@ -1212,6 +1378,10 @@
     <message>
       <source>Finish your own evaluation of this call first.</source>
       <translation>请先完成您对这条通话的自评。</translation>
+    </message>
+    <message>
+      <source>First day away</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>First put right what is wrong with the form.</source>
@@ -1362,6 +1532,30 @@
       <translation>“{text}”的评分说明</translation>
     </message>
     <message>
+      <source>Hand over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hand this call over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hand this call over…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Handed over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hear what this rests on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hear {name}'s evidence at {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Hide earlier scores until submitted</source>
       <translation>提交前隐藏以往得分</translation>
     </message>
@@ -1392,6 +1586,10 @@
     <message>
       <source>How it is listened to</source>
       <translation>收听方式</translation>
+    </message>
+    <message>
+      <source>I took part in this matter</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>If both are one person, join the two entries.</source>
@@ -1504,6 +1702,14 @@
     <message>
       <source>It holds an evaluation made elsewhere, not a call.</source>
       <translation>内容是在别处做出的质检单，不是通话。</translation>
+    </message>
+    <message>
+      <source>It is asked for when you sit down, and after a pause.</source>
+      <translation>入座时以及一段时间未使用后需要输入。</translation>
+    </message>
+    <message>
+      <source>It is for once: {name} signs in with it and then chooses another.</source>
+      <translation>仅用一次：{name} 用它登录后须另选密码。</translation>
     </message>
     <message>
       <source>It is nested too deeply.</source>
@@ -1620,6 +1826,14 @@
       <translation>上月</translation>
     </message>
     <message>
+      <source>Last reasons: {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Late</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Leads</source>
       <translation>班组长</translation>
     </message>
@@ -1708,6 +1922,18 @@
       <translation>面向客户联络中心的听音、质检评分与辅导，就在您自己的电脑上。</translation>
     </message>
     <message>
+      <source>Load</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lock</source>
+      <translation>锁定</translation>
+    </message>
+    <message>
+      <source>Lock after a pause</source>
+      <translation>未使用多久后锁定</translation>
+    </message>
+    <message>
       <source>Long text</source>
       <translation>长文本</translation>
     </message>
@@ -1750,6 +1976,10 @@
     <message>
       <source>M marks what was just heard, or the selected stretch. E lays it beside a question.</source>
       <translation>按 M 标记刚听到的内容或选中的一段；按 E 将其作为评分项的佐证。</translation>
+    </message>
+    <message>
+      <source>Make it first, or check that the share or the stick is connected.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Make somebody else an administrator first.</source>
@@ -1800,12 +2030,20 @@
       <translation>中（5 分制 3 分）</translation>
     </message>
     <message>
+      <source>Mine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Moment</source>
       <translation>片段</translation>
     </message>
     <message>
       <source>Moments</source>
       <translation>片段</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>More left</source>
@@ -1838,6 +2076,14 @@
     <message>
       <source>Moved: {place}</source>
       <translation>移动：{place}</translation>
+    </message>
+    <message>
+      <source>My plans</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>My queue</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>My scorecards</source>
@@ -1884,6 +2130,10 @@
       <translation>须选根因</translation>
     </message>
     <message>
+      <source>Needs ten calls of this coach and ten of the others.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>New choice</source>
       <translation>新选项</translation>
     </message>
@@ -1894,6 +2144,10 @@
     <message>
       <source>New form…</source>
       <translation>新建评分表…</translation>
+    </message>
+    <message>
+      <source>New password</source>
+      <translation>新密码</translation>
     </message>
     <message>
       <source>New question</source>
@@ -1956,6 +2210,14 @@
       <translation>下一个评分项</translation>
     </message>
     <message>
+      <source>Next question (Alt+Down)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next read differently</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No agent has calls yet</source>
       <translation>还没有坐席有通话</translation>
     </message>
@@ -1986,6 +2248,10 @@
     <message>
       <source>No call of {month} has a recording that was not heard before.</source>
       <translation>{month} 没有尚未听过且有录音的通话。</translation>
+    </message>
+    <message>
+      <source>No call waits for you</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No call was scored with this form yet, so there is nothing to compare.</source>
@@ -2024,6 +2290,10 @@
       <translation>无班组</translation>
     </message>
     <message>
+      <source>Nobody acts here without a password</source>
+      <translation>没有密码不得操作</translation>
+    </message>
+    <message>
       <source>Nobody approves an own evaluation.</source>
       <translation>不能审批自己的质检单。</translation>
     </message>
@@ -2046,6 +2316,14 @@
     <message>
       <source>Nobody of the plan “{plan}” may score calls here.</source>
       <translation>抽样方案“{plan}”中没有人有权在此评分。</translation>
+    </message>
+    <message>
+      <source>Nobody scores a call of their own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody speaks</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nobody yet</source>
@@ -2156,6 +2434,10 @@
       <translation>暂无可选内容</translation>
     </message>
     <message>
+      <source>Nothing was skipped.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nothing written</source>
       <translation>未填写</translation>
     </message>
@@ -2180,8 +2462,16 @@
       <translation>输出到 {device}；延迟 {count} 次</translation>
     </message>
     <message>
+      <source>Once a lead draws a sampling plan, your calls are listed here, what is due first on top.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Once calls of yours are scored or rated, you see here how they were heard.</source>
       <translation>您的通话被评分或评价后，可在这里查看结果。</translation>
+    </message>
+    <message>
+      <source>Once more</source>
+      <translation>再输一次</translation>
     </message>
     <message>
       <source>One choice</source>
@@ -2202,6 +2492,10 @@
     <message>
       <source>Only a coach's evaluation is released to the agent.</source>
       <translation>只有质检教练的质检单才会发布给坐席。</translation>
+    </message>
+    <message>
+      <source>Only a lead may say this for somebody else.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Only calls of the queue {name}</source>
@@ -2312,6 +2606,22 @@
       <translation>合格线：{mark}</translation>
     </message>
     <message>
+      <source>Password</source>
+      <translation>密码</translation>
+    </message>
+    <message>
+      <source>Passwords and lock</source>
+      <translation>密码与锁定</translation>
+    </message>
+    <message>
+      <source>Passwords and lock…</source>
+      <translation>密码与锁定…</translation>
+    </message>
+    <message>
+      <source>Passwords of others</source>
+      <translation>其他人的密码</translation>
+    </message>
+    <message>
       <source>Pause</source>
       <translation>暂停</translation>
     </message>
@@ -2320,8 +2630,20 @@
       <translation>人员</translation>
     </message>
     <message>
+      <source>Person</source>
+      <translation>人员</translation>
+    </message>
+    <message>
       <source>Phone</source>
       <translation>电话</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plans</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Play</source>
@@ -2404,6 +2726,10 @@
       <translation>流程</translation>
     </message>
     <message>
+      <source>Progress</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Publish</source>
       <translation>发布</translation>
     </message>
@@ -2436,6 +2762,10 @@
       <translation>QA Desk 可读取 WAV、FLAC、Ogg、Opus 和 MP3；其他格式请先转换，也可能是文件已损坏。</translation>
     </message>
     <message>
+      <source>QA Desk was locked after a pause. Nothing was lost.</source>
+      <translation>QA Desk 因一段时间未使用而锁定。没有丢失任何内容。</translation>
+    </message>
+    <message>
       <source>Quality</source>
       <translation>质检得分</translation>
     </message>
@@ -2454,6 +2784,14 @@
     <message>
       <source>Question</source>
       <translation>评分项</translation>
+    </message>
+    <message>
+      <source>Question before (Alt+Up)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Question {number} of {total}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Queue</source>
@@ -2502,6 +2840,10 @@
     <message>
       <source>Reading people</source>
       <translation>正在读取人员</translation>
+    </message>
+    <message>
+      <source>Reading the queue</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Reading the scorecard</source>
@@ -2576,6 +2918,10 @@
       <translation>是否解决</translation>
     </message>
     <message>
+      <source>Restore it from a backup of the folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Restore it from the folder “backups”. Nothing was changed.</source>
       <translation>请从“backups”文件夹中恢复。没有改动任何内容。</translation>
     </message>
@@ -2616,6 +2962,18 @@
       <translation>角色</translation>
     </message>
     <message>
+      <source>Room</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Room and absence</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Room and absence…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Root cause</source>
       <translation>根因</translation>
     </message>
@@ -2632,6 +2990,10 @@
       <translation>{name} 第 {row} 行：“{cell}”不是数字。</translation>
     </message>
     <message>
+      <source>Sales call</source>
+      <translation>销售通话</translation>
+    </message>
+    <message>
       <source>Sample data</source>
       <translation>示例数据</translation>
     </message>
@@ -2640,8 +3002,20 @@
       <translation>示例数据。Northside 及其中所有人物均为虚构。通话、满意度、质检单和辅导由一个公开说明的随机模型生成：坐席能力各不相同，真正影响满意度的有三个评分项，辅导对十二名坐席中的八名有效，约十分之三的客户会作答。24 条有声通话由 QA Desk 编写，以语音合成朗读。</translation>
     </message>
     <message>
+      <source>Save</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Save as</source>
       <translation>保存为</translation>
+    </message>
+    <message>
+      <source>Save the queue as a calendar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the queue as a calendar…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Save the selected calls, or all that are listed, as a table (Ctrl+E)</source>
@@ -2676,6 +3050,10 @@
       <translation>已保存 {time}</translation>
     </message>
     <message>
+      <source>Saved.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Saving</source>
       <translation>正在保存</translation>
     </message>
@@ -2690,6 +3068,14 @@
     <message>
       <source>Scale</source>
       <translation>量表</translation>
+    </message>
+    <message>
+      <source>Score</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Score call {number}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Score the call</source>
@@ -2770,6 +3156,26 @@
       <translation>选区起点</translation>
     </message>
     <message>
+      <source>Set a password first: there would be nothing to unlock with.</source>
+      <translation>请先设置密码，否则无法解锁。</translation>
+    </message>
+    <message>
+      <source>Set another one instead.</source>
+      <translation>请改为设置另一个。</translation>
+    </message>
+    <message>
+      <source>Set for once…</source>
+      <translation>设置一次性密码…</translation>
+    </message>
+    <message>
+      <source>Set one…</source>
+      <translation>设置…</translation>
+    </message>
+    <message>
+      <source>Set password</source>
+      <translation>设置密码</translation>
+    </message>
+    <message>
       <source>Set to zero</source>
       <translation>记为零分</translation>
     </message>
@@ -2778,8 +3184,20 @@
       <translation>因关键错误记为零分</translation>
     </message>
     <message>
+      <source>Set your own password first: you could not come back.</source>
+      <translation>请先设置您自己的密码，否则您将无法再进入。</translation>
+    </message>
+    <message>
+      <source>Settle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Several choices</source>
       <translation>多选</translation>
+    </message>
+    <message>
+      <source>Several words are long and easy to remember.</source>
+      <translation>由几个词组成，既够长又容易记住。</translation>
     </message>
     <message>
       <source>Short text</source>
@@ -2792,6 +3210,10 @@
     <message>
       <source>Show everybody</source>
       <translation>显示全部人员</translation>
+    </message>
+    <message>
+      <source>Show everybody's work</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Show if</source>
@@ -2822,6 +3244,10 @@
       <translation>查看该坐席的通话</translation>
     </message>
     <message>
+      <source>Sign in</source>
+      <translation>登录</translation>
+    </message>
+    <message>
       <source>Signed in: {name}</source>
       <translation>当前人员：{name}</translation>
     </message>
@@ -2838,8 +3264,32 @@
       <translation>静音{name}</translation>
     </message>
     <message>
+      <source>Skip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Skip silence</source>
       <translation>跳过静音</translation>
+    </message>
+    <message>
+      <source>Skip this call</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Skip this call…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Skipped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Skipped calls</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Skipped {share} (95 %: {low} to {high}); the others {others}. Chance of so many or more: p = {p}, corrected for looking at every coach.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>So far: {score} %.</source>
@@ -2876,6 +3326,10 @@
     <message>
       <source>Somebody else than the evaluator and the agent decides a dispute.</source>
       <translation>申诉须由评分人和坐席以外的人裁定。</translation>
+    </message>
+    <message>
+      <source>Somebody else…</source>
+      <translation>换人…</translation>
     </message>
     <message>
       <source>Somebody of the round is not in this workspace.</source>
@@ -2922,12 +3376,24 @@
       <translation>开始时间</translation>
     </message>
     <message>
+      <source>Start the next</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start the next (N)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Start with an empty workspace</source>
       <translation>从空白工作区开始</translation>
     </message>
     <message>
       <source>Started</source>
       <translation>开始时间</translation>
+    </message>
+    <message>
+      <source>Starter form: {title}</source>
+      <translation>入门评分表：{title}</translation>
     </message>
     <message>
       <source>State</source>
@@ -2982,6 +3448,10 @@
       <translation>这样的表格无法导入：缺少 {fields}。</translation>
     </message>
     <message>
+      <source>Support call</source>
+      <translation>客服来电</translation>
+    </message>
+    <message>
       <source>Survey ID</source>
       <translation>问卷 ID</translation>
     </message>
@@ -3022,6 +3492,10 @@
       <translation>请先受理。</translation>
     </message>
     <message>
+      <source>Take several words.</source>
+      <translation>请用几个词组成。</translation>
+    </message>
+    <message>
       <source>Take the answer back</source>
       <translation>撤回此项评分</translation>
     </message>
@@ -3056,6 +3530,10 @@
     <message>
       <source>Teams…</source>
       <translation>班组…</translation>
+    </message>
+    <message>
+      <source>That is not the password of {name}.</source>
+      <translation>这不是 {name} 的密码。</translation>
     </message>
     <message>
       <source>The agent reads this</source>
@@ -3102,6 +3580,10 @@
       <translation>{name} 中的答案无法使用：{first}。另有 {more} 个问题。</translation>
     </message>
     <message>
+      <source>The calendar {name} could not be written: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The call ends before it starts.</source>
       <translation>通话的结束时间早于开始时间。</translation>
     </message>
@@ -3128,6 +3610,14 @@
     <message>
       <source>The call “{call}” has no recording.</source>
       <translation>通话“{call}”没有录音。</translation>
+    </message>
+    <message>
+      <source>The changes cannot be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The changes were damaged on their way.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The customer has no call in the {hours} hours before the answer.</source>
@@ -3182,6 +3672,10 @@
       <translation>文件被截断：缺少 {percent}% 的声音。</translation>
     </message>
     <message>
+      <source>The file {file} is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The file {file} is not a QA Desk database, or is damaged: {reason}.</source>
       <translation>文件 {file} 不是 QA Desk 数据库，或已损坏：{reason}。</translation>
     </message>
@@ -3202,8 +3696,16 @@
       <translation>您评定之后，才显示原评分。</translation>
     </message>
     <message>
+      <source>The folder {folder} cannot be used: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The folder {folder} is not empty; the sample workspace needs one of its own.</source>
       <translation>文件夹 {folder} 不是空的；示例工作区需要单独的文件夹。</translation>
+    </message>
+    <message>
+      <source>The folder {folder} is used by a newer QA Desk.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The form has no question “{key}”.</source>
@@ -3230,6 +3732,10 @@
     <message>
       <source>The lowest rating must be below the highest.</source>
       <translation>最低满意度必须小于最高满意度。</translation>
+    </message>
+    <message>
+      <source>The next draw gives out no more than this, and nothing for days you are away.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The phrases in {name} cannot be read: {why}</source>
@@ -3268,6 +3774,10 @@
       <translation>满意度 {value} 不在 {low} 到 {high} 之间。</translation>
     </message>
     <message>
+      <source>The reason is kept with the draw, and another call takes its place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The recorder did not finish this file; its length was measured.</source>
       <translation>录音系统没有正常写完该文件，时长按实际测量。</translation>
     </message>
@@ -3278,6 +3788,14 @@
     <message>
       <source>The room can only agree after the scores are revealed.</source>
       <translation>评分公布之后才能达成一致意见。</translation>
+    </message>
+    <message>
+      <source>The room says</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The round is revealed. You may still score blind; late scores are shown and count in no figure.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The row has {count} columns, the table {width}.</source>
@@ -3312,6 +3830,10 @@
       <translation>无法显示声音波形。文字、片段和评分不受影响。</translation>
     </message>
     <message>
+      <source>The sound cannot be understood</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The sound device “{name}” was disconnected; playing is paused.</source>
       <translation>声音设备“{name}”已断开，播放已暂停。</translation>
     </message>
@@ -3344,6 +3866,10 @@
       <translation>两半时长相差 {seconds} 秒，较短的一半以静音补齐。</translation>
     </message>
     <message>
+      <source>The two new ones differ.</source>
+      <translation>两次输入的新密码不一致。</translation>
+    </message>
+    <message>
       <source>The workspace folder {folder} cannot be used: {reason}.</source>
       <translation>无法使用工作区文件夹 {folder}：{reason}。</translation>
     </message>
@@ -3358,6 +3884,10 @@
     <message>
       <source>Theme</source>
       <translation>主题</translation>
+    </message>
+    <message>
+      <source>Then ask again.</source>
+      <translation>然后再试。</translation>
     </message>
     <message>
       <source>There are no rows in it.</source>
@@ -3398,6 +3928,10 @@
     <message>
       <source>There is no file “{name}”.</source>
       <translation>找不到文件“{name}”。</translation>
+    </message>
+    <message>
+      <source>There is no folder {folder}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no import profile called “{name}”.</source>
@@ -3452,8 +3986,16 @@
       <translation>{folder} 中没有工作区。</translation>
     </message>
     <message>
+      <source>These are no changes of QA Desk, or they come from another release.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>They cut across forms: risk, empathy</source>
       <translation>跨评分表的类别：风险、同理心</translation>
+    </message>
+    <message>
+      <source>They will be asked for again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This answer needs a comment or a root cause, as the form says.</source>
@@ -3610,6 +4152,10 @@
       <translation>这往往是被误存的登录页或错误页；请重新下载录音。</translation>
     </message>
     <message>
+      <source>This password is too easy to guess.</source>
+      <translation>这个密码太容易猜到。</translation>
+    </message>
+    <message>
       <source>This person does not work here any more.</source>
       <translation>此人已离职。</translation>
     </message>
@@ -3666,6 +4212,10 @@
       <translation>合计：{score}</translation>
     </message>
     <message>
+      <source>Too many wrong passwords. The next try is possible in {seconds} s.</source>
+      <translation>密码错误次数过多。{seconds} 秒后可再试。</translation>
+    </message>
+    <message>
       <source>Transferred</source>
       <translation>已转接</translation>
     </message>
@@ -3706,6 +4256,10 @@
       <translation>未知</translation>
     </message>
     <message>
+      <source>Unlock</source>
+      <translation>解锁</translation>
+    </message>
+    <message>
       <source>Unresolved</source>
       <translation>未解决</translation>
     </message>
@@ -3714,12 +4268,20 @@
       <translation>至</translation>
     </message>
     <message>
+      <source>Until now</source>
+      <translation>原密码</translation>
+    </message>
+    <message>
       <source>Update QA Desk on this computer. Nothing was changed.</source>
       <translation>请更新这台电脑上的 QA Desk。没有改动任何内容。</translation>
     </message>
     <message>
       <source>Use a name such as Europe/Berlin or Asia/Shanghai.</source>
       <translation>请使用 Asia/Shanghai 或 Europe/Berlin 这样的名称。</translation>
+    </message>
+    <message>
+      <source>Verdict</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Video</source>
@@ -3746,6 +4308,10 @@
       <translation>等待</translation>
     </message>
     <message>
+      <source>Waiting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Weight</source>
       <translation>权重</translation>
     </message>
@@ -3762,12 +4328,20 @@
       <translation>权重合计</translation>
     </message>
     <message>
+      <source>Welcome back.</source>
+      <translation>欢迎回来。</translation>
+    </message>
+    <message>
       <source>Welcome to QA Desk</source>
       <translation>欢迎使用 QA Desk</translation>
     </message>
     <message>
       <source>What do you want to do?</source>
       <translation>您想做什么？</translation>
+    </message>
+    <message>
+      <source>What everybody said</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>What happens</source>
@@ -3780,6 +4354,10 @@
     <message>
       <source>What is wrong with this form</source>
       <translation>评分表中的问题</translation>
+    </message>
+    <message>
+      <source>What the room settles on</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>What went well, what to try next time</source>
@@ -3818,8 +4396,16 @@
       <translation>您是哪位？</translation>
     </message>
     <message>
+      <source>Who has scored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Who is heard</source>
       <translation>听谁的声音</translation>
+    </message>
+    <message>
+      <source>Why</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>With a recording</source>
@@ -3846,6 +4432,10 @@
       <translation>无片段</translation>
     </message>
     <message>
+      <source>Without one, anybody at this computer can act in your name.</source>
+      <translation>没有密码时，使用这台电脑的任何人都能以您的名义操作。</translation>
+    </message>
+    <message>
       <source>Words</source>
       <translation>文字</translation>
     </message>
@@ -3868,6 +4458,10 @@
     <message>
       <source>Write “complaint:” and “praise:”, and below each one phrase per line after a dash.</source>
       <translation>请写出“complaint:”和“praise:”，并在各自下方每行以短横线开头写一个短语。</translation>
+    </message>
+    <message>
+      <source>Wrong agent or wrong recording</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Year-month-day</source>
@@ -3902,6 +4496,10 @@
       <translation>您可以继续工作；即使中途停止，已导入的内容也会保留。</translation>
     </message>
     <message>
+      <source>Your calls</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Your coach can open this call with you.</source>
       <translation>质检教练可以和您一起打开这条通话。</translation>
     </message>
@@ -3916,6 +4514,10 @@
     <message>
       <source>Your own figures are on your scorecard: qa-desk scorecard NAME.</source>
       <translation>您自己的数据见成绩单：qa-desk scorecard 姓名。</translation>
+    </message>
+    <message>
+      <source>Your password</source>
+      <translation>您的密码</translation>
     </message>
     <message>
       <source>Zero bytes between the characters were left out.</source>
@@ -3974,6 +4576,14 @@
       <translation>全部</translation>
     </message>
     <message>
+      <source>all alike</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>all {value}</source>
       <translation>全部 {value}</translation>
     </message>
@@ -4020,8 +4630,20 @@
       <translation>{high} 分钟以内</translation>
     </message>
     <message>
+      <source>away {first} to {last}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>bands must ascend</source>
       <translation>等级必须由低到高排列</translation>
+    </message>
+    <message>
+      <source>begun</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>being scored</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>below the pass mark</source>
@@ -4044,12 +4666,36 @@
       <translation>按列标题</translation>
     </message>
     <message>
+      <source>call {number} settled at {score}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>called off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>calls a week</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>calls given since {day}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>calls scored of those drawn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>calls.csv</source>
       <translation>通话.csv</translation>
     </message>
     <message>
       <source>chat</source>
       <translation>在线聊天</translation>
+    </message>
+    <message>
+      <source>closed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>coach</source>
@@ -4160,6 +4806,10 @@
       <translation>时:分:秒</translation>
     </message>
     <message>
+      <source>how many chance alone would leave in 95 of 100 cases, from what the others skip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>incoming</source>
       <translation>呼入</translation>
     </message>
@@ -4184,8 +4834,16 @@
       <translation>内容过大、层级过深或引用了自身</translation>
     </message>
     <message>
+      <source>key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>keys</source>
       <translation>按键</translation>
+    </message>
+    <message>
+      <source>late</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>lead</source>
@@ -4194,6 +4852,10 @@
     <message>
       <source>left</source>
       <translation>已离职</translation>
+    </message>
+    <message>
+      <source>like the others</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>line {line}</source>
@@ -4230,6 +4892,10 @@
     <message>
       <source>mono</source>
       <translation>单声道</translation>
+    </message>
+    <message>
+      <source>more than chance</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>more than {n} calls</source>
@@ -4296,12 +4962,24 @@
       <translation>至少需要两个选项</translation>
     </message>
     <message>
+      <source>needs ten calls</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>never</source>
+      <translation>从不</translation>
+    </message>
+    <message>
       <source>new</source>
       <translation>新增</translation>
     </message>
     <message>
       <source>newest {day}</source>
       <translation>最近 {day}</translation>
+    </message>
+    <message>
+      <source>next due {day}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no</source>
@@ -4322,6 +5000,10 @@
     <message>
       <source>no data</source>
       <translation>无数据</translation>
+    </message>
+    <message>
+      <source>no failures seen, cannot tell</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no fault found</source>
@@ -4362,6 +5044,14 @@
     <message>
       <source>not scorable</source>
       <translation>无法评分</translation>
+    </message>
+    <message>
+      <source>not settled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not yet clear</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>nothing</source>
@@ -4416,12 +5106,28 @@
       <translation>条已评价通话</translation>
     </message>
     <message>
+      <source>read differently</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>refused</source>
       <translation>不导入</translation>
     </message>
     <message>
+      <source>reliable</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>retired</source>
       <translation>已停用</translation>
+    </message>
+    <message>
+      <source>revealed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rewrite</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>rules nest {levels} levels deep at most</source>
@@ -4430,6 +5136,10 @@
     <message>
       <source>rules wait for each other in a circle: {keys}</source>
       <translation>规则互相等待，形成循环：{keys}</translation>
+    </message>
+    <message>
+      <source>scored</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>seconds</source>
@@ -4450,6 +5160,10 @@
     <message>
       <source>since {day}</source>
       <translation>{day} 及以后</translation>
+    </message>
+    <message>
+      <source>since {time}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>stereo</source>
@@ -4512,6 +5226,30 @@
       <translation>此类评分项没有选项</translation>
     </message>
     <message>
+      <source>today</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tomorrow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>too few</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>too few calls</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>too few to say</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>undefined</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>until {day}</source>
       <translation>{day} 及以前</translation>
     </message>
@@ -4528,12 +5266,24 @@
       <translation>语音</translation>
     </message>
     <message>
+      <source>waiting calls beside the room each coach has</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>with recording</source>
       <translation>有录音</translation>
     </message>
     <message>
       <source>yes</source>
       <translation>是</translation>
+    </message>
+    <message>
+      <source>yours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{agent}, scored by {name}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{answered} of {total}</source>
@@ -4546,6 +5296,10 @@
     <message>
       <source>{answered} of {total} questions are answered so far.</source>
       <translation>目前已评 {answered} / {total} 项。</translation>
+    </message>
+    <message>
+      <source>{call}, left {time}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} answers were filled in and not looked at.</source>
@@ -4562,6 +5316,18 @@
     <message>
       <source>{db} dB</source>
       <translation>{db} dB</translation>
+    </message>
+    <message>
+      <source>{done} of {total}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{done} of {total} done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{done} of {wanted} scores</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{formula} cannot be used: {why}</source>
@@ -4614,6 +5380,10 @@
       </translation>
     </message>
     <message>
+      <source>{name} has no password yet, and everybody needs one here.</source>
+      <translation>{name} 还没有密码，而这里每个人都需要密码。</translation>
+    </message>
+    <message>
       <source>{name} is empty.</source>
       <translation>{name} 是空的。</translation>
     </message>
@@ -4624,6 +5394,10 @@
     <message>
       <source>{name} may not do this here.</source>
       <translation>{name} 无权在此操作。</translation>
+    </message>
+    <message>
+      <source>{name} scores this call already.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} was already scored under this entry, and submitted evaluations never change.</source>
@@ -4644,6 +5418,22 @@
     <message>
       <source>{name}: {reason}</source>
       <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+      <source>{n} calls a week</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} of {given}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} open, {weeks} weeks of work</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{place} of {total}</source>
@@ -4734,6 +5524,14 @@
       <translation>{speed}×</translation>
     </message>
     <message>
+      <source>{state}, {scores}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{state}, {scores}, due {day}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{text}: N/A, not counted</source>
       <translation>{text}：不适用，不计分</translation>
     </message>
@@ -4784,6 +5582,14 @@
     <message>
       <source>{value} ({doubt})</source>
       <translation>{value}（{doubt}）</translation>
+    </message>
+    <message>
+      <source>{value} ({low} to {high})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{value} ({low}–{high})</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{value} of {most}</source>

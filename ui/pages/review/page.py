@@ -56,6 +56,12 @@ class ReviewPage(Scoring):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_changed)
 
+    def in_use(self) -> bool:
+        return self.sound.playback.playing
+
+    def pause(self) -> None:
+        self.sound.playback.pause()
+
     @property
     def title(self) -> str:
         """The call, in the window title."""
