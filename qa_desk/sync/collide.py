@@ -92,20 +92,24 @@ def join(merge: Merge, table: Synced, one: str, other: str, latest: Latest | Non
     raw.execute("INSERT OR REPLACE INTO sync_alias VALUES (?, ?, ?)", (table.name, loser, winner))
     clocks = store.clocks_of(table.name, [loser, winner])
     losing, winning = _find(store, table, loser), _find(store, table, winner)
+    made_with = [_made_with(store, table, row) for row in (losing, winning) if row and table.name in NUMBERED]
+    raw.execute("DELETE FROM sync_number WHERE tbl = ? AND id = ?", (table.name, loser))
     raw.execute("DELETE FROM sync_row WHERE tbl = ? AND pk = ?", (table.name, loser))
     if clocks and not table.fact:
         store.save_clocks(table.name, [(winner, merged(clocks.get(loser, {}), clocks.get(winner, {})))])
     move_texts(merge, table.name, loser, winner)
     if losing is not None and winning is None:
         raw.execute(f"UPDATE {table.name} SET id = ? WHERE id = ?", (winner, loser))
-        raw.execute(
-            "UPDATE OR REPLACE sync_number SET id = ? WHERE tbl = ? AND id = ?", (winner, table.name, loser)
-        )
         _follow(merge, table, loser, winner)
     elif losing is not None and winning is not None:
         _fuse(merge, table, losing, winning, clocks)
     if latest is not None:
         _take_latest(merge, table, winner, latest)
+    if made_with:
+        parent, number, _ = NUMBERED[table.name]
+        for made in [*made_with, *([latest[0][number]] if latest else [])]:
+            _note_number(store, table, winner, made)
+        count_anew(merge, table, _row(store, table, winner)[parent])
     if losing is not None or latest is not None:
         merge.touch(table.name, loser, winner)
 
@@ -235,7 +239,27 @@ def count_anew(merge: Merge, table: Synced, parent_id: str) -> None:
 
 
 def _note_number(store: Store, table: Synced, row_id: str, number: int) -> None:
-    store.raw.execute("INSERT OR IGNORE INTO sync_number VALUES (?, ?, ?)", (table.name, row_id, number))
+    store.raw.execute(
+        "INSERT INTO sync_number VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET number = min(number, excluded.number)",
+        (table.name, row_id, number),
+    )
+
+
+def also_made_with(merge: Merge, table: Synced, row: Row) -> None:
+    """One of two rows that are one was made with another number: the least counts, on every desk."""
+    parent, number, _ = NUMBERED[table.name]
+    here = _row(merge.store, table, row["id"])
+    if here[number] != row[number]:
+        _note_number(merge.store, table, row["id"], _made_with(merge.store, table, here))
+        _note_number(merge.store, table, row["id"], row[number])
+        count_anew(merge, table, here[parent])
+
+
+def _made_with(store: Store, table: Synced, row: Row) -> int:
+    query = "SELECT number FROM sync_number WHERE tbl = ? AND id = ?"
+    found = store.raw.execute(query, (table.name, row["id"])).fetchone()
+    return int(row[NUMBERED[table.name][1]] if found is None else found[0])
 
 
 def move_texts(merge: Merge, table: str, loser: str, winner: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.sync.tables import Synced
+from db.sync.tables import NUMBERED, Synced
 from qa_desk.sync.batch import Rows
-from qa_desk.sync.collide import insert_one
+from qa_desk.sync.collide import also_made_with, insert_one
 from qa_desk.sync.merging import (
     PARENT,
     Merge,
@@ -44,6 +44,8 @@ def put_facts(merge: Merge, table: Synced, group: Rows) -> None:
 
 def _compare(merge: Merge, table: Synced, row: Row, here: Row) -> None:
     """With other content under one key, the same one of both stays on every desk."""
+    if table.name in NUMBERED:
+        also_made_with(merge, table, row)
     if all(here[column] == value for column, value in row.items() if not is_number(table, column)):
         return
     theirs = table.defaults | row

@@ -89,6 +89,8 @@ def _pack_log(store: Store, batch: Batch, shift_ms: int) -> None:
 
 def _changes(store: Store, shift_ms: int, steps: Steps) -> dict[str, dict[str, Clocks]]:
     """By table and row: the stamps of what changed, in the order of the log; `steps` collects those of texts."""
+    if store.raw.execute("SELECT 1 FROM sync_log LIMIT 1").fetchone() is None:
+        return {}
     columns: dict[str, list[tuple[str, int]]] = {}
     for table, name, bit in store.raw.execute("SELECT tbl, name, bit FROM sync_column"):
         columns.setdefault(table, []).append((name, 1 << bit))
@@ -153,11 +155,15 @@ def short(clocks: Clocks, desk: str) -> Clock:
 
 def _pack_facts(store: Store, batch: Batch) -> None:
     """Facts past what was sent: their own `seq` is the outbox."""
-    sent = dict(store.raw.execute("SELECT tbl, upto FROM sync_sent").fetchall())
+    found = store.raw.execute(
+        "SELECT q.name, coalesce(s.upto, 0) FROM sqlite_sequence q LEFT JOIN sync_sent s ON s.tbl = q.name"
+        " WHERE q.seq > coalesce(s.upto, 0)"
+    )
+    grown = dict(found.fetchall())
     for table in store.tables.values():
-        if not table.fact:
+        if not table.fact or table.name not in grown:
             continue
-        upto = sent.get(table.name, 0)
+        upto = grown[table.name]
         rows = list(_facts(store, table, upto))
         if rows:
             batch.rows.append(Rows(table.name, table.columns, [list(row[1:]) for row in rows]))
