@@ -29,6 +29,9 @@ ALL: Final = (
     PageSpec("queue", N_("My queue"), "queue", SCORERS, _page("queue", "QueuePage")),
     PageSpec("calls", N_("Calls"), "calls", LISTENERS, _page("calls", "CallsPage")),
     PageSpec("review", N_("Review"), "review", LISTENERS, _page("review", "ReviewPage")),
+    PageSpec(
+        "calibration", N_("Calibration"), "calibration", SCORERS, _page("calibration", "CalibrationPage")
+    ),
     PageSpec("agent", N_("Agents"), "progress", SCORERS | {"agent"}, _page("agent", "AgentPage")),
     PageSpec("forms", N_("Forms"), "forms", SCORERS, _page("forms", "FormsPage")),
     PageSpec("people", N_("People"), "people", SCORERS, _page("people", "PeoplePage")),

@@ -198,3 +198,39 @@ def agreed(connection: Connection, round_id: str) -> dict[tuple[str, str], tuple
       JOIN calibration_call c ON c.id = a.call_id WHERE c.round_id = :round AND NOT a.deleted"""
     rows = connection.execute(text(sql), {"round": round_id})
     return {(call, key): (choice, reason) for call, key, choice, reason in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class CallChoice:
+    """A call that may be put into a round."""
+
+    id: str
+    external_id: str
+    agent: str
+    reason: str
+    language: str
+    started_at: datetime
+    duration_ms: int
+
+
+CHOICES = """
+SELECT i.id, i.external_id, coalesce(p.name, '–'), coalesce(r.path, ''), coalesce(i.language, ''), i.started_at,
+  i.duration_ms
+FROM interaction i
+JOIN recording s ON s.interaction_id = i.id AND s.part = 0
+LEFT JOIN person p ON p.id = i.agent_id
+LEFT JOIN reason r ON r.id = i.reason_id
+WHERE :words = '' OR p.name LIKE :like OR r.path LIKE :like OR i.external_id LIKE :like OR i.id = :words
+ORDER BY i.started_at DESC LIMIT 200
+"""
+
+
+def calls_with_sound(connection: Connection, acting: Acting, words: str = "") -> list[CallChoice]:
+    """The newest calls that can be heard, by part of agent, reason or the call's id at its source."""
+    if acting.only_agent:
+        return []
+    rows = connection.execute(text(CHOICES), {"words": words, "like": f"%{words}%"})
+    return [
+        CallChoice(key, external, agent, reason, language, from_epoch_ms(at), int(length))
+        for key, external, agent, reason, language, at, length in rows
+    ]

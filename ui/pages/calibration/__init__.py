@@ -1,0 +1,1 @@
+"""Rounds in which several score the same calls blind, then talk."""
