@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
 from db.queries.life import RELEASED
+from db.queries.scope import SEEN_AGENT, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,10 @@ class Period:
         return {"since": to_epoch_ms(self.since), "until": to_epoch_ms(self.until)}
 
 
-def may_see(acting: Acting, agent_id: str) -> bool:
-    """Agents see only themselves; everybody else sees agents."""
-    return not acting.only_agent or acting.person_id == agent_id
+def may_see(connection: Connection, acting: Acting, agent_id: str) -> bool:
+    """Agents see only themselves, coaches and leads who is or was in their teams."""
+    seen = text(f"SELECT 1 FROM person p WHERE p.id = :agent AND {SEEN_AGENT}")
+    return connection.execute(seen, {"agent": agent_id, **scope_of(acting)}).first() is not None
 
 
 AGENT = """
@@ -99,7 +101,7 @@ FROM person p WHERE {where} ORDER BY p.name
 
 def agents(connection: Connection, acting: Acting) -> list[AgentRow]:
     """Everybody who has handled a call and may be seen, by name."""
-    where = "EXISTS (SELECT 1 FROM interaction i WHERE i.agent_id = p.id) AND (:everyone OR p.id = :me)"
+    where = f"EXISTS (SELECT 1 FROM interaction i WHERE i.agent_id = p.id) AND {SEEN_AGENT}"
     return _agents(connection, acting, where)
 
 
@@ -108,14 +110,14 @@ def find_agent(connection: Connection, acting: Acting, name_or_id: str) -> Agent
     where = (
         "(p.id = :who OR lower(p.name) = lower(:who) OR EXISTS"
         " (SELECT 1 FROM person_alias a WHERE a.person_id = p.id AND a.external_id = :who))"
-        " AND (:everyone OR p.id = :me)"
+        f" AND {SEEN_AGENT}"
     )
     found = _agents(connection, acting, where, who=name_or_id)
     return found[0] if len(found) == 1 else None
 
 
 def _agents(connection: Connection, acting: Acting, where: str, **values: str) -> list[AgentRow]:
-    named = {"today": date.today().isoformat(), "everyone": not acting.only_agent, "me": acting.person_id}
+    named = {"today": date.today().isoformat(), **scope_of(acting)}
     rows = connection.execute(text(AGENT.format(where=where)), {**named, **values})
     return [AgentRow(i, name, team, bool(on), tuple(json.loads(said))) for i, name, team, on, said in rows]
 
@@ -151,7 +153,7 @@ def evaluations(
 
     Agents see their own once released.
     """
-    if not may_see(acting, agent_id):
+    if not may_see(connection, acting, agent_id):
         return []
     now = to_epoch_ms(datetime.now(UTC))
     named = {"agent": agent_id, "everyone": not acting.only_agent, "now": now, **period.ms}
@@ -179,7 +181,7 @@ ORDER BY i.started_at
 
 def ratings(connection: Connection, acting: Acting, agent_id: str, period: Period) -> list[Rating]:
     """The customers' counting answers about an agent's calls, in time order; the latest per call counts."""
-    if not may_see(acting, agent_id):
+    if not may_see(connection, acting, agent_id):
         return []
     rows = connection.execute(text(RATINGS), {"agent": agent_id, **period.ms})
     return [Rating(i, from_epoch_ms(at), value, low, high) for i, at, value, low, high in rows]
@@ -196,7 +198,7 @@ GROUP BY s.id ORDER BY s.held_at
 
 def coaching(connection: Connection, acting: Acting, agent_id: str, period: Period) -> list[Coaching]:
     """The coaching sessions of an agent, in time order."""
-    if not may_see(acting, agent_id):
+    if not may_see(connection, acting, agent_id):
         return []
     rows = connection.execute(text(COACHING), {"agent": agent_id, **period.ms})
     return [
@@ -215,7 +217,7 @@ def call_counts(
     connection: Connection, acting: Acting, agent_id: str, period: Period
 ) -> tuple[int, int, int]:
     """How many calls an agent had, how many were rated, how many were scored."""
-    if not may_see(acting, agent_id):
+    if not may_see(connection, acting, agent_id):
         return (0, 0, 0)
     calls, rated, scored = connection.execute(text(CALLS), {"agent": agent_id, **period.ms}).one()
     return int(calls), int(rated), int(scored)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from db.models import to_epoch_ms
 from db.queries.acting import Acting
 from db.queries.call_seen import seen
+from db.queries.scope import PLANNED
 
 RATING_BANDS = {
     "low": "i.rating <= 0.25",
@@ -78,6 +79,7 @@ WALKED = ("agent_id", "reason_id", "queue", "direction", "channel", "outcome", "
 IN_TEAM = """EXISTS (SELECT 1 FROM membership m WHERE m.person_id = i.agent_id AND m.team_id IN ({})
   AND date(i.started_at / 1000, 'unixepoch') >= m.valid_from
   AND (m.valid_to IS NULL OR date(i.started_at / 1000, 'unixepoch') < m.valid_to))"""
+FIND_PLANNED = "SELECT number FROM listening_item sl CROSS JOIN interaction i ON i.id = sl.interaction_id"
 RECORDED = "EXISTS (SELECT 1 FROM recording r WHERE r.interaction_id = i.id)"
 TREE = """WITH RECURSIVE below(id) AS (SELECT id FROM {0} WHERE id IN ({1})
   UNION SELECT t.id FROM {0} t JOIN below b ON t.parent_id = b.id) SELECT id FROM below"""
@@ -86,8 +88,7 @@ TREE = """WITH RECURSIVE below(id) AS (SELECT id FROM {0} WHERE id IN ({1})
 def conditions(connection: Connection, acting: Acting, wanted: CallFilter) -> list[Condition]:
     """Everything but the text, beginning with what the acting person may see at all."""
     found: list[Condition] = []
-    if acting.only_agent:
-        found.append(_any_of("agent_id", (acting.person_id,)))
+    found += _seen(connection, acting)
     for column, values in (
         ("agent_id", wanted.agents),
         ("queue", wanted.queues),
@@ -107,6 +108,23 @@ def conditions(connection: Connection, acting: Acting, wanted: CallFilter) -> li
           WHERE c.tier IN ({marks(wanted.tiers)})"""
         found.append(Condition(tier, wanted.tiers, "tier", wanted.tiers, find))
     return found + _ranges(wanted) + _done(acting, wanted)
+
+
+def _seen(connection: Connection, acting: Acting) -> list[Condition]:
+    """The calls of `db.queries.scope`, in forms an index can find."""
+    if acting.sees_all:
+        return []
+    if acting.only_agent:
+        return [_any_of("agent_id", (acting.person_id,))]
+    if acting.teams and not acting.has("agent", "executive"):
+        return _in_teams(connection, tuple(sorted(acting.teams)))
+    if acting.roles == {"executive"}:
+        return [Condition(PLANNED, (), find=FIND_PLANNED)]
+    teams = tuple(sorted(acting.teams or ()))
+    planned = f" OR {PLANNED}" if acting.has("executive") else ""
+    return [
+        Condition(f"(i.agent_id = ? OR {IN_TEAM.format(marks(teams))}{planned})", (acting.person_id, *teams))
+    ]
 
 
 def _any_of(column: str, values: tuple[str, ...]) -> Condition:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from db.queries.acting import Acting
+from db.queries.scope import SEEN_AGENT, scope_of
 
 DISTINCT = """WITH RECURSIVE v(x) AS (SELECT min({0}) FROM {1} WHERE {0} > ''
   UNION ALL SELECT (SELECT min({0}) FROM {1} WHERE {0} > v.x) FROM v WHERE v.x IS NOT NULL)
   SELECT x FROM v WHERE x IS NOT NULL"""
-AGENTS = """SELECT p.id, p.name FROM person p
-  WHERE EXISTS (SELECT 1 FROM interaction WHERE agent_id = p.id) AND (? OR p.id = ?)
+AGENTS = f"""SELECT p.id, p.name FROM person p
+  WHERE EXISTS (SELECT 1 FROM interaction WHERE agent_id = p.id) AND {SEEN_AGENT}
   ORDER BY p.name COLLATE NOCASE, p.id"""
 TEAMS = """WITH RECURSIVE tree(id, name, depth, path) AS (
   SELECT id, name, 0, name FROM team WHERE parent_id IS NULL
@@ -46,9 +47,11 @@ class CallChoices:
 
 
 def call_choices(connection: Connection, acting: Acting) -> CallChoices:
-    """All values that occur; somebody who is only an agent finds no other names."""
-    agents = connection.exec_driver_sql(AGENTS, (not acting.only_agent, acting.person_id))
+    """All values that occur, of agents and teams those the person may see calls of."""
+    agents = connection.execute(text(AGENTS), scope_of(acting)).all()
     teams = [] if acting.only_agent else connection.exec_driver_sql(TEAMS).all()
+    if acting.teams is not None:
+        teams = [team for team in teams if team[0] in acting.teams]
     reasons = connection.exec_driver_sql("SELECT id, path FROM reason ORDER BY path COLLATE NOCASE")
     return CallChoices(
         agents=tuple(Choice(*row) for row in agents),

@@ -14,6 +14,7 @@ from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
 from db.queries.calibration import STILL_BLIND
 from db.queries.life import RELEASED
+from db.queries.scope import SEEN_CALL, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class FormChoice:
     language: str
 
 
-OWN = " AND (:everyone OR i.agent_id = :me)"
+OWN = f" AND {SEEN_CALL}"
 
 
 def _with_time(row: Iterable[Any], position: int) -> list[Any]:
@@ -149,10 +150,6 @@ def _with_time(row: Iterable[Any], position: int) -> list[Any]:
     cells = list(row)
     cells[position] = from_epoch_ms(cells[position])
     return cells
-
-
-def _scope(acting: Acting) -> dict[str, Any]:
-    return {"everyone": not acting.only_agent, "me": acting.person_id}
 
 
 HEADER = (
@@ -171,7 +168,7 @@ WHERE i.id = :call"""
 
 def call_header(connection: Connection, acting: Acting, interaction_id: str) -> CallHeader | None:
     """The facts of a call; None where it does not exist or is not this person's to see."""
-    row = connection.execute(text(HEADER), {"call": interaction_id, **_scope(acting)}).first()
+    row = connection.execute(text(HEADER), {"call": interaction_id, **scope_of(acting)}).first()
     return None if row is None else CallHeader(*_with_time(row, 13))
 
 
@@ -181,7 +178,7 @@ def find_call(connection: Connection, acting: Acting, id_or_external: str) -> st
         text(
             "SELECT i.id FROM interaction i WHERE (i.id = :call OR i.external_id = :call)" + OWN + " LIMIT 2"
         ),
-        {"call": id_or_external, **_scope(acting)},
+        {"call": id_or_external, **scope_of(acting)},
     ).all()
     return str(rows[0][0]) if len(rows) == 1 else None
 
@@ -200,7 +197,7 @@ WHERE i.id = :call"""
 
 def turns(connection: Connection, acting: Acting, interaction_id: str) -> list[TurnRow]:
     """The turns of the newest transcript, in the order they began."""
-    rows = connection.execute(text(TURNS), {"call": interaction_id, **_scope(acting)})
+    rows = connection.execute(text(TURNS), {"call": interaction_id, **scope_of(acting)})
     return [TurnRow(*row) for row in rows]
 
 
@@ -216,7 +213,7 @@ WHERE m.interaction_id = :call AND NOT m.deleted AND (:everyone OR m.shared)"""
 
 def moments(connection: Connection, acting: Acting, interaction_id: str) -> list[MomentRow]:
     """The moments of a call in time order; an agent sees only shared ones of own calls."""
-    rows = connection.execute(text(MOMENTS), {"call": interaction_id, **_scope(acting)})
+    rows = connection.execute(text(MOMENTS), {"call": interaction_id, **scope_of(acting)})
     return [MomentRow(*row) for row in rows]
 
 
@@ -233,7 +230,7 @@ WHERE r.interaction_id = :call"""
 
 def recording(connection: Connection, acting: Acting, interaction_id: str) -> RecordingRow | None:
     """The recording of a call, None where it has no sound."""
-    row = connection.execute(text(RECORDING), {"call": interaction_id, **_scope(acting)}).first()
+    row = connection.execute(text(RECORDING), {"call": interaction_id, **scope_of(acting)}).first()
     if row is None:
         return None
     cells: list[Any] = list(row)
@@ -253,7 +250,7 @@ WHERE s.interaction_id = :call"""
 
 def surveys(connection: Connection, acting: Acting, interaction_id: str) -> list[SurveyRow]:
     """What the customer answered about this call, newest first; the first CSAT answer is the one that counts."""
-    rows = connection.execute(text(SURVEYS), {"call": interaction_id, **_scope(acting)})
+    rows = connection.execute(text(SURVEYS), {"call": interaction_id, **scope_of(acting)})
     return [SurveyRow(*_with_time(row, 5)) for row in rows]
 
 
@@ -278,7 +275,7 @@ WHERE e.interaction_id = :call"""
 def evaluations_of_call(connection: Connection, acting: Acting, interaction_id: str) -> list[EvaluationRow]:
     """Submitted evaluations of a call, newest first; agents see their own, and coaches' once released."""
     now = to_epoch_ms(datetime.now(UTC))
-    rows = connection.execute(text(EVALUATIONS), {"call": interaction_id, "now": now, **_scope(acting)})
+    rows = connection.execute(text(EVALUATIONS), {"call": interaction_id, "now": now, **scope_of(acting)})
     return [EvaluationRow(*_with_time(row, 7)) for row in rows]
 
 
@@ -311,9 +308,9 @@ def form_choices(connection: Connection, acting: Acting) -> list[FormChoice]:
     return [FormChoice(*row) for row in connection.execute(text(FORMS))]
 
 
-NEXT = """
+NEXT = f"""
 SELECT i.id FROM interaction i
-WHERE i.evaluation_count = 0 AND (i.started_at, i.id) < (
+WHERE {SEEN_CALL} AND i.evaluation_count = 0 AND (i.started_at, i.id) < (
   SELECT started_at, id FROM interaction WHERE id = :call)
   AND EXISTS (SELECT 1 FROM recording r WHERE r.interaction_id = i.id)
 ORDER BY i.started_at DESC, i.id DESC LIMIT 1
@@ -324,5 +321,5 @@ def next_unscored(connection: Connection, acting: Acting, interaction_id: str) -
     """The next older call with sound that nobody has scored; None at the end."""
     if acting.only_agent:
         return None
-    found = connection.execute(text(NEXT), {"call": interaction_id}).scalar()
+    found = connection.execute(text(NEXT), {"call": interaction_id, **scope_of(acting)}).scalar()
     return None if found is None else str(found)
