@@ -15,6 +15,7 @@ from qa_desk.commands import (
     form,
     importing,
     listening,
+    moments,
     password,
     plan,
     score,
@@ -59,5 +60,19 @@ def options(
         os.environ["QA_DESK_AS"] = person
 
 
-for module in (upkeep, password, importing, calls, score, form, listening, stats, plan, calibrate, activity, syncing):
+for module in (
+    upkeep,
+    password,
+    importing,
+    calls,
+    moments,
+    score,
+    form,
+    listening,
+    stats,
+    plan,
+    calibrate,
+    activity,
+    syncing,
+):
     module.register(app)

@@ -30,6 +30,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "dispute.review": SCORERS,
     "moment.add": LISTENERS,
     "moment.edit": LISTENERS,
+    "moment.export": SCORERS,
+    "call.export": SCORERS,
     "form.publish": LEADS,
     "form.draft": LEADS,
     "form.retire": LEADS,
