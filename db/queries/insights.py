@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
 from db.queries.life import RELEASED
+from db.queries.scope import SEEN_AGENT, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,19 @@ PEOPLE = """
 SELECT p.id, p.name, (SELECT t.name FROM membership m JOIN team t ON t.id = m.team_id
                       WHERE m.person_id = p.id AND m.valid_from <= :today
                         AND (m.valid_to IS NULL OR m.valid_to > :today)
-                      ORDER BY m.valid_from DESC LIMIT 1)
+                      ORDER BY m.valid_from DESC LIMIT 1),
+       {seen} OR (:everyone AND NOT EXISTS (SELECT 1 FROM interaction WHERE agent_id = p.id))
 FROM person p ORDER BY p.name, p.id
 """
 
 
 def people(connection: Connection, acting: Acting) -> dict[str, Somebody]:
-    """Everybody by id, to be named in a report: nameless for an agent save oneself."""
-    rows = connection.execute(text(PEOPLE), {"today": date.today().isoformat()})
+    """Everybody by id, to be named in a report: nameless where the person may not see whose figures they are."""
+    named = {"today": date.today().isoformat(), **scope_of(acting)}
     found = {}
-    for key, (person, name, team) in enumerate(rows):
-        known = not acting.only_agent or person == acting.person_id
+    for key, (person, name, team, known) in enumerate(
+        connection.execute(text(PEOPLE.format(seen=SEEN_AGENT)), named)
+    ):
         found[person] = Somebody(key, person if known else "", name if known else "", team if known else None)
     return found
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from db.models import from_epoch_ms
 from db.queries.acting import Acting
 from db.queries.insights import COUNTS, Scope
+from db.queries.scope import SEEN_CALL, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,29 +129,29 @@ def coachings(connection: Connection, acting: Acting, scope: Scope) -> list[Coac
 
 
 def rated_calls(connection: Connection, acting: Acting, scope: Scope) -> list[RatedCall]:
-    """Every rated call in the scope, in time order; for an agent their own."""
+    """Every rated call in the scope that the person may see, in time order."""
     rows = connection.execute(
         text(
             f"SELECT i.agent_id, i.started_at, i.rating FROM interaction i WHERE {scope.within()}"
-            " AND i.rating IS NOT NULL AND i.agent_id IS NOT NULL AND (:everyone OR i.agent_id = :me)"
+            f" AND i.rating IS NOT NULL AND i.agent_id IS NOT NULL AND {SEEN_CALL}"
             " ORDER BY i.started_at"
         ),
-        {**scope.named, "everyone": not acting.only_agent, "me": acting.person_id},
+        {**scope.named, **scope_of(acting)},
     )
     return [RatedCall(agent, from_epoch_ms(at), rating) for agent, at, rating in rows]
 
 
-WORDS = """
+WORDS = f"""
 SELECT i.id, i.external_id, i.agent_id, i.started_at, (s.value - s.scale_min) / (s.scale_max - s.scale_min), s.verbatim
 FROM survey_response s JOIN interaction i ON i.id = s.interaction_id
-WHERE {within} AND s.verbatim > '' AND i.agent_id IS NOT NULL AND (:everyone OR i.agent_id = :me)
+WHERE {{within}} AND s.verbatim > '' AND i.agent_id IS NOT NULL AND {SEEN_CALL}
 ORDER BY i.started_at DESC
 """
 
 
 def verbatims(connection: Connection, acting: Acting, scope: Scope) -> list[Verbatim]:
-    """What customers wrote about calls in the scope, newest first; for an agent about their own."""
-    named = {**scope.named, "everyone": not acting.only_agent, "me": acting.person_id}
+    """What customers wrote about calls in the scope, newest first; of those the person may see."""
+    named = {**scope.named, **scope_of(acting)}
     rows = connection.execute(text(WORDS.format(within=scope.within())), named)
     return [
         Verbatim(call, outer, agent, from_epoch_ms(at), rating, words)
@@ -171,19 +172,19 @@ class CustomerTurn:
     words: str
 
 
-TURNS = """
+TURNS = f"""
 SELECT i.id, i.external_id, i.agent_id, i.started_at, i.rating, t.start_ms, t.text
 FROM interaction i JOIN transcript r ON r.id = (
   SELECT id FROM transcript WHERE interaction_id = i.id ORDER BY created_at DESC, id DESC LIMIT 1)
 JOIN turn t ON t.transcript_id = r.id
-WHERE {within} AND t.speaker = 'customer' AND i.agent_id IS NOT NULL AND (:everyone OR i.agent_id = :me)
+WHERE {{within}} AND t.speaker = 'customer' AND i.agent_id IS NOT NULL AND {SEEN_CALL}
 ORDER BY i.started_at DESC, t.position
 """
 
 
 def customer_turns(connection: Connection, acting: Acting, scope: Scope) -> list[CustomerTurn]:
-    """Every customer's turn of the newest transcript of calls in the scope; for an agent of their own calls."""
-    named = {**scope.named, "everyone": not acting.only_agent, "me": acting.person_id}
+    """Every customer's turn of the newest transcript of calls in the scope; of those the person may see."""
+    named = {**scope.named, **scope_of(acting)}
     rows = connection.execute(text(TURNS.format(within=scope.within())), named)
     return [
         CustomerTurn(call, outer, agent, from_epoch_ms(at), rating, start, words)

@@ -252,3 +252,9 @@ def test_nothing_is_ever_nan_and_nothing_exceeds_one(rows) -> None:  # type: ign
         for number in (c.value, c.low, c.high):
             assert number is None or number <= 1 + 1e-9
             assert number is None or number == number
+
+
+def test_a_mean_of_evaluators_who_differ_more_than_the_units_has_no_value() -> None:
+    found = icc(np.array([[1.0, 1.0], [1.0, 4.0], [4.0, 1.0]]))
+    assert found.average.value is None and found.average.state == "undefined"
+    assert found.single.value is not None and found.single.value < 0

@@ -50,18 +50,28 @@ def icc(scores: Floats) -> Icc:
         nothing = Coefficient(None, None, None, n, "undefined", note="no variation between the units")
         return Icc(nothing, nothing, bms, jms, ems)
     single = (bms - ems) / (bms + (k - 1) * ems + k * (jms - ems) / n)
-    average = (bms - ems) / (bms + (jms - ems) / n)
+    spread = bms + (jms - ems) / n
     low, high = _ends(single, bms, jms, ems, n, k)
     if single < 0:
         note = "; ".join(filter(None, [note, "less than 0: no agreement"]))
-    ends = [None if end is None else k * end / (1 + (k - 1) * end) for end in (low, high)]
+    ends = [_of_mean(end, k) for end in (low, high)]
+    average = Coefficient(None, None, None, n, "undefined", note="evaluators differ more than the units do")
+    if spread > 1e-9 * (bms + ems):
+        average = Coefficient((bms - ems) / spread, ends[0], ends[1], n, "ok", note=note)
     return Icc(
         Coefficient(single, low, high, n, "ok", note=note),
-        Coefficient(average, ends[0], ends[1], n, "ok", note=note),
+        average,
         bms,
         jms,
         ems,
     )
+
+
+def _of_mean(single: float | None, k: int) -> float | None:
+    """Spearman and Brown's step from one evaluator to the mean of `k`; None where that has no value."""
+    if single is None or 1 + (k - 1) * single <= 1e-9:
+        return None
+    return k * single / (1 + (k - 1) * single)
 
 
 def _ends(
