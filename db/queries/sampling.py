@@ -33,7 +33,7 @@ class FrameRow:
     repeated: bool
 
 
-FRAME = """
+CELLS = """
 SELECT i.id, i.external_id, p.id, p.name, i.started_at, i.duration_ms, i.direction, i.channel, i.outcome,
   coalesce(i.language, ''), coalesce(r.path, ''), coalesce(c.tier, ''), i.rating,
   i.customer_id IS NOT NULL AND EXISTS (SELECT 1 FROM interaction o WHERE o.customer_id = i.customer_id
@@ -42,11 +42,18 @@ FROM interaction i
 JOIN person p ON p.id = i.agent_id
 LEFT JOIN reason r ON r.id = i.reason_id
 LEFT JOIN customer c ON c.id = i.customer_id
+"""
+ONE = CELLS + "WHERE i.id = :id"
+FRAME = (
+    CELLS
+    + """
 WHERE i.started_at >= :since AND i.started_at < :until AND i.duration_ms >= :shortest AND p.active
   AND (:silent OR EXISTS (SELECT 1 FROM recording s WHERE s.interaction_id = i.id))
-  AND (NOT :fresh OR i.evaluation_count = 0)
+  AND (NOT :fresh OR i.evaluation_count = 0 OR EXISTS (SELECT 1 FROM assignment g
+    WHERE g.interaction_id = i.id AND g.plan_id = :plan AND g.period = :period AND g.kind <> 'rescore'))
 ORDER BY i.id
 """
+)
 
 
 def frame(
@@ -58,8 +65,13 @@ def frame(
     shortest_ms: int,
     with_sound: bool,
     not_scored: bool,
+    plan_id: str | None = None,
+    period: str = "",
 ) -> list[FrameRow]:
-    """The calls of active agents in a span, in the order of ids; nothing for somebody who is only an agent."""
+    """The calls of active agents in a span, in the order of ids; nothing for somebody who is only an agent.
+
+    What a plan gave out in the period stays in its frame, scored or not.
+    """
     if acting.only_agent:
         return []
     named = {
@@ -69,6 +81,8 @@ def frame(
         "silent": not with_sound,
         "fresh": not_scored,
         "week": WEEK_MS,
+        "plan": plan_id,
+        "period": period,
     }
     found = []
     for row in connection.execute(text(FRAME), named):
@@ -128,16 +142,66 @@ def capacities(connection: Connection) -> list[tuple[str, int | None, date | Non
 
 
 GIVEN = """
-SELECT a.interaction_id, a.evaluator_id, i.agent_id, a.kind FROM assignment a
+SELECT a.interaction_id, a.evaluator_id, i.agent_id, a.kind, a.state FROM assignment a
 JOIN interaction i ON i.id = a.interaction_id
 WHERE a.plan_id = :plan AND a.period = :period AND NOT a.deleted AND a.state <> 'withdrawn'
 """
 
 
-def given(connection: Connection, plan_id: str, period: str) -> list[tuple[str, str, str, str]]:
-    """What a plan gave out in a period already: call, evaluator, agent, kind."""
-    rows = connection.execute(text(GIVEN), {"plan": plan_id, "period": period})
-    return [(call, who, agent, kind) for call, who, agent, kind in rows]
+@dataclass(frozen=True, slots=True)
+class GivenRow:
+    """A call a plan gave out before."""
+
+    call_id: str
+    evaluator_id: str
+    agent_id: str
+    kind: str
+    state: str
+
+
+def given(connection: Connection, plan_id: str, period: str) -> list[GivenRow]:
+    """What a plan gave out in a period already."""
+    return [GivenRow(*row) for row in connection.execute(text(GIVEN), {"plan": plan_id, "period": period})]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredRow:
+    """A call scored before, that may come back."""
+
+    call_id: str
+    evaluator_id: str
+    form_version_id: str
+
+
+SCORED_CALLS = """
+SELECT e.interaction_id, e.evaluator_id, e.form_version_id FROM evaluation e
+JOIN interaction i ON i.id = e.interaction_id
+WHERE e.purpose = 'coach' AND e.submitted_at >= :since AND e.submitted_at < :until AND i.agent_id IS NOT NULL
+  AND (:silent OR EXISTS (SELECT 1 FROM recording s WHERE s.interaction_id = i.id))
+  AND NOT EXISTS (SELECT 1 FROM evaluation n WHERE n.supersedes_id = e.id)
+  AND NOT EXISTS (SELECT 1 FROM assignment g WHERE g.interaction_id = e.interaction_id AND g.kind = 'rescore')
+GROUP BY e.interaction_id ORDER BY e.interaction_id
+"""
+
+
+def scored_calls(
+    connection: Connection, since: datetime, until: datetime, *, with_sound: bool
+) -> list[ScoredRow]:
+    """Calls whose evaluation was submitted in the span and that never came back yet; the first evaluation of each."""
+    named = {"since": to_epoch_ms(since), "until": to_epoch_ms(until), "silent": not with_sound}
+    return [ScoredRow(*row) for row in connection.execute(text(SCORED_CALLS), named)]
+
+
+def frame_rows(connection: Connection, ids: list[str]) -> dict[str, FrameRow]:
+    """Single calls as a frame shows them."""
+    found = {}
+    for key in ids:
+        row = connection.execute(text(ONE), {"id": key, "week": WEEK_MS}).first()
+        if row is not None:
+            cells = list(row)
+            cells[4], cells[13] = from_epoch_ms(cells[4]), bool(cells[13])
+            found[key] = FrameRow(*cells)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

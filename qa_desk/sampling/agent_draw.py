@@ -18,8 +18,14 @@ def draw_agent(
     since: datetime,
     until: datetime,
     unusable: Collection[str] = (),
+    *,
+    first: Collection[str] = (),
+    now: datetime | None = None,
 ) -> Draw:
-    """Draw `wanted` calls of one agent.
+    """Draw `wanted` calls of one agent; those in `first` were drawn before and are among them.
+
+    With `now` inside the period, only slices that are over are drawn, one call each: a later call of the period
+    then has its own chance in its own slice. Kinds looked for wait for the period's end.
 
     The random part is drawn from as many equal slices of the period as calls are wanted, one of each, so that it
     is spread evenly; a slice without calls is filled from the others. Strata are named `rule` or `random 2/3`.
@@ -35,10 +41,13 @@ def draw_agent(
         frame[stratum].append(call.id)
     for stratum in (*quotas, *names):
         frame.setdefault(stratum, [])
+    if now is not None and now < until:
+        over = int((now - since) / (until - since) * slices)
+        return draw_quotas(key, frame, dict.fromkeys(names[:over], 1), (), unusable, first)
     wants = {**quotas, **{name: 1 for name in names if wanted > sum(quotas.values())}}
     fallback = [name for step in plan.fallback for name in (names if step == RANDOM else (step,))]
     last = [name for name in (*names, *quotas) if name not in fallback]
-    return draw_quotas(key, frame, wants, [*fallback, *last], unusable)
+    return draw_quotas(key, frame, wants, [*fallback, *last], unusable, first)
 
 
 def rule_quotas(plan: PlanDefinition, wanted: int) -> dict[str, int]:

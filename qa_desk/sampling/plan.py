@@ -80,7 +80,8 @@ class Exclude(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PlanDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A plan as its file says it. Empty teams, agents and evaluators mean everybody it could be.
 
-    `doubles`: percent of calls that a second evaluator scores as well, without either knowing.
+    `doubles`: percent of calls that a second evaluator scores as well, without either knowing. `rescores`: so many
+    calls, in percent of those drawn, that were scored before come back unmarked. `live`: drawn anew each day.
     """
 
     name: str
@@ -96,6 +97,8 @@ class PlanDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     evaluators: tuple[str, ...] = ()
     weekly_capacity: int | None = None
     doubles: int = 10
+    rescores: int = 0
+    live: bool = False
     due_days: int = 7
     seed: str = "1"
 

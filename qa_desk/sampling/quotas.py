@@ -59,13 +59,18 @@ def draw_quotas(
     quotas: Mapping[str, int],
     fallback: Sequence[str] = (),
     unusable: Collection[str] = (),
+    first: Collection[str] = (),
 ) -> Draw:
     """Take each quota from its stratum by chance, then fill what is short from the fall-back strata in order.
 
     How many a stratum gives depends on the sizes alone, never on which calls are drawn, so that the chance
     of each call is exactly given / size. Unusable calls (their sound is gone) are passed over for the next.
+    Those in `first` were drawn before and stay: they are picked before all others of their stratum.
     """
-    waiting = {stratum: in_order(key, calls) for stratum, calls in frame.items()}
+    waiting = {
+        stratum: sorted(in_order(key, calls), key=lambda call: call not in first)
+        for stratum, calls in frame.items()
+    }
     usable = {s: [call for call in calls if call not in unusable] for s, calls in waiting.items()}
     taken = {s: min(quotas.get(s, 0), len(usable[s])) for s in waiting}
     fallbacks: list[Fallback] = []

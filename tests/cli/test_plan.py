@@ -75,8 +75,9 @@ def test_a_scored_call_leaves_the_queue(run: Run, sample_root: Path, plan: Path,
     assert done.exit_code == 0, done.output
     begun = data(run("queue", "--json", "-w", sample_root, "--as", coach))
     assert len(begun["calls"]) == len(before)
-    assert next(r for r in begun["calls"] if r["assignment_id"] == english["assignment_id"])["draft_id"]
-    _submit_as_a_fact(sample_root, english["interaction_id"], begun["drafts"][0]["draft_id"])
+    draft = next(r for r in begun["calls"] if r["assignment_id"] == english["assignment_id"])["draft_id"]
+    assert draft and begun["drafts"] == []
+    _submit_as_a_fact(sample_root, english["interaction_id"], draft)
     after = data(run("queue", "--json", "-w", sample_root, "--as", coach))["calls"]
     assert english["assignment_id"] not in {row["assignment_id"] for row in after}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -130,3 +130,84 @@ def test_picking_stands_out_only_where_chance_does_not_explain_it() -> None:
     high = found["a"].expected_high
     assert high is not None and high < 14
     assert guard([]) == []
+
+
+def test_scored_calls_come_back_blind_unmarked_and_count_for_nobody(tmp_path: Path) -> None:
+    centre = Centre(tmp_path / "w")
+    for n in range(2, 7):
+        centre.add_call(f"c{n}")
+    form = centre.form()
+    for desk, call in ((centre.ann, "c1"), (centre.ben, "c2")):
+        draft = evaluate.start(desk, call, form)
+        evaluate.set_answers(desk, draft, ONE_LOST)
+        submit(desk, draft)
+    month_after = date.today() + timedelta(days=30)
+    plan = PlanDefinition(
+        name="Monthly", form=form, target=Target(per_agent=2), evaluators=("Ann", "Ben"), doubles=0, rescores=100,
+        exclude=Exclude(shorter_than_s=0, without_sound=False),
+    )  # fmt: skip
+    drawn = sampling.draw(centre.lena, plan, "1970-01", month_after)
+    again = [call for call in drawn.calls if call.again]
+    assert {call.call.id for call in again} == {"c1", "c2"}
+    assert sampling.provenance(drawn)["rescores"] == {"of": 2, "drawn": 2}
+    sampling.save(centre.lena, drawn)
+    waiting = {
+        name: sampling.my_day(desk, TODAY).calls for name, desk in (("a", centre.ann), ("b", centre.ben))
+    }
+    both = [*waiting["a"], *waiting["b"]]
+    assert len(both) == len(drawn.calls) and not any(
+        "again" in str(row) or "rescore" in str(row) for row in both
+    )
+    who = next(call for call in again)
+    desk = centre.ann if who.evaluator == "Ann" else centre.ben
+    row = next(row for row in sampling.my_day(desk, TODAY).calls if row.interaction_id == who.call.id)
+    begun = sampling.begin(desk, row.assignment_id)
+    before = centre.count(f"SELECT evaluation_count FROM interaction WHERE id = '{who.call.id}'")
+    evaluate.set_answers(desk, begun.draft_id, ONE_LOST)
+    submit(desk, begun.draft_id)
+    assert centre.count(f"SELECT evaluation_count FROM interaction WHERE id = '{who.call.id}'") == before
+    assert row.assignment_id not in {left.assignment_id for left in sampling.my_day(desk, TODAY).calls}
+    later = sampling.draw(centre.lena, plan, "1970-01", month_after)
+    assert not any(call.again for call in later.calls)
+
+
+def test_a_skipped_call_is_replaced_by_the_next_draw(centre: Centre) -> None:
+    extra = centre.add_call("c7")
+    first = mine(centre.ann).calls[0]
+    sampling.skip(centre.ann, first.assignment_id, "Wrong recording")
+    with centre.workspace.reading() as connection:
+        plan = sampling.find_plan(connection, "Monthly")[1]
+    drawn = sampling.draw(centre.lena, plan, "1970-01", TODAY)
+    assert [call.call.id for call in drawn.calls] == [extra]
+    assert drawn.skipped == (first.interaction_id,)
+    (part,) = drawn.agents
+    assert (part.wanted, part.given_before) == (1, 5)
+
+
+def test_a_live_plan_draws_each_slice_once_it_is_over_and_touches_nothing_given(tmp_path: Path) -> None:
+    centre = Centre(tmp_path / "w")
+    day = 86_400_000
+    for n in range(2, 32):
+        centre.add_call(f"c{n}")
+        with centre.workspace.session() as session, session.begin():
+            session.connection().exec_driver_sql(
+                "UPDATE interaction SET started_at = ? WHERE id = ?", ((n - 1) * day + day // 2, f"c{n}")
+            )
+    plan = PlanDefinition(
+        name="Live", form=centre.form(), target=Target(per_agent=4), evaluators=("Ann", "Ben"), doubles=0,
+        live=True, exclude=Exclude(shorter_than_s=0, without_sound=False),
+    )  # fmt: skip
+    given: dict[str, str] = {}
+    counts = []
+    for today in (date(1970, 1, 5), date(1970, 1, 9), date(1970, 1, 10), date(1970, 1, 20), date(1970, 2, 2)):
+        drawn = sampling.draw(centre.lena, plan, "1970-01", today)
+        assert not given.keys() & {call.call.id for call in drawn.calls}
+        assert all(call.call.started_at.date() < today for call in drawn.calls)
+        given |= {call.call.id: call.evaluator_id for call in drawn.calls}
+        sampling.save(centre.lena, drawn)
+        counts.append(len(given))
+    assert counts == [0, 1, 1, 2, 4]
+    with centre.workspace.reading() as connection:
+        rows = connection.exec_driver_sql("SELECT interaction_id, evaluator_id, chance FROM assignment").all()
+    assert {call: who for call, who, _ in rows} == given
+    assert sum(1 / chance for *_, chance in rows) == pytest.approx(31)

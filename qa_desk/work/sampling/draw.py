@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, select
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, select
 from db.models import SamplingPlan
 from db.queries import sampling as reads
 from db.queries.acting import Acting
-from db.queries.sampling import FrameRow, Spell
+from db.queries.sampling import FrameRow, GivenRow, Spell
 from qa_desk.sampling import (
     FrameCall,
     PlanDefinition,
@@ -26,6 +27,7 @@ from qa_desk.work.desk import Desk
 from qa_desk.work.listening_plan import HIGH, LOW
 from qa_desk.work.periods import current_period, days_of, span_of
 from qa_desk.work.permissions import require
+from qa_desk.work.sampling.again import come_back
 from qa_desk.work.sampling.drawn import AgentPart, DrawnPlan, PlannedCall
 from qa_desk.work.sampling.people import evaluators_of, version_for, versions_of
 
@@ -50,26 +52,25 @@ def draw(
         ).scalar()
         before = reads.given(connection, plan_id, period) if plan_id else []
         spells = reads.team_spells(connection)
-        rows = _frame(connection, desk.acting, definition, since, until, spells, {b[0] for b in before})
+        rows = _frame(connection, desk.acting, definition, since, until, spells, plan_id, period)
         pairs = reads.scored_pairs(connection)
         evaluators = evaluators_of(connection, definition, period, spells, before)
         versions = versions_of(connection, desk.acting, definition)
-    parts = _parts(
-        definition, key, rows, pairs, Counter(b[2] for b in before if b[3] == "regular"), since, until
-    )
-    names = {who.person_id: who.name for who, _ in evaluators}
-    by_call = {row.id: row for row in rows}
-    rota = rotate(
-        _tasks(parts, by_call, spells),
-        [one for _, one in evaluators],
-        key,
-        definition.doubles,
-        [(agent, evaluator) for agent, evaluator, _, _ in pairs if evaluator in names],
-    )
+        now = datetime(today.year, today.month, today.day).astimezone()
+        parts = _parts(definition, key, rows, pairs, before, since, until, now)
+        names = {who.person_id: who.name for who, _ in evaluators}
+        by_call = {row.id: row for row in rows}
+        rota = rotate(
+            _tasks(parts, by_call, spells),
+            [one for _, one in evaluators],
+            key,
+            definition.doubles,
+            [(agent, evaluator) for agent, evaluator, _, _ in pairs if evaluator in names],
+        )
+        due = min(today, days_of(period)[1]) + timedelta(days=definition.due_days)
+        wanted = -(-len(rota.given) * definition.rescores // 100)
+        again = come_back(connection, definition, key, wanted, now, names, versions, due)
     drawn = {pick.call_id: pick for part in parts for pick in part.draw.picks}
-    due = min(
-        today + timedelta(days=definition.due_days), days_of(period)[1] + timedelta(days=definition.due_days)
-    )
     calls = [
         PlannedCall(
             by_call[one.task.call_id],
@@ -84,7 +85,18 @@ def draw(
         )
         for one in rota.given
     ]
-    return DrawnPlan(definition, plan_id, period, key, tuple(parts), tuple(calls), rota)
+    skipped = tuple(one.call_id for one in before if one.state == "skipped")
+    return DrawnPlan(
+        definition,
+        plan_id,
+        period,
+        key,
+        tuple(parts),
+        (*calls, *again.calls),
+        rota,
+        skipped,
+        again.candidates,
+    )
 
 
 def _frame(
@@ -94,7 +106,8 @@ def _frame(
     since: datetime,
     until: datetime,
     spells: Sequence[Spell],
-    taken: set[str],
+    plan_id: str | None,
+    period: str,
 ) -> list[FrameRow]:
     exclude = definition.exclude
     rows = reads.frame(
@@ -105,13 +118,14 @@ def _frame(
         shortest_ms=exclude.shorter_than_s * 1000,
         with_sound=exclude.without_sound,
         not_scored=exclude.already_scored,
+        plan_id=plan_id,
+        period=period,
     )
     teams = set(definition.teams)
     return [
         row
         for row in rows
-        if row.id not in taken
-        and (not definition.agents or {row.agent, row.agent_id} & set(definition.agents))
+        if (not definition.agents or {row.agent, row.agent_id} & set(definition.agents))
         and (
             not teams
             or any(s.team in teams or s.team_id in teams for s in _on(spells, row.agent_id, row.started_at))
@@ -131,21 +145,38 @@ def _parts(
     key: str,
     rows: Sequence[FrameRow],
     pairs: Sequence[tuple[str, str, int, int]],
-    before: Counter[str],
+    before: Sequence[GivenRow],
     since: datetime,
     until: datetime,
+    now: datetime,
 ) -> list[AgentPart]:
     by_agent: defaultdict[tuple[str, str], list[FrameRow]] = defaultdict(list)
     for row in rows:
         by_agent[row.agent, row.agent_id].append(row)
+    skipped = {one.call_id for one in before if one.state == "skipped"}
     found = []
     for (name, agent), calls in sorted(by_agent.items()):
+        mine = {one.call_id: one.state for one in before if one.agent_id == agent and one.kind == "regular"}
+        kept = {call for call in mine if call not in skipped}
         scored = sum(n for a, _, n, _ in pairs if a == agent)
         passed = sum(p for a, _, _, p in pairs if a == agent)
-        wanted = max(0, wanted_of(definition.target, scored, passed) - before[agent])
-        frame_calls = [_frame_call(row) for row in calls]
-        drawn = draw_agent(definition, f"{key}|{agent}", frame_calls, wanted, since, until)
-        found.append(AgentPart(agent, name, wanted, before[agent], drawn))
+        wanted = wanted_of(definition.target, scored, passed)
+        if definition.target.precision is not None:  # what is scored counts in the rate already
+            wanted = len(kept) + max(0, wanted - sum(mine[call] == "open" for call in kept))
+        drawn = draw_agent(
+            definition,
+            f"{key}|{agent}",
+            [_frame_call(row) for row in calls],
+            wanted,
+            since,
+            until,
+            skipped,
+            first=kept,
+            now=now if definition.live else None,
+        )
+        new = [pick for pick in drawn.picks if pick.call_id not in kept][: max(0, wanted - len(kept))]
+        left = max(0, wanted - len(kept))
+        found.append(AgentPart(agent, name, left, len(kept), replace(drawn, picks=tuple(new))))
     return found
 
 

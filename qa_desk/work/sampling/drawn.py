@@ -30,7 +30,9 @@ class AgentPart:
 
 @dataclass(frozen=True, slots=True)
 class PlannedCall:
-    """A call and who is to score it; `double` is a second score neither knows of."""
+    """A call and who is to score it; `double` is a second score neither knows of, `again` one of a call scored
+    before, unmarked.
+    """
 
     call: FrameRow
     stratum: str
@@ -41,11 +43,15 @@ class PlannedCall:
     form_version_id: str
     double: bool
     due: date
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnPlan:
-    """A draw with everything that explains it."""
+    """A draw with everything that explains it.
+
+    `skipped` are calls drawn before and left out by somebody; `scored_before` how many could have come back.
+    """
 
     definition: PlanDefinition
     plan_id: str | None
@@ -54,6 +60,8 @@ class DrawnPlan:
     agents: tuple[AgentPart, ...]
     calls: tuple[PlannedCall, ...]
     rota: Rota
+    skipped: tuple[str, ...] = ()
+    scored_before: int = 0
 
     @property
     def frame_size(self) -> int:
@@ -82,6 +90,8 @@ def provenance(plan: DrawnPlan) -> dict[str, Any]:
             }
             for part in plan.agents
         ],
+        "skipped": list(plan.skipped),
+        "rescores": {"of": plan.scored_before, "drawn": sum(call.again for call in plan.calls)},
         "nobody_had_room": [task.call_id for task in plan.rota.left_over],
         "connected": plan.rota.connected,
         "groups": [sorted(group) for group in plan.rota.groups] if not plan.rota.connected else [],

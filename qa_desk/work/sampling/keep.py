@@ -74,7 +74,7 @@ def _assign(change: Transaction, plan_id: str, draw_id: str, period: str, call: 
         interaction_id=call.call.id,
         evaluator_id=call.evaluator_id,
         form_version_id=call.form_version_id,
-        kind="double" if call.double else "regular",
+        kind="rescore" if call.again else "double" if call.double else "regular",
         stratum=call.stratum,
         instead_of=call.instead_of,
         chance=call.chance,

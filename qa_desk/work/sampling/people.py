@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from db.queries import sampling as reads
 from db.queries.acting import Acting, people_who_may_act
 from db.queries.review import form_choices
-from db.queries.sampling import FrameRow, Spell
+from db.queries.sampling import FrameRow, GivenRow, Spell
 from qa_desk.errors import N_
 from qa_desk.sampling import Evaluator, PlanDefinition
 from qa_desk.work.periods import days_of
@@ -23,7 +23,7 @@ def evaluators_of(
     definition: PlanDefinition,
     period: str,
     spells: Sequence[Spell],
-    before: Sequence[tuple[str, str, str, str]],
+    before: Sequence[GivenRow],
 ) -> list[tuple[Acting, Evaluator]]:
     """Who may score, with the room each has left in the period."""
     people = [p for p in people_who_may_act(connection) if p.has("coach", "lead")]
@@ -38,7 +38,7 @@ def evaluators_of(
             plan=definition.name,
         )
     first, after = days_of(period)
-    load = Counter(who for _, who, _, _ in before)
+    load = Counter(one.evaluator_id for one in before if one.state != "skipped")
     rooms = reads.capacities(connection)
     found = []
     for person in people:
