@@ -35,6 +35,8 @@ class PersonRow:
     aliases: tuple[AliasRow, ...]
     calls: int
     newest_call: datetime | None
+    over_id: str | None = None
+    """The team that the roles of coach and lead are held over; None for the whole workspace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class TeamRow:
 
 
 PEOPLE = "SELECT id, name, email, active FROM person ORDER BY name COLLATE NOCASE, id"
-ROLES = """SELECT DISTINCT person_id, role FROM role_grant
+ROLES = """SELECT DISTINCT person_id, role, team_id FROM role_grant
   WHERE valid_from <= :today AND (valid_to IS NULL OR valid_to > :today) ORDER BY role"""
 TEAM_OF = """SELECT m.person_id, t.id, t.name FROM membership m JOIN team t ON t.id = m.team_id
   WHERE m.valid_from <= :today AND (m.valid_to IS NULL OR m.valid_to > :today) ORDER BY m.valid_from"""
@@ -64,8 +66,12 @@ def people(connection: Connection, acting: Acting) -> list[PersonRow]:
     """Everybody by name, also who left; somebody who is only an agent sees only oneself."""
     day = {"today": _today()}
     roles: dict[str, list[str]] = defaultdict(list)
-    for person, role in connection.execute(text(ROLES), day):
-        roles[person].append(role)
+    over: dict[str, str | None] = {}
+    for person, role, team in connection.execute(text(ROLES), day):
+        if role not in roles[person]:
+            roles[person].append(role)
+        if role in ("coach", "lead"):
+            over[person] = team
     teams = {row[0]: (row[1], row[2]) for row in connection.execute(text(TEAM_OF), day)}
     aliases: dict[str, list[AliasRow]] = defaultdict(list)
     for person, *alias in connection.execute(text(ALIASES)):
@@ -79,7 +85,9 @@ def people(connection: Connection, acting: Acting) -> list[PersonRow]:
         team_id, team = teams.get(key, (None, None))
         when = None if newest is None else from_epoch_ms(newest)
         held, called = tuple(roles[key]), tuple(aliases[key])
-        found.append(PersonRow(key, name, email, bool(active), held, team_id, team, called, count, when))
+        found.append(
+            PersonRow(key, name, email, bool(active), held, team_id, team, called, count, when, over.get(key))
+        )
     return found
 
 

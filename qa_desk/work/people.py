@@ -55,21 +55,28 @@ def rename(desk: Desk, person_id: str, name: str) -> None:
         change.audit("person", person_id, before={"name": before}, after={"name": person.name})
 
 
-def set_roles(desk: Desk, person_id: str, roles: Collection[str]) -> None:
-    """Let somebody hold exactly these roles over the whole workspace from today on."""
+OVER_TEAMS = frozenset({"coach", "lead"})
+"""Roles that can be held over a team; the others are of the whole workspace."""
+
+
+def set_roles(desk: Desk, person_id: str, roles: Collection[str], over: str | None = None) -> None:
+    """Let somebody hold exactly these roles from today on: coach and lead over a team, or over everything (None)."""
     with desk.change("role.grant") as change:
         _person(change, person_id)
-        held = _grants(change, person_id)
-        before = {grant.role for grant in held}
-        wanted = set(_known(roles))
-        if "admin" in before - wanted:
+        if over is not None and change.session.get(Team, over) is None:
+            raise PeopleError(N_("This team is not there any more."))
+        held = {(grant.role, grant.team_id): grant for grant in _grants(change, person_id)}
+        wanted = {(role, over if role in OVER_TEAMS else None) for role in _known(roles)}
+        if ("admin", None) in held and ("admin", None) not in wanted:
             _keep_an_admin(change, person_id)
-        for grant in held:
-            if grant.role not in wanted:
-                _end(change, grant)
-        for role in sorted(wanted - before):
-            change.session.add(RoleGrant(person_id=person_id, role=role, valid_from=_today(change)))
-        change.audit("person", person_id, before={"roles": sorted(before)}, after={"roles": sorted(wanted)})
+        for grant in held.keys() - wanted:
+            _end(change, held[grant])
+        for role, team in sorted(wanted - held.keys(), key=str):
+            change.session.add(
+                RoleGrant(person_id=person_id, role=role, team_id=team, valid_from=_today(change))
+            )
+        before, after = ([list(grant) for grant in sorted(grants, key=str)] for grants in (held, wanted))
+        change.audit("person", person_id, before={"roles": before}, after={"roles": after})
         change.touch("role_grant", person_id)
 
 

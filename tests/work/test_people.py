@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from db.queries.acting import Acting, find_acting
+from db.queries.agents import may_see
 from db.queries.people import PersonRow, people, teams
 from qa_desk.work import Desk
 from qa_desk.work import people as work
@@ -166,3 +167,25 @@ def test_an_agent_finds_no_colleagues(desk: Desk) -> None:
     key = work.add(desk, "Dan")
     agent = Desk(desk.workspace, Acting(key, "Dan", frozenset({"agent"})))
     assert set(listed(agent)) == {key}
+
+
+def test_a_coach_of_a_team_sees_that_team_from_today(desk: Desk) -> None:
+    team, other = work.add_team(desk, "Cards"), work.add_team(desk, "Travel")
+    below = work.add_team(desk, "Cards, night", team)
+    agent, coach = work.add(desk, "Ann", ("agent",), below), work.add(desk, "Cleo", ("coach",))
+    work.set_roles(desk, coach, {"coach", "executive"}, team)
+    with desk.reading() as connection:
+        acting = find_acting(connection, "Cleo")
+        assert acting is not None and acting.roles == {"coach", "executive"}
+        assert acting.teams == {team, below} and not acting.sees_all
+        assert may_see(connection, acting, agent) and not may_see(connection, acting, coach + "x")
+    work.set_roles(desk, coach, {"coach"}, other)
+    with desk.reading() as connection:
+        acting = find_acting(connection, "Cleo")
+        assert acting is not None and acting.teams == {other} and not may_see(connection, acting, agent)
+        (row,) = [row for row in people(connection, acting) if row.id == coach]
+        assert row.over_id == other
+    work.set_roles(desk, coach, {"coach"})
+    with desk.reading() as connection:
+        acting = find_acting(connection, "Cleo")
+        assert acting is not None and acting.sees_all

@@ -193,3 +193,20 @@ def test_a_workspace_without_people_offers_to_add_one(people: Show, screen: Scre
     page.model.show([])
     assert page.stack.currentWidget() is page.nobody
     assert page.nobody.action.isVisibleTo(page.nobody)
+
+
+def test_a_coach_is_made_responsible_for_one_team(people: Show, screen: Screen, qtbot: QtBot) -> None:
+    page = people()
+    choose(page, "p2")
+    details = page.details
+    assert details.over.isHidden()
+    details.roles["coach"].click()
+    calm(qtbot, screen)
+    qtbot.waitUntil(lambda: not details.over.isHidden())
+    details.over.setCurrentIndex(details.over.findData("t3"))
+    details.over.activated.emit(details.over.currentIndex())
+    calm(qtbot, screen)
+    held = stored(screen, "SELECT role, team_id FROM role_grant WHERE person_id = 'p2' AND role = 'coach'")
+    assert held == [("coach", "t3")]
+    qtbot.waitUntil(lambda: page.current is not None and page.current.over_id == "t3")
+    assert details.over.currentText() == "Coach and lead of Team 3"

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from db.queries.people import PersonRow, TeamRow
 from ui.pages.people.model import roles_text
 from ui.people import role_name
-from ui.text import NO_VALUE, Retranslating, show_date, tr, tr_n
+from ui.text import N_, NO_VALUE, Retranslating, show_date, tr, tr_marked, tr_n
 
 ROLES: Final = ("agent", "coach", "lead", "executive", "admin")
 
@@ -31,7 +31,7 @@ class Details(Retranslating, QFrame):
     """Says what somebody wants by signals; shows again whatever the database says afterwards."""
 
     renamed = Signal(str)
-    roles_wanted = Signal(frozenset)
+    roles_wanted = Signal(frozenset, object)
     team_wanted = Signal(object)
     alias_wanted = Signal(str, str)
     active_wanted = Signal(bool)
@@ -54,6 +54,8 @@ class Details(Retranslating, QFrame):
         self.roles = {role: QCheckBox() for role in ROLES}
         for box in self.roles.values():
             box.clicked.connect(self._roles_done)
+        self.over = QComboBox()
+        self.over.activated.connect(lambda _at: self._roles_done())
         self.team = QComboBox()
         self.team.activated.connect(lambda _at: self.team_wanted.emit(self.team.currentData()))
         self.aliases = self._label("quiet")
@@ -83,7 +85,7 @@ class Details(Retranslating, QFrame):
         column.addWidget(self.facts)
         column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         for title, parts in (
-            (self.roles_title, [self.roles_said, *self.roles.values()]),
+            (self.roles_title, [self.roles_said, *self.roles.values(), self.over]),
             (self.team_title, [self.team_said, self.team]),
             (self.alias_title, [self.aliases]),
         ):
@@ -124,7 +126,8 @@ class Details(Retranslating, QFrame):
             self.renamed.emit(self.name.text())
 
     def _roles_done(self) -> None:
-        self.roles_wanted.emit(frozenset(role for role, box in self.roles.items() if box.isChecked()))
+        roles = frozenset(role for role, box in self.roles.items() if box.isChecked())
+        self.roles_wanted.emit(roles, self.over.currentData())
 
     def _alias_done(self) -> None:
         if self.source.text().strip() and self.alias.text().strip():
@@ -142,6 +145,7 @@ class Details(Retranslating, QFrame):
         self.alias_title.setText(tr("Names in other systems"))
         self.name.setAccessibleName(tr("Name"))
         self.team.setAccessibleName(tr("Team"))
+        self.over.setAccessibleName(tr("Whose coach and lead"))
         self.source.setPlaceholderText(tr("System"))
         self.source.setAccessibleName(tr("System"))
         self.alias.setPlaceholderText(tr("Name there"))
@@ -172,7 +176,14 @@ class Details(Retranslating, QFrame):
         for role, box in self.roles.items():
             box.setChecked(role in row.roles)
             box.setVisible(self._may_grant)
-        self._show_team(row)
+        self._fill(
+            self.over,
+            tr("Coach and lead of the whole workspace"),
+            row.over_id,
+            N_("Coach and lead of {team}"),
+        )
+        self.over.setVisible(self._may_grant and not {"coach", "lead"}.isdisjoint(row.roles))
+        self._fill(self.team, tr("No team"), row.team_id)
         said = [f"{alias.external_id} ({alias.source})" for alias in row.aliases]
         self.aliases.setText("\n".join(said) or tr("None yet. Imports find people by these names."))
         self.active.setText(tr("Deactivate") if row.active else tr("Activate"))
@@ -188,12 +199,12 @@ class Details(Retranslating, QFrame):
         self.note.setText(self._missing_right())
         self.note.setVisible(bool(self.note.text()))
 
-    def _show_team(self, row: PersonRow) -> None:
-        self.team.clear()
-        self.team.addItem(tr("No team"), None)
+    def _fill(self, box: QComboBox, none: str, current: str | None, each: str = "") -> None:
+        box.clear()
+        box.addItem(none, None)
         for team in self._teams:
-            self.team.addItem(team.name, team.id)
-        self.team.setCurrentIndex(max(0, self.team.findData(row.team_id)))
+            box.addItem(tr_marked(each, team=team.name) if each else team.name, team.id)
+        box.setCurrentIndex(max(0, box.findData(current)))
 
     def _missing_right(self) -> str:
         if not self._may_edit:

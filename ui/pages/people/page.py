@@ -110,7 +110,7 @@ class PeoplePage(Page):
         wants = self.details
         wants.open_wanted.connect(self.open_current)
         wants.renamed.connect(lambda name: self._change(work.rename, name))
-        wants.roles_wanted.connect(lambda roles: self._change(work.set_roles, roles))
+        wants.roles_wanted.connect(lambda roles, over: self._change(work.set_roles, roles, over))
         wants.team_wanted.connect(lambda team: self._change(work.set_team, team))
         wants.alias_wanted.connect(lambda source, name: self._change(work.add_alias, source, name))
         wants.active_wanted.connect(lambda active: self._change(work.set_active, active))
