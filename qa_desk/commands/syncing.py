@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from qa_desk.commands.session import PARTLY, PROBLEM, JsonOption, WorkspaceOption, desk_for, print_json, words
+from qa_desk.commands import hub as hub_commands
+from qa_desk.commands.session import PARTLY, JsonOption, WorkspaceOption, print_json, spoken_errors, words
+from qa_desk.sync.folder import sync_folder
+from qa_desk.sync.hub import HubError, enrol, enrolled_at, sync_hub
 from qa_desk.sync.session import Report
+from qa_desk.workspace import DATABASE, Workspace, default_root
 
 FolderOption = Annotated[
     Path | None, typer.Option("--folder", help="A folder that the other desks reach too: a share or a stick.")
@@ -18,21 +24,46 @@ FolderOption = Annotated[
 def sync(
     workspace: WorkspaceOption = None,
     folder: FolderOption = None,
+    hub: Annotated[str | None, typer.Option("--hub", help="Enrol at the hub at this address.")] = None,
+    code: Annotated[
+        str | None, typer.Option("--code", help="The one-time code an administrator gave.")
+    ] = None,
+    new: Annotated[bool, typer.Option("--new", help="Make the workspace where there is none yet.")] = False,
     recordings: Annotated[bool, typer.Option(help="Exchange the recordings too.")] = True,
     as_json: JsonOption = False,
 ) -> None:
-    """Exchange what changed with the other desks; everything works without, and nothing is lost in between."""
-    from qa_desk.sync.folder import sync_folder
+    """Exchange what changed with the other desks; everything works without, and nothing is lost in between.
 
-    with desk_for(workspace, None) as desk:
-        if folder is None:
-            words.print("Say with what to sync: --folder PATH.")
-            raise typer.Exit(PROBLEM)
+    Once with --hub and --code, from then on without; or through a --folder that the others reach too.
+    """
+    with spoken_errors(), _opened(workspace or default_root(), new) as opened:
+        if hub is not None:
+            enrol(opened, hub, code or "")
+        elif folder is None and enrolled_at(opened) is None:
+            raise HubError(
+                "This workspace syncs with nothing yet.",
+                hint="Say --folder PATH, or --hub URL --code CODE once.",
+            )
         with words.status("Syncing"):
-            report = sync_folder(desk.workspace, folder, recordings=recordings)
+            if folder is not None:
+                report = sync_folder(opened, folder, recordings=recordings)
+            else:
+                report = sync_hub(opened, recordings=recordings)
         print_json(as_plain(report)) if as_json else print_report(report)
         if report.problems:
             raise typer.Exit(PARTLY)
+
+
+@contextmanager
+def _opened(root: Path, new: bool) -> Iterator[Workspace]:
+    """The workspace; with `new` an empty one that others will fill, where there is none."""
+    opened = (
+        Workspace.create(root, root.name) if new and not (root / DATABASE).exists() else Workspace.open(root)
+    )
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
 def as_plain(report: Report) -> dict[str, object]:
@@ -72,5 +103,6 @@ def print_report(report: Report) -> None:
 
 
 def register(app: typer.Typer) -> None:
-    """Put this command under `qa-desk`."""
+    """Put these commands under `qa-desk`."""
     app.command()(sync)
+    hub_commands.register(app)

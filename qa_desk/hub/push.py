@@ -1,0 +1,195 @@
+"""Taking a batch: rows are checked against their author's reach, merged by the desks' own rules, told to others."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from db.sync.tables import Synced, synced_tables
+from qa_desk.errors import N_, QADeskError
+from qa_desk.hub.devices import Caller, note
+from qa_desk.hub.rows import ALIAS, TEXT, Current, Key, Rows, link, place, publish, upsert
+from qa_desk.hub.scope import INHERIT, base_streams, refusal
+from qa_desk.hub.tables import BATCH, DESK, LINK, lock_head, set_head
+from qa_desk.sync.batch import Batch, Clock
+from qa_desk.sync.merging import full
+from qa_desk.sync.rules import MADE, REMOVED, merged, order, taken
+from qa_desk.sync.state import JOIN
+
+AHEAD_MS = 10 * 60_000
+
+
+class Refused(msgspec.Struct):
+    """One thing that was not taken, and why."""
+
+    table: str
+    pk: str
+    why: str
+
+
+class Answer(msgspec.Struct):
+    """What became of a batch."""
+
+    accepted: int
+    refused: list[Refused]
+
+
+class PushError(QADeskError):
+    """A batch that is not taken at all."""
+
+
+def push(connection: Connection, caller: Caller, batch: Batch, data: bytes) -> Answer:
+    """Take a batch in the caller's transaction. The same one again gets the same answer; `PushError` for another one
+    under a number that was used, for a foreign desk, and for clocks that run ahead."""
+    head = lock_head(connection)
+    digest = hashlib.sha256(data).hexdigest()
+    owner = connection.execute(select(DESK.c.device).where(DESK.c.desk == batch.desk)).scalar()
+    if owner is None:
+        connection.execute(DESK.insert().values(desk=batch.desk, device=caller.device))
+    elif owner != caller.device:
+        note(connection, caller.device, f"spoke as desk {batch.desk}")
+        raise PushError(N_("Another device speaks for this desk already."))
+    done = connection.execute(
+        select(BATCH.c.digest, BATCH.c.result).where(BATCH.c.desk == batch.desk, BATCH.c.no == batch.no)
+    ).first()
+    if done is not None:
+        if done[0] != digest:
+            raise PushError(N_("These changes carry a number that was used for others."))
+        return msgspec.msgpack.decode(done[1], type=Answer)
+    if (batch.clock >> 16) > int(time.time() * 1000) + AHEAD_MS and not caller.reach.is_admin:
+        raise PushError(N_("The clock of this computer runs ahead."), hint=N_("Set it right and sync again."))
+    answer, head = _take(connection, caller, batch, head)
+    set_head(connection, head)
+    connection.execute(
+        BATCH.insert().values(
+            desk=batch.desk, no=batch.no, digest=digest, result=msgspec.msgpack.encode(answer)
+        )
+    )
+    if answer.refused:
+        note(connection, caller.device, f"{len(answer.refused)} refused: {answer.refused[0].why}")
+    return answer
+
+
+def _take(connection: Connection, caller: Caller, batch: Batch, head: int) -> tuple[Answer, int]:
+    rows, refused, touched = Rows(connection), list[Refused](), list[Key]()
+    bad: set[Key] = set()
+    tables = synced_tables()
+    by_place = {name: place for place, name in enumerate(tables)}
+    for group in sorted(batch.rows, key=lambda g: by_place.get(g.table, len(by_place))):
+        table = tables.get(group.table)
+        if table is None or not set(table.identity) <= set(group.columns):
+            refused += [Refused(group.table, "", "unknown to this hub; update it")] * len(group.rows)
+            continue
+        taken_keys = []
+        docs = [dict(zip(group.columns, row, strict=True)) for row in group.rows]
+        keys = [(table.name, JOIN.join(str(doc[c]) for c in table.identity)) for doc in docs]
+        rows.load(keys)
+        named = [(p, str(doc[c])) for doc in docs for c, p in table.parents if doc.get(c)]
+        rows.load(named)
+        for n, (key, doc) in enumerate(zip(keys, docs, strict=True)):
+            clock = group.clocks[n] if group.clocks else None
+            why = _merge(rows, caller, table, key, doc, clock, batch.desk, bad)
+            if why is None:
+                taken_keys.append(key)
+            elif why:
+                bad.add(key)
+                refused.append(Refused(table.name, key[1], why))
+        rows.save(taken_keys)
+        link(rows, taken_keys)
+        place(rows, taken_keys)
+        touched += taken_keys
+    touched += _take_texts(rows, batch, bad, refused)
+    touched += _take_aliases(rows, batch)
+    head = publish(rows, head)
+    return Answer(len(touched), refused), head
+
+
+def _merge(
+    rows: Rows, caller: Caller, table: Synced, key: Key, doc: dict[str, Any], clock: Clock | None, desk: str,
+    bad: set[Key],
+) -> str | None:  # fmt: skip
+    """Merge one row; None where it was taken, "" where nothing was new, else why it was refused."""
+    known = rows.known.get(key)
+    if any((p, str(doc[c])) in bad for c, p in table.parents if doc.get(c)):
+        return "rests on something that was refused"
+    whole = {**(known.doc if known else {}), **doc}
+    streams = _belongs(rows, table, key, whole)
+    why = refusal(caller.reach, table.name, known is None, whole, streams)
+    if why is not None:
+        same = known is not None and all(known.doc.get(c) == v for c, v in doc.items())
+        return "" if same else why
+    if table.fact:
+        if known is None:
+            rows.known[key] = Current(doc, {}, True)
+            return None
+        if all(known.doc.get(c) == v for c, v in doc.items()):
+            return ""
+        if order(doc) >= order(known.doc):
+            return "this fact is known already, with other content"
+        known.doc = doc
+        return None
+    theirs = full(clock if clock is not None else {}, desk)
+    if known is None:
+        if MADE not in theirs and REMOVED not in theirs:
+            return "edits a row that is not here"
+        rows.known[key] = Current(doc, theirs, False)
+        return None
+    both = merged(known.clocks, theirs)
+    wins = taken(known.clocks, theirs, known.doc, {c: v for c, v in doc.items() if c not in table.identity})
+    if both == known.clocks and not wins:
+        return ""
+    known.doc, known.clocks = {**known.doc, **wins}, both
+    return None
+
+
+def _belongs(rows: Rows, table: Synced, key: Key, doc: dict[str, Any]) -> set[str]:
+    """Where a row would go: by itself, or with what it names."""
+    own = base_streams(table.name, doc)
+    if own is not None:
+        return own | rows.streams.get(key, set())
+    column = INHERIT[table.name]
+    parent = dict(table.parents).get(column)
+    return set(rows.streams.get((str(parent), str(doc.get(column))), set())) | rows.streams.get(key, set())
+
+
+def _take_texts(rows: Rows, batch: Batch, bad: set[Key], refused: list[Refused]) -> list[Key]:
+    keys = [(TEXT, JOIN.join((t.table, t.pk, t.field, str(t.hlc), t.desk))) for t in batch.texts]
+    owners = [(t.table, t.pk) for t in batch.texts]
+    rows.load([*keys, *owners])
+    new = []
+    for key, owner, text in zip(keys, owners, batch.texts, strict=True):
+        if owner in bad or owner not in rows.known:
+            refused.append(Refused(text.table, text.pk, "rests on something that was refused"))
+        elif key not in rows.known:
+            rows.known[key] = Current({"text": msgspec.to_builtins(text)}, {}, True)
+            rows.streams[key] = set(rows.streams[owner])
+            rows.moved.setdefault(key, set())
+            new.append(key)
+    rows.save(new)
+    ends = [
+        {"tbl": TEXT, "pk": key[1], "field": "row", "parent_tbl": owner[0], "parent_pk": owner[1]}
+        for key, owner in zip(keys, owners, strict=True)
+        if key in rows.known
+    ]
+    upsert(rows.connection, LINK, ends, ())
+    return new
+
+
+def _take_aliases(rows: Rows, batch: Batch) -> list[Key]:
+    new = []
+    for alias in batch.aliases:
+        key = (ALIAS, JOIN.join((alias.table, alias.loser)))
+        ends = [(alias.table, alias.loser), (alias.table, alias.winner)]
+        rows.load([key, *ends])
+        if key in rows.known:
+            continue
+        rows.known[key] = Current({"alias": [alias.table, alias.loser, alias.winner]}, {}, True)
+        rows.streams[key] = rows.streams[ends[0]] | rows.streams[ends[1]] or {"staff"}
+        rows.moved.setdefault(key, set())
+        new.append(key)
+    rows.save(new)
+    return new

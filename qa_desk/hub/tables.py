@@ -1,0 +1,180 @@
+"""The hub's database: current rows with their clocks, who may be told of them, devices. SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Engine,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    select,
+)
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+META = MetaData()
+VERSION = "1"
+
+STATE = Table("hub_state", META, Column("k", String(32), primary_key=True), Column("v", Text, nullable=False))
+"""`epoch` changes when the hub was restored from a backup; `head` is the last position given."""
+
+ROW = Table(
+    "hub_row",
+    META,
+    Column("tbl", String(64), primary_key=True),
+    Column("pk", String(512), primary_key=True),
+    Column("doc", Text, nullable=False),
+    Column("clocks", Text, nullable=False),
+    Column("fact", Integer, nullable=False),
+)
+"""The current content of every row ever pushed, facts and editable ones, versions of texts and aliases."""
+
+LINK = Table(
+    "hub_link",
+    META,
+    Column("tbl", String(64), primary_key=True),
+    Column("pk", String(512), primary_key=True),
+    Column("field", String(64), primary_key=True),
+    Column("parent_tbl", String(64), nullable=False),
+    Column("parent_pk", String(512), nullable=False),
+    Index("ix_hub_link_parent", "parent_tbl", "parent_pk"),
+)
+"""Which row names which: streams follow these."""
+
+FEED = Table(
+    "hub_feed",
+    META,
+    Column("stream", String(96), primary_key=True),
+    Column("tbl", String(64), primary_key=True),
+    Column("pk", String(512), primary_key=True),
+    Column("pos", BigInteger, nullable=False),
+    Column("gone", Integer, nullable=False),
+    Index("ix_hub_feed_pos", "stream", "pos"),
+    Index("ix_hub_feed_row", "tbl", "pk"),
+)
+"""In which streams a row is, and the position at which it last changed there; `gone` where it left the stream."""
+
+STREAM = Table(
+    "hub_stream",
+    META,
+    Column("stream", String(96), primary_key=True),
+    Column("pos", BigInteger, nullable=False),
+)
+"""The last position of each stream, so that an idle desk costs one query."""
+
+BATCH = Table(
+    "hub_batch",
+    META,
+    Column("desk", String(32), primary_key=True),
+    Column("no", BigInteger, primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("result", LargeBinary, nullable=False),
+)
+"""Batches that were taken, with the answer that was given: the same batch again gets the same answer."""
+
+CODE = Table(
+    "hub_code",
+    META,
+    Column("hash", String(64), primary_key=True),
+    Column("person", String(36), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("expires", BigInteger, nullable=False),
+    Column("founder", Integer, nullable=False),
+)
+
+DEVICE = Table(
+    "hub_device",
+    META,
+    Column("id", String(36), primary_key=True),
+    Column("person", String(36), nullable=False),
+    Column("secret", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("enrolled", BigInteger, nullable=False),
+    Column("revoked", BigInteger, nullable=False),
+    Column("founder", Integer, nullable=False),
+)
+"""Enrolled desks. `secret` and the one before it are hashes; a `founder` brings the first workspace in."""
+
+DESK = Table(
+    "hub_desk",
+    META,
+    Column("desk", String(32), primary_key=True),
+    Column("device", String(36), nullable=False),
+)
+
+TOKEN = Table(
+    "hub_token",
+    META,
+    Column("hash", String(64), primary_key=True),
+    Column("device", String(36), nullable=False),
+    Column("expires", BigInteger, nullable=False),
+)
+
+AUDIT = Table(
+    "hub_audit",
+    META,
+    Column("n", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("device", String(36), nullable=False),
+    Column("what", Text, nullable=False),
+)
+
+
+def open_hub(url: str) -> Engine:
+    """The hub's database, made where it is missing; `url` as SQLAlchemy writes it, or a path for SQLite."""
+    if "://" not in url:
+        Path(url).parent.mkdir(parents=True, exist_ok=True)
+        url = f"sqlite:///{url}"
+    if url.startswith(("postgresql://", "postgres://")):
+        url = "postgresql+psycopg://" + url.partition("://")[2]
+    engine = create_engine(url, pool_size=8, max_overflow=16, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(
+                "SELECT pg_advisory_xact_lock(5241)"
+            )  # two processes may start at once
+        META.create_all(connection)
+        for key, value in (("epoch", uuid.uuid4().hex), ("head", "0"), ("version", VERSION)):
+            if get(connection, key) is None:
+                connection.execute(STATE.insert().values(k=key, v=value))
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("busy_timeout = 15000", "journal_mode = WAL", "synchronous = FULL", "cache_size = -64000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def get(connection: Connection, key: str) -> str | None:
+    """One word of the hub's state."""
+    found = connection.execute(select(STATE.c.v).where(STATE.c.k == key)).scalar()
+    return None if found is None else str(found)
+
+
+def lock_head(connection: Connection) -> int:
+    """The last position given; nobody else gives one before this transaction ends."""
+    query = select(STATE.c.v).where(STATE.c.k == "head").with_for_update()
+    return int(connection.execute(query).scalar_one())
+
+
+def set_head(connection: Connection, head: int) -> None:
+    """Remember the last position given."""
+    connection.execute(STATE.update().where(STATE.c.k == "head").values(v=str(head)))
