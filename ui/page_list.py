@@ -13,6 +13,7 @@ from ui.page import Page
 from ui.text import N_
 
 SCORERS: Final = frozenset({"coach", "lead", "admin"})
+LEADS: Final = frozenset({"lead", "admin"})
 LISTENERS: Final = SCORERS | {"executive"}
 
 
@@ -33,11 +34,12 @@ ALL: Final = (
         "calibration", N_("Calibration"), "calibration", SCORERS, _page("calibration", "CalibrationPage")
     ),
     PageSpec("agent", N_("Agents"), "progress", SCORERS | {"agent"}, _page("agent", "AgentPage")),
+    PageSpec("plans", N_("Plans"), "filter", LEADS, _page("sampling", "PlansPage")),
     PageSpec("forms", N_("Forms"), "forms", SCORERS, _page("forms", "FormsPage")),
     PageSpec("people", N_("People"), "people", SCORERS, _page("people", "PeoplePage")),
     PageSpec("import", N_("Import"), "import", SCORERS, _page("importing", "ImportPage")),
 )
-MODULES: Final = {"import": "importing"}
+MODULES: Final = {"import": "importing", "plans": "sampling"}
 """Folder of a page where it differs from the page's id."""
 
 

@@ -4,7 +4,7 @@ from qa_desk.work.sampling.calendar import write_calendar
 from qa_desk.work.sampling.day import Load, MyDay, TeamDay, my_day, set_room, team_day
 from qa_desk.work.sampling.draw import draw, wanted_of
 from qa_desk.work.sampling.drawn import AgentPart, DrawnPlan, PlannedCall, SamplingError, provenance
-from qa_desk.work.sampling.files import load_plan
+from qa_desk.work.sampling.files import load_plan, write_plan
 from qa_desk.work.sampling.keep import find_plan, save
 from qa_desk.work.sampling.queue import Begun, begin, begin_next, hand_over, skip
 
@@ -31,4 +31,5 @@ __all__ = [
     "team_day",
     "wanted_of",
     "write_calendar",
+    "write_plan",
 ]

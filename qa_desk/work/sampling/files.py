@@ -38,3 +38,28 @@ def load_plan(path: Path) -> PlanDefinition:
         ) from error
     plan.check()
     return plan
+
+
+def write_plan(path: Path, plan: PlanDefinition) -> None:
+    """Write a plan as the YAML that `load_plan` reads; `SamplingError` where the disk refuses."""
+    from ruamel.yaml import YAML
+
+    plan.check()
+    plain = {
+        key: value
+        for key, value in msgspec.to_builtins(plan).items()
+        if value != msgspec.to_builtins(PlanDefinition(name="", form="")).get(key)
+    }
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = None
+    yaml.allow_unicode = True
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]  # ruamel's own default is None
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            yaml.dump(plain, file)
+    except OSError as error:
+        raise SamplingError(
+            N_("The plan {name} could not be written: {reason}."),
+            name=path.name,
+            reason=error.strerror or error,
+        ) from error

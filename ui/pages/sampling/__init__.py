@@ -1,0 +1,1 @@
+"""Sampling plans: written, drawn with their provenance, kept."""
