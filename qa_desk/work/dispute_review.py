@@ -27,6 +27,7 @@ from qa_desk.work.desk import Desk, Transaction
 from qa_desk.work.evaluate import EvaluationError
 from qa_desk.work.forms import definition_of
 from qa_desk.work.life import add_event, life_of, replace
+from qa_desk.work.permissions import require_call
 from qa_desk.work.submit import Finished, record
 from qa_desk.work.submitted import stored_answers
 
@@ -59,6 +60,7 @@ def start_review(desk: Desk, dispute_id: str) -> None:
         connection = change.session.connection()
         found = _open(connection, dispute_id)
         assert change.acting is not None
+        require_call(connection, change.acting, life_of(connection, found.evaluation_id).evaluation.interaction_id)
         me = change.acting.person_id
         if me == found.opened_by or me in chain_evaluators(connection, found.evaluation_id):
             raise EvaluationError(

@@ -17,7 +17,7 @@ from qa_desk.errors import N_, QADeskError
 from qa_desk.scoring.fill import rest_with_best
 from qa_desk.work.desk import Desk, Transaction
 from qa_desk.work.forms import definition_of, require_in_use
-from qa_desk.work.permissions import require
+from qa_desk.work.permissions import require, require_call
 
 
 class EvaluationError(QADeskError):
@@ -88,6 +88,8 @@ def start(desk: Desk, interaction_id: str, form_version_id: str, purpose: str = 
         call = session.get(Interaction, interaction_id)
         if call is None or acting is None:
             raise EvaluationError(N_("This call is not in the workspace any more."))
+        if purpose != "self":  # who that is open to is checked below, in plainer words
+            require_call(session.connection(), acting, interaction_id)
         definition_of(session.connection(), form_version_id)
         draft = session.scalar(
             select(Draft).where(

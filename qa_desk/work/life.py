@@ -21,6 +21,7 @@ from qa_desk.scoring import Release
 from qa_desk.work.desk import Desk, Transaction
 from qa_desk.work.evaluate import EvaluationError
 from qa_desk.work.forms import definition_of
+from qa_desk.work.permissions import require_call
 
 State = Literal["submitted", "released", "acknowledged", "disputed", "under_review", "upheld", "revised"]
 STATES: Final[dict[str, State]] = {
@@ -130,6 +131,7 @@ def approve(desk: Desk, evaluation_id: str, comment: str = "") -> None:
     """Approve an evaluation as a second person, which releases it."""
     with desk.change("evaluation.approve") as change:
         life = life_of(change.session.connection(), evaluation_id, change.now)
+        require_call(change.session.connection(), change.acting, life.evaluation.interaction_id)
         require_state(life, "submitted")
         acting = change.acting.person_id if change.acting else None
         if acting in (life.evaluation.evaluator_id, life.evaluation.subject_id):
@@ -145,6 +147,7 @@ def release(desk: Desk, evaluation_id: str) -> None:
     """Release an evaluation before its time; one that waits for approval has to be approved."""
     with desk.change("evaluation.release") as change:
         life = life_of(change.session.connection(), evaluation_id, change.now)
+        require_call(change.session.connection(), change.acting, life.evaluation.interaction_id)
         require_state(life, "submitted")
         if life.evaluation.purpose != "coach":
             raise EvaluationError(N_("Only a coach's evaluation is released to the agent."))

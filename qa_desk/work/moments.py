@@ -7,6 +7,7 @@ from db.models import Interaction, Moment
 from db.search import Passage, add_passages, remove_passages
 from qa_desk.errors import N_, QADeskError
 from qa_desk.work.desk import Desk, Transaction
+from qa_desk.work.permissions import require_call
 
 EDITABLE = frozenset({"start_ms", "end_ms", "channel", "tag", "note", "shared"})
 
@@ -35,6 +36,7 @@ def add(
         call = change.session.get(Interaction, interaction_id)
         if call is None or change.acting is None:
             raise MomentError(N_("This call is not in the workspace any more."))
+        require_call(change.session.connection(), change.acting, interaction_id)
         start_ms, end_ms = max(0, min(start_ms, end_ms)), max(start_ms, end_ms, 0)
         moment = Moment(
             id=moment_id or new_id(),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Connection
+
 from db.queries.acting import Acting
+from db.queries.scope import sees_call
 from qa_desk.errors import N_, QADeskError
 
 SCORERS = frozenset({"coach", "lead", "admin"})
@@ -74,4 +77,13 @@ def require(acting: Acting | None, action: str) -> None:
             N_("{name} may not do this here."),
             hint=N_("Ask a lead or an administrator of the workspace."),
             name=acting.name if acting else "",
+        )
+
+
+def require_call(connection: Connection, acting: Acting | None, interaction_id: str) -> None:
+    """Raise `PermissionDenied` where the call is of another scope: see `db.queries.scope`. The system may see all."""
+    if acting is not None and not sees_call(connection, acting, interaction_id):
+        raise PermissionDenied(
+            N_("This call is not there, or is not yours to see."),
+            hint=N_("An administrator says whose calls you see, on the page People."),
         )

@@ -9,6 +9,7 @@ from qa_desk.errors import N_
 from qa_desk.work.desk import Desk, Transaction
 from qa_desk.work.evaluate import EvaluationError
 from qa_desk.work.life import Life, life_of
+from qa_desk.work.permissions import require_call
 
 ANSWERS = """
 SELECT question_key, choices, number, text, CASE na WHEN 'rule' THEN 'no' ELSE na END, comment, causes, untouched
@@ -23,6 +24,7 @@ def start_revision(desk: Desk, evaluation_id: str, reason: str) -> str:
     """
     with desk.change("evaluation.revise") as change:
         life = life_of(change.session.connection(), evaluation_id, change.now)
+        require_call(change.session.connection(), change.acting, life.evaluation.interaction_id)
         _require_revisable(change, life, reason)
         assert change.acting is not None
         open_draft = change.session.scalar(

@@ -17,6 +17,7 @@ from qa_desk.errors import N_
 from qa_desk.work.desk import Desk
 from qa_desk.work.evaluate import DraftState, EvaluationError
 from qa_desk.work.forms import definition_of
+from qa_desk.work.permissions import require_call
 
 STATE = (
     """
@@ -61,6 +62,8 @@ def load_submitted(desk: Desk, evaluation_id: str) -> DraftState:
         row = connection.execute(text(STATE), who).first()
         if row is None:
             raise EvaluationError(N_("This evaluation is not there, or is not yours to see."))
+        if everyone:
+            require_call(connection, acting, row.interaction_id)
         _require_not_blind(connection, row.interaction_id, evaluation_id, row.evaluator_id, me)
         evidence: dict[str, tuple[str, ...]] = {}
         for key, moment in connection.execute(text(EVIDENCE), {"id": evaluation_id, "everyone": everyone}):
