@@ -112,6 +112,15 @@ class Playback(QObject):
             self._clock.start()
             self.playing_changed.emit(True)
 
+    def play_part(self, stretch: tuple[int, int]) -> None:
+        """Play a stretch once and stay at its end."""
+        if self._player is not None and self.ready:
+            self.trouble.emit(None)
+            self._player.play_part(*stretch)
+            if self._player.playing and not self._clock.running:
+                self._clock.start()
+                self.playing_changed.emit(True)
+
     def pause(self) -> None:
         """Fall silent."""
         self._wants_to_play = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from qa_desk.audio import errors
@@ -120,10 +121,12 @@ class Engine:
             self._outlet.mixing = mixing
             self._outlet.remix(self._source.channels if self._source is not None else 1)
 
-    def set_route(self, loop: Part | None, skips: tuple[Part, ...], level: bool) -> None:
-        """What to repeat, leave out and even out from now on; a loop elsewhere is gone to."""
+    def set_route(
+        self, loop: Part | None, skips: tuple[Part, ...], level: bool, stop_ms: int | None = None
+    ) -> None:
+        """What to repeat, leave out and even out from now on, and where to stop; a loop elsewhere is gone to."""
         with self._control:
-            before, self._route = self._route, Route(loop, skips, None, level)
+            before, self._route = self._route, Route(loop, skips, stop_ms, level)
             if self._source is None or self._take is None or self._route == before:
                 return
             here = self._outlet.handed_of(self._take)
@@ -253,13 +256,21 @@ class Engine:
                 self._grain()
         elif self._playing and self._outlet.heard_all(self._take):
             self._stop()
-            return PlayerEvent(EventKind.ENDED, stopped=True)
+            return self._ended(self._take.route)
         elif not self._playing and clock() - self._paused_at > IDLE_SECONDS:
             self._outlet.rest()
         if self._outlet.underruns > self._underruns_told:
             self._underruns_told = self._outlet.underruns
             return PlayerEvent(EventKind.UNDERRUN)
         return None
+
+    def _ended(self, route: Route) -> PlayerEvent:
+        """All of what should be heard was heard; behind a part the recording goes on when asked again."""
+        if route.stop_ms is None or route.stop_ms >= self._length():
+            return PlayerEvent(EventKind.ENDED, stopped=True)
+        self._route = replace(route, stop_ms=None)
+        self._begin(float(route.stop_ms), jump=False)
+        return PlayerEvent(EventKind.PART_ENDED, stopped=True)
 
     def _failed(self, error: Exception) -> None:
         with self._control:

@@ -12,6 +12,7 @@ class EventKind(StrEnum):
     """What happened."""
 
     ENDED = "ended"
+    PART_ENDED = "part_ended"
     DEVICE_LOST = "device_lost"
     DEVICE_CHANGED = "device_changed"
     ERROR = "error"

@@ -47,6 +47,7 @@ class Player:
         self._mixing = Mixing()
         self._loop: Part | None = None
         self._skips: tuple[Part, ...] = ()
+        self._stop_ms: int | None = None
         self._level = False
         self._device: str | None = None
 
@@ -66,7 +67,7 @@ class Player:
             if found is None or mine != self._loads:
                 return
             self._facts, self._put_on = found, (path, cache_dir)
-            self._loop, self._skips = None, ()
+            self._loop, self._skips, self._stop_ms = None, (), None
             self._mixing = self._mixing.for_next_call()
             self._send("set_mixing", self._mixing)
             self.seek(0)
@@ -89,6 +90,15 @@ class Player:
             self._playing = True
             self._moved = self._send("play")
 
+    def play_part(self, start_ms: int, end_ms: int) -> None:
+        """Play from start to end once and stay there; a seek or a loop goes on without an end."""
+        with self._lock:
+            self._loop = None
+            self.seek(start_ms)
+            self._stop_ms = max(start_ms + 1, end_ms)
+            self._send_route()
+            self.play()
+
     def pause(self) -> None:
         """Fall silent within 5 ms of sound; the position stays."""
         with self._lock:
@@ -108,6 +118,9 @@ class Player:
             if self._facts is None:
                 return
             place = float(min(max(0, ms), self.duration_ms))
+            if self._stop_ms is not None:
+                self._stop_ms = None
+                self._send_route()
             number = self._playhead.go(place, scrubbing=command == "scrub")
             self._moved = self._send(command, place, number)
 
@@ -143,6 +156,7 @@ class Player:
     def set_loop(self, start_ms: int | None, end_ms: int | None = None) -> None:
         """Play from start to end again and again; `set_loop(None)` goes on past the end."""
         with self._lock:
+            self._stop_ms = None
             if start_ms is None or end_ms is None or end_ms <= start_ms:
                 self._loop = None
             else:
@@ -231,7 +245,7 @@ class Player:
         return self._link.send(command, *arguments) if self._link is not None else 0
 
     def _send_route(self) -> None:
-        self._send("set_route", self._loop, self._skips, self._level)
+        self._send("set_route", self._loop, self._skips, self._level, self._stop_ms)
 
     def _started_link(self) -> Link:
         """The engine, in a process of its own where that can be."""
@@ -281,11 +295,13 @@ class Player:
             return
         if what.stopped:
             with self._lock:
-                if what.kind is EventKind.ENDED and obeyed < self._moved:
+                if what.kind in (EventKind.ENDED, EventKind.PART_ENDED) and obeyed < self._moved:
                     if self._playing:
                         self._moved = self._send("play")
                     return
                 self._playing = False
+                if what.kind in (EventKind.ENDED, EventKind.PART_ENDED):
+                    self._stop_ms = None
                 if what.kind is EventKind.ENDED:
                     self._playhead.end()
         self._say(what)

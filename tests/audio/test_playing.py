@@ -59,6 +59,40 @@ def test_the_end_is_told_and_play_starts_over(desk: Cranked, call: Path) -> None
     assert alike > 0.99
 
 
+def test_a_part_plays_once_and_ends_where_it_should(desk: Cranked, tmp_path: Path) -> None:
+    sound = speechlike(RATE, 6.0, 2)
+    desk.player.load(write(tmp_path / "call.wav", sound, RATE))
+    desk.player.set_loop(0, 500)
+    desk.player.play_part(2000, 3000)
+    heard = desk.hear(1.5)
+    wait_until(lambda: not desk.player.playing)
+    assert [event.kind for event in desk.events] == ["part_ended"]
+    assert desk.player.position_ms == 3000 and desk.player.loop is None
+    assert np.abs(heard[80:7900] - sound[16_080:23_900]).max() < 1e-3
+    assert not heard[8040:].any()
+    desk.player.play()
+    on = desk.hear(1.0)
+    assert np.abs(on[80:] - sound[24_080 : 24_000 + len(on)]).max() < 1e-3, "on from there"
+
+
+def test_a_seek_out_of_a_part_plays_on_past_its_end(desk: Cranked, call: Path) -> None:
+    desk.player.load(call)
+    desk.player.play_part(2000, 3000)
+    desk.hear(0.5)
+    desk.player.seek(2500)
+    desk.hear(1.2)
+    assert desk.player.playing and desk.player.position_ms > 3500
+    desk.player.play_part(5000, 9000)
+    desk.hear(1.2)
+    wait_until(lambda: not desk.player.playing)
+    assert desk.player.position_ms == desk.player.duration_ms
+    desk.player.play_part(1000, 1200)
+    desk.player.play_part(4000, 4200)
+    desk.hear(0.5)
+    wait_until(lambda: not desk.player.playing)
+    assert desk.player.position_ms == 4200
+
+
 def test_pause_falls_silent_without_a_click_and_goes_on_at_the_same_place(
     desk: Cranked, tmp_path: Path
 ) -> None:

@@ -37,8 +37,27 @@ REVIEW_ACTIONS: Final = (
     ActionSpec("review.unselect", N_("Clear the selection"), "clear_selection", ("Esc",), "", "can_unselect"),
     ActionSpec("review.previous_moment", N_("Previous moment"), "previous_moment", (",",), "", "can_jump"),
     ActionSpec("review.next_moment", N_("Next moment"), "next_moment", (".",), "", "can_jump"),
+    ActionSpec(
+        "review.play_moment", N_("Play the chosen moment"), "play_moment", ("P",), "", "can_play_moment"
+    ),
     ActionSpec("review.mark", N_("Mark a moment"), "mark", ("M",), "flag", "can_mark"),
     ActionSpec("review.remove_moment", N_("Remove the chosen moment"), "delete", ("Del",), "", "can_press"),
+    ActionSpec(
+        "review.export_moment",
+        N_("Export the chosen moment…"),
+        "export_moment",
+        ("Ctrl+E",),
+        "export",
+        "can_export",
+    ),
+    ActionSpec(
+        "review.export_call",
+        N_("Export the call with its moments…"),
+        "export_call",
+        ("Ctrl+Shift+E",),
+        "export",
+        "can_export_call",
+    ),
     ActionSpec("review.link", N_("Chosen moment as evidence"), "link", ("E",), "", "can_answer"),
     ActionSpec(
         "review.previous_question", N_("Previous question"), "previous_question", ("Up",), "", "can_step"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from db.queries.review import MomentRow
 from qa_desk.work.moments import new_moment_id
+from qa_desk.work.permissions import may
 from ui.pages.review.changes import AddMomentStep
+from ui.pages.review.moment_menu import moment_menu
 from ui.pages.review.parts import Parts
 from ui.widgets.segmented import Segmented
 
@@ -21,6 +24,8 @@ JUST_PAST_MS: Final = 1500
 
 class Marking(Parts):
     """The part of the page that plays, jumps and marks."""
+
+    private_too = False
 
     def can_play(self) -> bool:
         data = self.model.data
@@ -62,6 +67,42 @@ class Marking(Parts):
 
     def select_to(self) -> None:
         self.sound.waveform.set_selection_edge("end", self.sound.playback.position_ms)
+
+    def can_play_moment(self) -> bool:
+        return self.can_play() and self.model.find_moment(self.model.moment) is not None
+
+    def can_export_call(self) -> bool:
+        return self.can_play() and may(self.context.acting, "call.export")
+
+    def can_export(self) -> bool:
+        return self.can_play_moment() and may(self.context.acting, "moment.export")
+
+    def play_moment(self) -> None:
+        self.sound.play_moment()
+
+    def export_moment(self) -> None:
+        self._export(self.model.find_moment(self.model.moment))
+
+    def export_call(self) -> None:
+        self._export(None)
+
+    def _export(self, row: MomentRow | None) -> None:
+        data = self.model.data
+        if data is not None and self.model.saver.finish():
+            self.exporter.ask(self, data.header, row, private=self.private_too)
+
+    def show_moment_menu(self, at: QPoint) -> None:
+        """What can be done with the chosen moment and with the sound."""
+        row = self.model.find_moment(self.model.moment)
+        self.enable_actions()
+        menu = moment_menu(self, row, self.model.may_edit_moment(row) if row else False)
+        menu.channel_chosen.connect(self.sound.moments.set_channel)
+        menu.private.setChecked(self.private_too)
+        menu.private.toggled.connect(self._choose_private)
+        menu.popup(at)
+
+    def _choose_private(self, private: bool) -> None:
+        self.private_too = private
 
     def toggle_loop(self) -> None:
         self.sound.moments.loop.toggle()

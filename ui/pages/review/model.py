@@ -139,6 +139,16 @@ class ReviewModel(QObject):
         laid = self.evidence.get(key, ())
         return [moment for moment in self.moments if moment.id in laid]
 
+    def questions_of(self, moment_id: str) -> list[str]:
+        """The questions a moment lies beside as evidence, in the form's order."""
+        if self.form is None:
+            return []
+        return [
+            question.text
+            for question in self.form.questions()
+            if moment_id in self.evidence.get(question.key, ())
+        ]
+
     def find_moment(self, moment_id: str) -> MomentRow | None:
         """The moment of this id, None where it is not on the call."""
         return next((moment for moment in self.moments if moment.id == moment_id), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QUndoStack
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,6 +31,8 @@ class MomentCard(Retranslating, QFrame):
     sought = Signal(int)
     left_field = Signal()
     mark_asked = Signal()
+    play_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, model: ReviewModel, undo: QUndoStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +44,10 @@ class MomentCard(Retranslating, QFrame):
         self._title.setObjectName("cardTitle")
         self._hint.setObjectName("quiet")
         self._hint.setContentsMargins(14, 2, 14, 10)
-        self.loop = QToolButton()
+        self.play, self.loop, self.more = QToolButton(), QToolButton(), QToolButton()
         self.loop.setCheckable(True)
-        for button, name in ((self.loop, "loop"), (self._mark, "plus")):
+        buttons = ((self.play, "play"), (self.loop, "loop"), (self.more, "more"), (self._mark, "plus"))
+        for button, name in buttons:
             button.setProperty("look", "bare")
             button.setIcon(icon(name, "quiet"))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -52,6 +55,11 @@ class MomentCard(Retranslating, QFrame):
         for told in (model.loaded, model.moments_changed, model.moment_selected):
             told.connect(self._refresh)
         self._mark.clicked.connect(self.mark_asked)
+        self.play.clicked.connect(self.play_asked)
+        self.more.clicked.connect(
+            lambda: self.menu_asked.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        )
+        self.list.menu_asked.connect(self.menu_asked)
         self.list.sought.connect(self.sought)
         self.list.edit_asked.connect(self.edit)
         self.editor.left.connect(self.left_field)
@@ -62,7 +70,8 @@ class MomentCard(Retranslating, QFrame):
         top.setContentsMargins(14, 6, 10, 2)
         top.addWidget(self._title)
         top.addStretch(1)
-        top.addWidget(self.loop)
+        for button in (self.play, self.loop, self.more):
+            top.addWidget(button)
         top.addWidget(self._mark)
         self._foot = QStackedWidget()
         self._foot.addWidget(self._hint)
@@ -77,8 +86,12 @@ class MomentCard(Retranslating, QFrame):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.loop.setToolTip(tr("Loop the selection (R)"))
-        self.loop.setAccessibleName(tr("Loop the selection"))
+        self.play.setToolTip(tr("Play the chosen moment (P)"))
+        self.play.setAccessibleName(tr("Play the chosen moment"))
+        self.loop.setToolTip(tr("Loop the selection or the chosen moment (R)"))
+        self.loop.setAccessibleName(tr("Loop the selection or the chosen moment"))
+        self.more.setToolTip(tr("More for moments and sound"))
+        self.more.setAccessibleName(tr("More for moments and sound"))
         self._mark.setToolTip(tr("Mark a moment (M)"))
         self._mark.setAccessibleName(tr("Mark a moment"))
         self._hint.setText(
@@ -94,6 +107,9 @@ class MomentCard(Retranslating, QFrame):
         self._mark.setVisible(bool(model.data and model.data.may_mark))
         self.list.setFixedHeight(self.list.sizeHint().height() if count else 0)
         chosen = model.find_moment(model.moment)
+        audible = model.data is not None and model.data.sound is not None
+        self.play.setEnabled(audible and chosen is not None)
+        self.loop.setEnabled(audible)
         self._foot.setCurrentIndex(1 if chosen else 0)
         if chosen:
             self.editor.show_moment(chosen)
@@ -108,6 +124,12 @@ class MomentCard(Retranslating, QFrame):
         row = self._model.find_moment(self._model.moment)
         if row is not None and self._model.may_edit_moment(row):
             self._undo.push(RemoveMomentStep(self._model, row))
+
+    def set_channel(self, channel: str) -> None:
+        """Say whose words the chosen moment is: agent, customer or both."""
+        row = self._model.find_moment(self._model.moment)
+        if row is not None and row.channel != channel and self._model.may_edit_moment(row):
+            self._undo.push(EditMomentStep(self._model, moved(row, channel=channel)))
 
     def link(self) -> None:
         """Lay the chosen moment beside the current question, or take it away again."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -36,6 +37,7 @@ from ui.theme import color, font
 MIME: Final = "application/x-qa-desk-moment"
 ROW_HEIGHT: Final = 28
 ROW: Final = Qt.ItemDataRole.UserRole
+EVIDENCE: Final = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,16 +50,20 @@ class MomentRows(QAbstractListModel):
         self.rows: list[MomentRow] = []
         model.loaded.connect(self._take)
         model.moments_changed.connect(self._take)
+        model.evidence_changed.connect(lambda _key: self._tell_all())
 
     def _take(self) -> None:
         if [row.id for row in self.rows] == [row.id for row in self._model.moments]:
             self.rows = list(self._model.moments)
-            if self.rows:
-                self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
+            self._tell_all()
             return
         self.beginResetModel()
         self.rows = list(self._model.moments)
         self.endResetModel()
+
+    def _tell_all(self) -> None:
+        if self.rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
@@ -66,14 +72,18 @@ class MomentRows(QAbstractListModel):
         row = self.rows[index.row()]
         if role == ROW:
             return row
+        if role == EVIDENCE:
+            return bool(self._model.questions_of(row.id))
+        beside = [
+            tr("Evidence for “{question}”", question=question)
+            for question in self._model.questions_of(row.id)
+        ]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(
-                part for part in (span_of(row), tag_name(row.tag), row.note, seen_by(row)) if part
-            )
+            parts = (span_of(row), whose(row), tag_name(row.tag), row.note, seen_by(row), *beside)
+            return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(
-                part for part in (row.note, tr("By {author}", author=row.author), seen_by(row)) if part
-            )
+            author = tr("By {author}", author=row.author)
+            return "\n".join(part for part in (row.note, author, whose(row), seen_by(row), *beside) if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -110,17 +120,18 @@ class MomentLine(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, color("raised"))
         box.adjust(14, 0, -12, 0)
-        self._write(painter, box, row)
+        self._write(painter, box, row, evidence=bool(index.data(EVIDENCE)))
         painter.restore()
 
-    def _write(self, painter: QPainter, box: QRect, row: MomentRow) -> None:
+    def _write(self, painter: QPainter, box: QRect, row: MomentRow, *, evidence: bool) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(12))
         painter.setPen(color("quiet"))
         painter.drawText(QRect(box.left(), box.top(), 88, box.height()), middle, span_of(row))
-        if not row.shared:
-            icon_at(painter, "lock", "quiet", QRect(box.right() - 14, box.top() + 7, 14, 14).topLeft(), 14)
-            box.setRight(box.right() - 22)
+        for name, shown in (("lock", not row.shared), ("forms", evidence)):
+            if shown:
+                icon_at(painter, name, "quiet", QRect(box.right() - 14, box.top() + 7, 14, 14).topLeft(), 14)
+                box.setRight(box.right() - 22)
         box.setLeft(box.left() + 96)
         side = row.channel if row.channel in ("agent", "customer") else "text"
         painter.setFont(font(bold=True))
@@ -142,6 +153,7 @@ class MomentList(QListView):
 
     sought = Signal(int)
     edit_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, model: ReviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +172,8 @@ class MomentList(QListView):
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(lambda _index: self.edit_asked.emit())
         self.activated.connect(self._clicked)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_menu)
         self.selectionModel().currentChanged.connect(self._chosen)
         model.moment_selected.connect(self.show_selected)
         model.moments_changed.connect(lambda: self.show_selected(model.moment))
@@ -180,6 +194,12 @@ class MomentList(QListView):
         if index.isValid() and self.hasFocus():
             self._model.select_moment(self.rows.rows[index.row()].id)
 
+    def _ask_menu(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        if index.isValid():
+            self._model.select_moment(self.rows.rows[index.row()].id)
+        self.menu_asked.emit(self.viewport().mapToGlobal(at))
+
     def _clicked(self, index: QModelIndex) -> None:
         row = self.rows.rows[index.row()]
         self._model.select_moment(row.id)
@@ -190,6 +210,11 @@ def span_of(row: MomentRow) -> str:
     """`0:34–0:41`, or the start alone for a point."""
     start, end = show_duration(row.start_ms), show_duration(row.end_ms)
     return start if start == end else f"{start}–{end}"
+
+
+def whose(row: MomentRow) -> str:
+    """Whose words the moment is, "" for both."""
+    return {"agent": tr("Agent"), "customer": tr("Customer")}.get(row.channel, "")
 
 
 def seen_by(row: MomentRow) -> str:

@@ -43,6 +43,8 @@ class ReviewPage(Scoring):
         self.sound.moved.connect(lambda ms: self.conversation.show_position(round(ms)))
         self.sound.mark_asked.connect(self.mark)
         self.sound.moment_steps.connect(self.step_moment)
+        self.sound.moments.menu_asked.connect(self.show_moment_menu)
+        self.model.moment_selected.connect(lambda _id: self.enable_actions())
         for words in (self.conversation, self.form):
             words.sought.connect(self.sound.seek)
         for part in (self.conversation, self.form, self.sound):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 from ui.context import AppContext
 from ui.page import Page
 from ui.pages.review.conversation import Conversation
+from ui.pages.review.exporting import SoundExport
 from ui.pages.review.form import FormPanel
 from ui.pages.review.header import Header
 from ui.pages.review.keys import is_typed_into
@@ -38,6 +39,7 @@ class Parts(Page):
         self.header = Header(self.model)
         self.conversation = Conversation(self.model)
         self.sound = Sound(context, self.model, self.undo_stack)
+        self.exporter = SoundExport(context, self)
         self.form = FormPanel(self.model, self.undo_stack)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.empty, self.failed = EmptyState("review"), ErrorState()

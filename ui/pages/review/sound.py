@@ -100,6 +100,8 @@ class Sound(Retranslating, QWidget):
         self._partly.connect(self._show_partly)
         waveform.selection_changed.connect(lambda _selection: self._set_loop())
         self.moments.loop.toggled.connect(lambda _on: self._set_loop())
+        self.moments.play_asked.connect(self.play_moment)
+        self._model.moment_selected.connect(lambda _id: self._set_loop())
 
     def retranslate(self) -> None:
         """Write what is said about this call's sound in the language of now."""
@@ -229,6 +231,19 @@ class Sound(Retranslating, QWidget):
         if row is not None:
             self._model.select_moment(moment_id)
             self.seek(row.start_ms)
+
+    def play_moment(self) -> None:
+        """Play the chosen moment once; a point is played on from."""
+        row = self._model.find_moment(self._model.moment)
+        if row is None:
+            return
+        self.moments.loop.setChecked(False)
+        if row.end_ms > row.start_ms:
+            self.waveform.show_time(row.start_ms)
+            self.playback.play_part((row.start_ms, row.end_ms))
+        else:
+            self.seek(row.start_ms)
+            self.playback.play()
 
     def _may_move(self, moment_id: str) -> bool:
         row = self._model.find_moment(moment_id)
