@@ -24,6 +24,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n call(s) chosen</source>
+      <translation>
+        <numerusform>已选 %n 条通话</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n call(s) completed</source>
       <translation>
         <numerusform>补全 %n 条通话</numerusform>
@@ -36,15 +42,39 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n call(s) given out.</source>
+      <translation>
+        <numerusform>已分配 %n 条通话。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n call(s) left for you</source>
+      <translation>
+        <numerusform>您还有 %n 条通话</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n call(s) left for you, due {day}</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>您还有 %n 条通话，{day}到期</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n call(s) of {frame}, {period}</source>
+      <translation>
+        <numerusform>{frame} 条中的 %n 条，{period}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n call(s) tell an agent's pass rate to about ±{points} points: good for coaching, not for ranking.</source>
+      <translation>
+        <numerusform>%n 条通话只能把坐席的合格率测到约 ±{points} 个百分点：可用于辅导，不可用于排名。</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n call(s) to score</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 条通话待评分</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -61,8 +91,8 @@
     </message>
     <message numerus="yes">
       <source>%n day(s) late</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>逾期 %n 天</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -78,15 +108,51 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n evaluator(s)</source>
+      <translation>
+        <numerusform>%n 位评分人</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n fault(s)</source>
       <translation>
         <numerusform>%n 处问题</numerusform>
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n found no evaluator with room</source>
+      <translation>
+        <numerusform>%n 条没有评分人有余量</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n given before, kept</source>
+      <translation>
+        <numerusform>%n 条此前已分配，保留</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n groups of agents and evaluators never meet: severity cannot be told from skill between them.</source>
+      <translation>
+        <numerusform>坐席与评分人分成互不相交的 %n 组，组间无法区分评分宽严与坐席水平。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n late</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 份迟交</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n late score(s), counted in no figure.</source>
+      <translation>
+        <numerusform>%n 份迟交评分，不计入任何数字。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n missing</source>
+      <translation>
+        <numerusform>缺 %n 条</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -132,9 +198,15 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n plan(s)</source>
+      <translation>
+        <numerusform>%n 个方案</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n question(s) were read differently</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 个评分项有分歧</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -180,21 +252,51 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n score(s) missing.</source>
+      <translation>
+        <numerusform>还缺 %n 份评分。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n score(s) missing. Reveal all the same?</source>
+      <translation>
+        <numerusform>还缺 %n 份评分。仍要揭晓吗？</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n scored</source>
       <translation>
         <numerusform>%n 条已评分</numerusform>
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n scored before</source>
+      <translation>
+        <numerusform>%n 条曾评过</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n scored this week</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>本周已评 %n 条</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n second score(s)</source>
+      <translation>
+        <numerusform>%n 份双评</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n selected</source>
       <translation>
         <numerusform>已选 %n 条</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n skipped, replaced</source>
+      <translation>
+        <numerusform>%n 条被跳过，已替补</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -252,6 +354,14 @@
       <translation>3月4日</translation>
     </message>
     <message>
+      <source>95 % intervals from calls drawn anew; a verdict needs ten calls.</source>
+      <translation>95 % 区间由通话重抽得出；满十条通话才下结论。</translation>
+    </message>
+    <message>
+      <source>95 of 100 gaps</source>
+      <translation>100 次差距中的 95 次</translation>
+    </message>
+    <message>
       <source>; </source>
       <translation>；</translation>
     </message>
@@ -292,6 +402,10 @@
       <translation>被申诉的评分项必须评定，或选“不适用”。</translation>
     </message>
     <message>
+      <source>A draft of this form in which the questions to rewrite are marked</source>
+      <translation>本评分表的草稿，需要重写的评分项已作标记</translation>
+    </message>
+    <message>
       <source>A fixed score</source>
       <translation>按固定得分</translation>
     </message>
@@ -301,7 +415,11 @@
     </message>
     <message>
       <source>A language I do not speak</source>
-      <translation type="unfinished" />
+      <translation>听不懂的语言</translation>
+    </message>
+    <message>
+      <source>A lead can open a form draft from this report.</source>
+      <translation>班组长可以由此报告打开评分表草稿。</translation>
     </message>
     <message>
       <source>A moment of the dispute is not on this call.</source>
@@ -352,6 +470,10 @@
       <translation>一轮校准至少需要一条通话和两个人。</translation>
     </message>
     <message>
+      <source>A second evaluator scores these as well; neither knows.</source>
+      <translation>由第二位评分人另评一次，双方都不知情。</translation>
+    </message>
+    <message>
       <source>A self-evaluation is made before that.</source>
       <translation>自评应在此之前进行。</translation>
     </message>
@@ -368,8 +490,20 @@
       <translation>请填写班组名称。</translation>
     </message>
     <message>
+      <source>AC1: agreement beyond chance, not upset by one answer being far the commonest</source>
+      <translation>AC1：扣除偶然后的一致性，不受某一答案占绝大多数的影响</translation>
+    </message>
+    <message>
+      <source>AC2: near answers agree in part, by their order</source>
+      <translation>AC2：按次序，相近的答案算部分一致</translation>
+    </message>
+    <message>
       <source>Abandoned</source>
       <translation>客户放弃</translation>
+    </message>
+    <message>
+      <source>Abandoned or failed</source>
+      <translation>放弃或失败</translation>
     </message>
     <message>
       <source>About QA Desk</source>
@@ -492,8 +626,16 @@
       <translation>坐席</translation>
     </message>
     <message>
+      <source>Agents and evaluators are all connected: severity can be told from skill.</source>
+      <translation>坐席与评分人全部连通，可以区分评分宽严与坐席水平。</translation>
+    </message>
+    <message>
       <source>Agents may dispute</source>
       <translation>坐席可以申诉</translation>
+    </message>
+    <message>
+      <source>Alike, percent</source>
+      <translation>相同比例</translation>
     </message>
     <message>
       <source>All</source>
@@ -512,12 +654,20 @@
       <translation>所有分数合并计算，各乘以所属环节的权重。</translation>
     </message>
     <message>
+      <source>Alpha</source>
+      <translation>α</translation>
+    </message>
+    <message>
       <source>Also who left</source>
       <translation>含离职人员</translation>
     </message>
     <message>
       <source>An absence ends after it begins.</source>
-      <translation type="unfinished" />
+      <translation>休假的结束要晚于开始。</translation>
+    </message>
+    <message>
+      <source>An administrator says whose calls you see, on the page People.</source>
+      <translation>管理员可在“人员”页面设定您能查看谁的通话。</translation>
     </message>
     <message>
       <source>An agent is eligible when the chance that {measure} reaches {reference}{margin} is at least {yes:.0%}, and not eligible when it is at most {no:.0%}. In between nothing is decided. At least {minimum} {unit} of the agent are needed.</source>
@@ -538,6 +688,10 @@
     <message>
       <source>Another coach or a lead approves it, which releases it.</source>
       <translation>由另一位质检教练或班组长审批，审批后即发布。</translation>
+    </message>
+    <message>
+      <source>Another device speaks for this desk already.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Another program is writing to this workspace and did not finish.</source>
@@ -588,6 +742,14 @@
       <translation>请联系工作区的班组长或管理员。</translation>
     </message>
     <message>
+      <source>Ask an administrator for a new code and enrol again. What you changed stays here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask an administrator for a new one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Ask an administrator to set one.</source>
       <translation>请管理员设置一个。</translation>
     </message>
@@ -608,6 +770,10 @@
       <translation>最短</translation>
     </message>
     <message>
+      <source>At least, seconds</source>
+      <translation>最短时长（秒）</translation>
+    </message>
+    <message>
       <source>At most</source>
       <translation>最长</translation>
     </message>
@@ -617,7 +783,7 @@
     </message>
     <message>
       <source>Away from</source>
-      <translation type="unfinished" />
+      <translation>休假自</translation>
     </message>
     <message>
       <source>Back</source>
@@ -641,7 +807,7 @@
     </message>
     <message>
       <source>Back on</source>
-      <translation type="unfinished" />
+      <translation>返岗日</translation>
     </message>
     <message>
       <source>Back up now</source>
@@ -672,8 +838,16 @@
       <translation>使用“{form}”评分</translation>
     </message>
     <message>
+      <source>Blind until the reveal</source>
+      <translation>揭晓前互不可见</translation>
+    </message>
+    <message>
       <source>Bonus: adds up to its weight, takes nothing away</source>
       <translation>加分环节：最多加到其权重，不扣分</translation>
+    </message>
+    <message>
+      <source>Both</source>
+      <translation>双方</translation>
     </message>
     <message>
       <source>Both ears</source>
@@ -688,8 +862,12 @@
       <translation>业务</translation>
     </message>
     <message>
+      <source>By</source>
+      <translation>经手人</translation>
+    </message>
+    <message>
       <source>By chance</source>
-      <translation type="unfinished" />
+      <translation>偶然范围</translation>
     </message>
     <message>
       <source>By month, 95 % interval</source>
@@ -701,11 +879,15 @@
     </message>
     <message>
       <source>Calendar (*.ics)</source>
-      <translation type="unfinished" />
+      <translation>日历 (*.ics)</translation>
+    </message>
+    <message>
+      <source>Calibration</source>
+      <translation>校准</translation>
     </message>
     <message>
       <source>Calibration to score</source>
-      <translation type="unfinished" />
+      <translation>待评的校准</translation>
     </message>
     <message>
       <source>Call</source>
@@ -721,7 +903,7 @@
     </message>
     <message>
       <source>Call {number}: {call}</source>
-      <translation type="unfinished" />
+      <translation>通话 {number}：{call}</translation>
     </message>
     <message>
       <source>Called number</source>
@@ -737,15 +919,31 @@
     </message>
     <message>
       <source>Calls a week</source>
-      <translation type="unfinished" />
+      <translation>每周通话数</translation>
+    </message>
+    <message>
+      <source>Calls a week each</source>
+      <translation>每人每周上限</translation>
     </message>
     <message>
       <source>Calls are still being imported.</source>
       <translation>通话仍在导入。</translation>
     </message>
     <message>
+      <source>Calls left out</source>
+      <translation>未评的抽中通话</translation>
+    </message>
+    <message>
+      <source>Calls of each agent</source>
+      <translation>每位坐席的通话数</translation>
+    </message>
+    <message>
+      <source>Calls scored before come back unmarked, to the same and to other coaches.</source>
+      <translation>评过的通话不加标记地再次出现，交给同一位或其他质检教练。</translation>
+    </message>
+    <message>
       <source>Calls to score</source>
-      <translation type="unfinished" />
+      <translation>待评分的通话</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -820,6 +1018,10 @@
       <translation>选项</translation>
     </message>
     <message>
+      <source>Choose MP3 or Opus.</source>
+      <translation>请选择 MP3 或 Opus。</translation>
+    </message>
+    <message>
       <source>Choose a folder…</source>
       <translation>选择文件夹…</translation>
     </message>
@@ -842,6 +1044,10 @@
     <message>
       <source>Choose another month, or a session without a theme.</source>
       <translation>请选择其他月份，或不设主题。</translation>
+    </message>
+    <message>
+      <source>Choose another name, or add --force.</source>
+      <translation>请换一个名称，或加上 --force。</translation>
     </message>
     <message>
       <source>Choose another name.</source>
@@ -873,7 +1079,7 @@
     </message>
     <message>
       <source>Choose somebody else.</source>
-      <translation type="unfinished" />
+      <translation>请选择其他人。</translation>
     </message>
     <message>
       <source>Chosen moment as evidence</source>
@@ -900,12 +1106,24 @@
       <translation>关闭</translation>
     </message>
     <message>
+      <source>Close the round</source>
+      <translation>结束校准</translation>
+    </message>
+    <message>
       <source>Close this message</source>
       <translation>关闭此消息</translation>
     </message>
     <message>
       <source>Coach</source>
-      <translation type="unfinished" />
+      <translation>质检教练</translation>
+    </message>
+    <message>
+      <source>Coach and lead of the whole workspace</source>
+      <translation>整个工作区的质检教练和班组长</translation>
+    </message>
+    <message>
+      <source>Coach and lead of {team}</source>
+      <translation>{team} 的质检教练和班组长</translation>
     </message>
     <message>
       <source>Coaches</source>
@@ -917,7 +1135,7 @@
     </message>
     <message>
       <source>Colleague</source>
-      <translation type="unfinished" />
+      <translation>同事</translation>
     </message>
     <message>
       <source>Collections call</source>
@@ -980,6 +1198,10 @@
       <translation>请重新连接或选择其他设备，再按播放。</translation>
     </message>
     <message>
+      <source>Connected</source>
+      <translation>连通</translation>
+    </message>
+    <message>
       <source>Continue</source>
       <translation>继续</translation>
     </message>
@@ -992,12 +1214,24 @@
       <translation>复制</translation>
     </message>
     <message>
+      <source>Copy as picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Copy the call ID</source>
       <translation>复制通话 ID</translation>
     </message>
     <message>
       <source>Copy what was refused</source>
       <translation>复制未导入的内容</translation>
+    </message>
+    <message>
+      <source>Could be drawn: {what}.</source>
+      <translation>抽样范围：{what}。</translation>
     </message>
     <message>
       <source>Counting calls</source>
@@ -1042,6 +1276,14 @@
     <message>
       <source>Customer</source>
       <translation>客户</translation>
+    </message>
+    <message>
+      <source>Customer called again</source>
+      <translation>客户再次来电</translation>
+    </message>
+    <message>
+      <source>Customer tier is…</source>
+      <translation>客户等级为…</translation>
     </message>
     <message>
       <source>Customer voice</source>
@@ -1137,11 +1379,11 @@
     </message>
     <message>
       <source>Disputes to decide</source>
-      <translation type="unfinished" />
+      <translation>待裁定的申诉</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>已完成</translation>
     </message>
     <message>
       <source>Double click or F2 gives a team another name.</source>
@@ -1149,11 +1391,31 @@
     </message>
     <message>
       <source>Drafts to finish</source>
-      <translation type="unfinished" />
+      <translation>未完成的草稿</translation>
     </message>
     <message>
       <source>Drag the window, or use Left, Right, plus and minus.</source>
       <translation>拖动窗口，或使用左右方向键、加号和减号。</translation>
+    </message>
+    <message>
+      <source>Draw</source>
+      <translation>抽样</translation>
+    </message>
+    <message>
+      <source>Draw and look; nothing is kept (Ctrl+Return)</source>
+      <translation>抽出来看看，不保存 (Ctrl+Return)</translation>
+    </message>
+    <message>
+      <source>Draw the plan to see which calls it takes, why, and who scores them, before anything is kept.</source>
+      <translation>先抽样，看看抽中哪些通话、为什么、由谁评分，然后再保存。</translation>
+    </message>
+    <message>
+      <source>Drawing</source>
+      <translation>正在抽样</translation>
+    </message>
+    <message>
+      <source>Drawn</source>
+      <translation>抽取</translation>
     </message>
     <message>
       <source>Drop a folder or files here: recordings, tables of calls or ratings (CSV, Excel), transcripts (JSON, WebVTT, SRT). You see what would happen before anything is written.</source>
@@ -1169,7 +1431,11 @@
     </message>
     <message>
       <source>Due</source>
-      <translation type="unfinished" />
+      <translation>截止</translation>
+    </message>
+    <message>
+      <source>Due after, days</source>
+      <translation>到期天数</translation>
     </message>
     <message>
       <source>Duplicate</source>
@@ -1188,6 +1454,10 @@
       <translation>每个评分项按最差到最佳选项折算，再按权重计入。</translation>
     </message>
     <message>
+      <source>Earlier rounds</source>
+      <translation>以往校准</translation>
+    </message>
+    <message>
       <source>Effect</source>
       <translation>影响</translation>
     </message>
@@ -1200,12 +1470,28 @@
       <translation>结束时间</translation>
     </message>
     <message>
+      <source>Enrol it with a one-time code.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Evaluations</source>
       <translation>质检单</translation>
     </message>
     <message>
+      <source>Evaluator</source>
+      <translation>评分人</translation>
+    </message>
+    <message>
+      <source>Evaluators</source>
+      <translation>评分人</translation>
+    </message>
+    <message>
       <source>Even out loudness</source>
       <translation>均衡音量</translation>
+    </message>
+    <message>
+      <source>Even the upper end of AC lies below 0.60.</source>
+      <translation>AC 的上限也低于 0.60。</translation>
     </message>
     <message>
       <source>Every disputed question is decided, and only those.</source>
@@ -1220,6 +1506,10 @@
       <translation>所有人</translation>
     </message>
     <message>
+      <source>Everybody chose the same everywhere; that says nothing about failures.</source>
+      <translation>所有人处处选得一样，看不出对失分的判断是否一致。</translation>
+    </message>
+    <message>
       <source>Everybody has one.</source>
       <translation>每个人都有密码。</translation>
     </message>
@@ -1229,11 +1519,15 @@
     </message>
     <message>
       <source>Everybody scores without seeing the others. The host reveals the scores.</source>
-      <translation type="unfinished" />
+      <translation>每个人独立评分，互不可见；由主持人揭晓。</translation>
     </message>
     <message>
       <source>Everything</source>
       <translation>全部时间</translation>
+    </message>
+    <message>
+      <source>Everything works without it; sync again later. Nothing was lost.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Everything you entered is saved.</source>
@@ -1246,6 +1540,10 @@
     <message>
       <source>Evidence</source>
       <translation>佐证</translation>
+    </message>
+    <message>
+      <source>Evidence for “{question}”</source>
+      <translation>“{question}”的佐证</translation>
     </message>
     <message>
       <source>Examples</source>
@@ -1276,6 +1574,18 @@
       <translation>请将通话导出为立体声：左声道为坐席，右声道为客户。</translation>
     </message>
     <message>
+      <source>Export the call with its moments</source>
+      <translation>导出通话及其片段</translation>
+    </message>
+    <message>
+      <source>Export the call with its moments…</source>
+      <translation>导出通话及其片段…</translation>
+    </message>
+    <message>
+      <source>Export the chosen moment…</source>
+      <translation>导出所选片段…</translation>
+    </message>
+    <message>
       <source>Export the form</source>
       <translation>导出评分表</translation>
     </message>
@@ -1284,8 +1594,16 @@
       <translation>导出评分表…</translation>
     </message>
     <message>
+      <source>Export the moment</source>
+      <translation>导出片段</translation>
+    </message>
+    <message>
       <source>Exporting calls</source>
       <translation>正在导出通话</translation>
+    </message>
+    <message>
+      <source>Exporting the sound</source>
+      <translation>正在导出声音</translation>
     </message>
     <message>
       <source>Export…</source>
@@ -1328,6 +1646,10 @@
       <translation>坐席可见的反馈</translation>
     </message>
     <message>
+      <source>Fewer than ten calls were scored by two or more.</source>
+      <translation>两人以上评过的通话不足十条。</translation>
+    </message>
+    <message>
       <source>Fields</source>
       <translation>字段</translation>
     </message>
@@ -1368,6 +1690,10 @@
       <translation>查找坐席</translation>
     </message>
     <message>
+      <source>Find an agent, a reason or a call</source>
+      <translation>查找坐席、原因或通话</translation>
+    </message>
+    <message>
       <source>Find in this call</source>
       <translation>在此通话中查找</translation>
     </message>
@@ -1381,7 +1707,7 @@
     </message>
     <message>
       <source>First day away</source>
-      <translation type="unfinished" />
+      <translation>休假首日</translation>
     </message>
     <message>
       <source>First put right what is wrong with the form.</source>
@@ -1484,6 +1810,10 @@
       <translation>从</translation>
     </message>
     <message>
+      <source>From where</source>
+      <translation>来自</translation>
+    </message>
+    <message>
       <source>Full credit</source>
       <translation>按满分</translation>
     </message>
@@ -1494,6 +1824,10 @@
     <message>
       <source>Give a CSV file in UTF-8 with a row per unit and a column per evaluator.</source>
       <translation>请提供 UTF-8 编码的 CSV 文件：每行一个被评对象，每列一位评分人。</translation>
+    </message>
+    <message>
+      <source>Give it one of these endings: .wav, .mp3, .opus.</source>
+      <translation>请使用以下扩展名之一：.wav、.mp3、.opus。</translation>
     </message>
     <message>
       <source>Give the plan's file, or the name of a plan that was drawn with --save.</source>
@@ -1532,28 +1866,32 @@
       <translation>“{text}”的评分说明</translation>
     </message>
     <message>
+      <source>Gwet's AC</source>
+      <translation>Gwet AC</translation>
+    </message>
+    <message>
       <source>Hand over</source>
-      <translation type="unfinished" />
+      <translation>转交</translation>
     </message>
     <message>
       <source>Hand this call over</source>
-      <translation type="unfinished" />
+      <translation>转交这条通话</translation>
     </message>
     <message>
       <source>Hand this call over…</source>
-      <translation type="unfinished" />
+      <translation>转交这条通话…</translation>
     </message>
     <message>
       <source>Handed over</source>
-      <translation type="unfinished" />
+      <translation>转交</translation>
     </message>
     <message>
       <source>Hear what this rests on</source>
-      <translation type="unfinished" />
+      <translation>听所依据的片段</translation>
     </message>
     <message>
       <source>Hear {name}'s evidence at {time}</source>
-      <translation type="unfinished" />
+      <translation>听 {name} 在 {time} 的佐证</translation>
     </message>
     <message>
       <source>Hide earlier scores until submitted</source>
@@ -1576,6 +1914,10 @@
       <translation>高（5 分制 4 或 5 分）</translation>
     </message>
     <message>
+      <source>High rating</source>
+      <translation>高满意度</translation>
+    </message>
+    <message>
       <source>Highest rating</source>
       <translation>满意度最高分</translation>
     </message>
@@ -1588,8 +1930,12 @@
       <translation>收听方式</translation>
     </message>
     <message>
+      <source>How many of each agent</source>
+      <translation>每位坐席几条</translation>
+    </message>
+    <message>
       <source>I took part in this matter</source>
-      <translation type="unfinished" />
+      <translation>本人参与过此事</translation>
     </message>
     <message>
       <source>If both are one person, join the two entries.</source>
@@ -1678,6 +2024,10 @@
     <message>
       <source>Is somebody else…</source>
       <translation>与他人合并…</translation>
+    </message>
+    <message>
+      <source>It begins with https://</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>It cannot be changed once it is given.</source>
@@ -1778,6 +2128,10 @@
       </translation>
     </message>
     <message>
+      <source>Keep and give out</source>
+      <translation>保存并分配</translation>
+    </message>
+    <message>
       <source>Keep importing</source>
       <translation>继续导入</translation>
     </message>
@@ -1790,8 +2144,16 @@
       <translation>让正在播放的一句保持可见</translation>
     </message>
     <message>
+      <source>Kept draws</source>
+      <translation>已保存的抽样</translation>
+    </message>
+    <message>
       <source>Key</source>
       <translation>键</translation>
+    </message>
+    <message>
+      <source>Key {key}: a call's place is the SHA-256 of key, agent and call; anybody can repeat it.</source>
+      <translation>密钥 {key}：通话的次序由密钥、坐席和通话的 SHA-256 决定，任何人都可重现。</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
@@ -1802,12 +2164,32 @@
       <translation>类型</translation>
     </message>
     <message>
+      <source>Kind of call</source>
+      <translation>通话种类</translation>
+    </message>
+    <message>
       <source>Kind of survey</source>
       <translation>问卷类型</translation>
     </message>
     <message>
+      <source>Kinds looked for</source>
+      <translation>定向抽取的种类</translation>
+    </message>
+    <message>
+      <source>Krippendorff's alpha, nominal</source>
+      <translation>Krippendorff α（名义）</translation>
+    </message>
+    <message>
+      <source>Krippendorff's alpha, ordinal</source>
+      <translation>Krippendorff α（有序）</translation>
+    </message>
+    <message>
       <source>Language</source>
       <translation>语言</translation>
+    </message>
+    <message>
+      <source>Language is…</source>
+      <translation>语言为…</translation>
     </message>
     <message>
       <source>Last 30 days</source>
@@ -1827,11 +2209,11 @@
     </message>
     <message>
       <source>Last reasons: {words}</source>
-      <translation type="unfinished" />
+      <translation>最近的原因：{words}</translation>
     </message>
     <message>
       <source>Late</source>
-      <translation type="unfinished" />
+      <translation>逾期</translation>
     </message>
     <message>
       <source>Leads</source>
@@ -1923,7 +2305,7 @@
     </message>
     <message>
       <source>Load</source>
-      <translation type="unfinished" />
+      <translation>工作量</translation>
     </message>
     <message>
       <source>Lock</source>
@@ -1938,12 +2320,20 @@
       <translation>长文本</translation>
     </message>
     <message>
+      <source>Longer than ten minutes</source>
+      <translation>超过十分钟</translation>
+    </message>
+    <message>
       <source>Longest pause</source>
       <translation>最长停顿</translation>
     </message>
     <message>
       <source>Look around in a sample contact centre</source>
       <translation>浏览示例联络中心</translation>
+    </message>
+    <message>
+      <source>Look for a kind of call</source>
+      <translation>添加一种定向抽取</translation>
     </message>
     <message>
       <source>Looking at the files</source>
@@ -1954,8 +2344,12 @@
       <translation>循环播放选区</translation>
     </message>
     <message>
-      <source>Loop the selection (R)</source>
-      <translation>循环播放选区(R)</translation>
+      <source>Loop the selection or the chosen moment</source>
+      <translation>循环播放选区或所选片段</translation>
+    </message>
+    <message>
+      <source>Loop the selection or the chosen moment (R)</source>
+      <translation>循环播放选区或所选片段 (R)</translation>
     </message>
     <message>
       <source>Loudness of {name}</source>
@@ -1964,6 +2358,10 @@
     <message>
       <source>Low (1 or 2 of 5)</source>
       <translation>低（5 分制 1 或 2 分）</translation>
+    </message>
+    <message>
+      <source>Low rating</source>
+      <translation>低满意度</translation>
     </message>
     <message>
       <source>Lower the quotas of its rules or raise the number of calls.</source>
@@ -1976,6 +2374,10 @@
     <message>
       <source>M marks what was just heard, or the selected stretch. E lays it beside a question.</source>
       <translation>按 M 标记刚听到的内容或选中的一段；按 E 将其作为评分项的佐证。</translation>
+    </message>
+    <message>
+      <source>MP3 sound (*.mp3)</source>
+      <translation>MP3 音频 (*.mp3)</translation>
     </message>
     <message>
       <source>Make it first, or check that the share or the stick is connected.</source>
@@ -2007,7 +2409,7 @@
     </message>
     <message>
       <source>Mark the questions that people read differently.</source>
-      <translation type="unfinished" />
+      <translation>请标记有分歧的评分项。</translation>
     </message>
     <message>
       <source>May be marked not applicable</source>
@@ -2031,7 +2433,7 @@
     </message>
     <message>
       <source>Mine</source>
-      <translation type="unfinished" />
+      <translation>我的</translation>
     </message>
     <message>
       <source>Moment</source>
@@ -2042,8 +2444,16 @@
       <translation>片段</translation>
     </message>
     <message>
+      <source>Month</source>
+      <translation>月</translation>
+    </message>
+    <message>
       <source>More</source>
-      <translation type="unfinished" />
+      <translation>更多</translation>
+    </message>
+    <message>
+      <source>More for moments and sound</source>
+      <translation>片段和声音的更多操作</translation>
     </message>
     <message>
       <source>More left</source>
@@ -2079,11 +2489,11 @@
     </message>
     <message>
       <source>My plans</source>
-      <translation type="unfinished" />
+      <translation>我的抽样方案</translation>
     </message>
     <message>
       <source>My queue</source>
-      <translation type="unfinished" />
+      <translation>我的待办</translation>
     </message>
     <message>
       <source>My scorecards</source>
@@ -2131,7 +2541,11 @@
     </message>
     <message>
       <source>Needs ten calls of this coach and ten of the others.</source>
-      <translation type="unfinished" />
+      <translation>需要此人十条、其他人十条通话。</translation>
+    </message>
+    <message>
+      <source>New calibration round</source>
+      <translation>新建校准</translation>
     </message>
     <message>
       <source>New choice</source>
@@ -2150,8 +2564,16 @@
       <translation>新密码</translation>
     </message>
     <message>
+      <source>New plan</source>
+      <translation>新建方案</translation>
+    </message>
+    <message>
       <source>New question</source>
       <translation>新评分项</translation>
+    </message>
+    <message>
+      <source>New round…</source>
+      <translation>新建校准…</translation>
     </message>
     <message>
       <source>New rules</source>
@@ -2211,15 +2633,23 @@
     </message>
     <message>
       <source>Next question (Alt+Down)</source>
-      <translation type="unfinished" />
+      <translation>下一个评分项 (Alt+Down)</translation>
+    </message>
+    <message>
+      <source>Next question read differently</source>
+      <translation>下一个分歧评分项</translation>
     </message>
     <message>
       <source>Next read differently</source>
-      <translation type="unfinished" />
+      <translation>下一个分歧</translation>
     </message>
     <message>
       <source>No agent has calls yet</source>
       <translation>还没有坐席有通话</translation>
+    </message>
+    <message>
+      <source>No calibration round yet</source>
+      <translation>还没有校准</translation>
     </message>
     <message>
       <source>No call fits</source>
@@ -2251,7 +2681,7 @@
     </message>
     <message>
       <source>No call waits for you</source>
-      <translation type="unfinished" />
+      <translation>没有待评的通话</translation>
     </message>
     <message>
       <source>No call was scored with this form yet, so there is nothing to compare.</source>
@@ -2275,7 +2705,11 @@
     </message>
     <message>
       <source>No question of this round has to be rewritten.</source>
-      <translation type="unfinished" />
+      <translation>本次校准没有需要重写的评分项。</translation>
+    </message>
+    <message>
+      <source>No rating</source>
+      <translation>无满意度</translation>
     </message>
     <message>
       <source>No score yet</source>
@@ -2296,6 +2730,10 @@
     <message>
       <source>Nobody approves an own evaluation.</source>
       <translation>不能审批自己的质检单。</translation>
+    </message>
+    <message>
+      <source>Nobody can score or settle in a closed round. Close it?</source>
+      <translation>结束后不能再评分或议定。确定结束吗？</translation>
     </message>
     <message>
       <source>Nobody fits</source>
@@ -2319,11 +2757,11 @@
     </message>
     <message>
       <source>Nobody scores a call of their own.</source>
-      <translation type="unfinished" />
+      <translation>任何人都不为自己的通话评分。</translation>
     </message>
     <message>
       <source>Nobody speaks</source>
-      <translation type="unfinished" />
+      <translation>无人说话</translation>
     </message>
     <message>
       <source>Nobody yet</source>
@@ -2340,6 +2778,14 @@
     <message>
       <source>None of your calls is here yet</source>
       <translation>这里还没有您的通话</translation>
+    </message>
+    <message>
+      <source>None ticked: every coach</source>
+      <translation>都不勾选：全体质检教练</translation>
+    </message>
+    <message>
+      <source>None ticked: everybody</source>
+      <translation>都不勾选：所有人</translation>
     </message>
     <message>
       <source>None yet. Imports find people by these names.</source>
@@ -2364,6 +2810,10 @@
     <message>
       <source>Not critical</source>
       <translation>非关键</translation>
+    </message>
+    <message>
+      <source>Not drawn yet</source>
+      <translation>尚未抽样</translation>
     </message>
     <message>
       <source>Not rated</source>
@@ -2435,7 +2885,7 @@
     </message>
     <message>
       <source>Nothing was skipped.</source>
-      <translation type="unfinished" />
+      <translation>没有跳过。</translation>
     </message>
     <message>
       <source>Nothing written</source>
@@ -2444,6 +2894,10 @@
     <message>
       <source>Number</source>
       <translation>数字</translation>
+    </message>
+    <message>
+      <source>Of</source>
+      <translation>总数</translation>
     </message>
     <message>
       <source>Offer to fill the rest with the best choice</source>
@@ -2463,7 +2917,7 @@
     </message>
     <message>
       <source>Once a lead draws a sampling plan, your calls are listed here, what is due first on top.</source>
-      <translation type="unfinished" />
+      <translation>班组长抽样后，您的通话列在这里，先到期的在前。</translation>
     </message>
     <message>
       <source>Once calls of yours are scored or rated, you see here how they were heard.</source>
@@ -2495,7 +2949,7 @@
     </message>
     <message>
       <source>Only a lead may say this for somebody else.</source>
-      <translation type="unfinished" />
+      <translation>只有班组长可以替别人填写。</translation>
     </message>
     <message>
       <source>Only calls of the queue {name}</source>
@@ -2534,6 +2988,18 @@
       <translation>仅{name}</translation>
     </message>
     <message>
+      <source>Open a form draft…</source>
+      <translation>打开评分表草稿…</translation>
+    </message>
+    <message>
+      <source>Open a plan's file</source>
+      <translation>打开方案文件</translation>
+    </message>
+    <message>
+      <source>Open a plan's file…</source>
+      <translation>打开方案文件…</translation>
+    </message>
+    <message>
       <source>Open a workspace</source>
       <translation>打开工作区</translation>
     </message>
@@ -2566,12 +3032,24 @@
       <translation>请重新打开该通话，查看当前状态。</translation>
     </message>
     <message>
+      <source>Open the round</source>
+      <translation>发起校准</translation>
+    </message>
+    <message>
       <source>Opening the workspace</source>
       <translation>正在打开工作区</translation>
     </message>
     <message>
       <source>Optional</source>
       <translation>可选</translation>
+    </message>
+    <message>
+      <source>Opus sound (*.opus)</source>
+      <translation>Opus 音频 (*.opus)</translation>
+    </message>
+    <message>
+      <source>Or until known</source>
+      <translation>或直到测准</translation>
     </message>
     <message>
       <source>Other</source>
@@ -2630,6 +3108,10 @@
       <translation>人员</translation>
     </message>
     <message>
+      <source>Period</source>
+      <translation>周期</translation>
+    </message>
+    <message>
       <source>Person</source>
       <translation>人员</translation>
     </message>
@@ -2639,11 +3121,19 @@
     </message>
     <message>
       <source>Plan</source>
-      <translation type="unfinished" />
+      <translation>抽样方案</translation>
+    </message>
+    <message>
+      <source>Plan (*.yaml *.yml)</source>
+      <translation>方案 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+      <source>Plan (*.yaml)</source>
+      <translation>方案 (*.yaml)</translation>
     </message>
     <message>
       <source>Plans</source>
-      <translation type="unfinished" />
+      <translation>抽样方案</translation>
     </message>
     <message>
       <source>Play</source>
@@ -2654,12 +3144,24 @@
       <translation>播放或暂停</translation>
     </message>
     <message>
+      <source>Play the chosen moment</source>
+      <translation>播放所选片段</translation>
+    </message>
+    <message>
+      <source>Play the chosen moment (P)</source>
+      <translation>播放所选片段 (P)</translation>
+    </message>
+    <message>
       <source>Playing stopped: {reason}.</source>
       <translation>播放停止：{reason}。</translation>
     </message>
     <message>
       <source>Points</source>
       <translation>分值</translation>
+    </message>
+    <message>
+      <source>Points above or below</source>
+      <translation>偏高或偏低（分）</translation>
     </message>
     <message>
       <source>Points are added up; zero is normal service.</source>
@@ -2727,7 +3229,7 @@
     </message>
     <message>
       <source>Progress</source>
-      <translation type="unfinished" />
+      <translation>进度</translation>
     </message>
     <message>
       <source>Publish</source>
@@ -2787,11 +3289,15 @@
     </message>
     <message>
       <source>Question before (Alt+Up)</source>
-      <translation type="unfinished" />
+      <translation>上一个评分项 (Alt+Up)</translation>
     </message>
     <message>
       <source>Question {number} of {total}</source>
-      <translation type="unfinished" />
+      <translation>第 {number} 个评分项，共 {total} 个</translation>
+    </message>
+    <message>
+      <source>Questions</source>
+      <translation>评分项</translation>
     </message>
     <message>
       <source>Queue</source>
@@ -2842,8 +3348,16 @@
       <translation>正在读取人员</translation>
     </message>
     <message>
+      <source>Reading plans</source>
+      <translation>正在读取方案</translation>
+    </message>
+    <message>
       <source>Reading the queue</source>
-      <translation type="unfinished" />
+      <translation>正在读取待办</translation>
+    </message>
+    <message>
+      <source>Reading the round</source>
+      <translation>正在读取校准</translation>
     </message>
     <message>
       <source>Reading the scorecard</source>
@@ -2860,6 +3374,10 @@
     <message>
       <source>Reason</source>
       <translation>联络原因</translation>
+    </message>
+    <message>
+      <source>Reason contains…</source>
+      <translation>原因包含…</translation>
     </message>
     <message>
       <source>Recording's file name</source>
@@ -2906,6 +3424,10 @@
       <translation>重命名</translation>
     </message>
     <message>
+      <source>Report</source>
+      <translation>报告</translation>
+    </message>
+    <message>
       <source>Required</source>
       <translation>必填</translation>
     </message>
@@ -2942,6 +3464,10 @@
       <translation>请先公布本轮评分。</translation>
     </message>
     <message>
+      <source>Reveal the scores</source>
+      <translation>揭晓评分</translation>
+    </message>
+    <message>
       <source>Review</source>
       <translation>质检</translation>
     </message>
@@ -2963,15 +3489,15 @@
     </message>
     <message>
       <source>Room</source>
-      <translation type="unfinished" />
+      <translation>余量</translation>
     </message>
     <message>
       <source>Room and absence</source>
-      <translation type="unfinished" />
+      <translation>工作量与休假</translation>
     </message>
     <message>
       <source>Room and absence…</source>
-      <translation type="unfinished" />
+      <translation>工作量与休假…</translation>
     </message>
     <message>
       <source>Root cause</source>
@@ -2980,6 +3506,10 @@
     <message>
       <source>Root causes</source>
       <translation>根因</translation>
+    </message>
+    <message>
+      <source>Rounds</source>
+      <translation>校准</translation>
     </message>
     <message>
       <source>Row {row} of {name} has {count} columns, not {wanted}.</source>
@@ -3003,19 +3533,27 @@
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>保存</translation>
     </message>
     <message>
       <source>Save as</source>
       <translation>保存为</translation>
     </message>
     <message>
+      <source>Save the plan as a file</source>
+      <translation>把方案存为文件</translation>
+    </message>
+    <message>
+      <source>Save the plan as a file…</source>
+      <translation>把方案存为文件…</translation>
+    </message>
+    <message>
       <source>Save the queue as a calendar</source>
-      <translation type="unfinished" />
+      <translation>把待办存为日历</translation>
     </message>
     <message>
       <source>Save the queue as a calendar…</source>
-      <translation type="unfinished" />
+      <translation>把待办存为日历…</translation>
     </message>
     <message>
       <source>Save the selected calls, or all that are listed, as a table (Ctrl+E)</source>
@@ -3041,6 +3579,12 @@
       <source>Saved views</source>
       <translation>已保存的视图</translation>
     </message>
+    <message numerus="yes">
+      <source>Saved {name} with %n chapter(s).</source>
+      <translation>
+        <numerusform>已保存 {name}，含 %n 个章节。</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Saved {name}.</source>
       <translation>已保存 {name}。</translation>
@@ -3051,7 +3595,7 @@
     </message>
     <message>
       <source>Saved.</source>
-      <translation type="unfinished" />
+      <translation>已保存。</translation>
     </message>
     <message>
       <source>Saving</source>
@@ -3071,15 +3615,19 @@
     </message>
     <message>
       <source>Score</source>
-      <translation type="unfinished" />
+      <translation>评分</translation>
     </message>
     <message>
       <source>Score call {number}</source>
-      <translation type="unfinished" />
+      <translation>为通话 {number} 评分</translation>
     </message>
     <message>
       <source>Score the call</source>
       <translation>为通话评分</translation>
+    </message>
+    <message>
+      <source>Score the next call</source>
+      <translation>为下一条通话评分</translation>
     </message>
     <message>
       <source>Score this call</source>
@@ -3104,12 +3652,20 @@
       </translation>
     </message>
     <message>
+      <source>Scored again, %</source>
+      <translation>复评比例 %</translation>
+    </message>
+    <message>
       <source>Scored by</source>
       <translation>评分人</translation>
     </message>
     <message>
       <source>Scored on</source>
       <translation>评分时间</translation>
+    </message>
+    <message>
+      <source>Scored twice, %</source>
+      <translation>双评比例 %</translation>
     </message>
     <message>
       <source>Scoring the last evaluations again</source>
@@ -3134,6 +3690,10 @@
     <message>
       <source>Sections, questions and choices</source>
       <translation>环节、评分项和选项</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>种子</translation>
     </message>
     <message>
       <source>Segment</source>
@@ -3168,6 +3728,10 @@
       <translation>设置一次性密码…</translation>
     </message>
     <message>
+      <source>Set it right and sync again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Set one…</source>
       <translation>设置…</translation>
     </message>
@@ -3189,11 +3753,15 @@
     </message>
     <message>
       <source>Settle</source>
-      <translation type="unfinished" />
+      <translation>议定</translation>
     </message>
     <message>
       <source>Several choices</source>
       <translation>多选</translation>
+    </message>
+    <message>
+      <source>Several score the same calls without seeing each other, then talk about where they differ.</source>
+      <translation>几个人各自为同样的通话评分，互不可见，然后讨论分歧。</translation>
     </message>
     <message>
       <source>Several words are long and easy to remember.</source>
@@ -3213,7 +3781,7 @@
     </message>
     <message>
       <source>Show everybody's work</source>
-      <translation type="unfinished" />
+      <translation>显示所有人的工作</translation>
     </message>
     <message>
       <source>Show if</source>
@@ -3265,7 +3833,7 @@
     </message>
     <message>
       <source>Skip</source>
-      <translation type="unfinished" />
+      <translation>跳过</translation>
     </message>
     <message>
       <source>Skip silence</source>
@@ -3273,23 +3841,23 @@
     </message>
     <message>
       <source>Skip this call</source>
-      <translation type="unfinished" />
+      <translation>跳过这条通话</translation>
     </message>
     <message>
       <source>Skip this call…</source>
-      <translation type="unfinished" />
+      <translation>跳过这条通话…</translation>
     </message>
     <message>
       <source>Skipped</source>
-      <translation type="unfinished" />
+      <translation>跳过</translation>
     </message>
     <message>
       <source>Skipped calls</source>
-      <translation type="unfinished" />
+      <translation>跳过的通话</translation>
     </message>
     <message>
       <source>Skipped {share} (95 %: {low} to {high}); the others {others}. Chance of so many or more: p = {p}, corrected for looking at every coach.</source>
-      <translation type="unfinished" />
+      <translation>跳过 {share}（95 %：{low} 至 {high}），其他人 {others}。偶然达到或超过此数的概率：p = {p}，已按比较人数校正。</translation>
     </message>
     <message>
       <source>So far: {score} %.</source>
@@ -3372,16 +3940,28 @@
       <translation>速度；滚轮每次改变 0.1</translation>
     </message>
     <message>
+      <source>Spread</source>
+      <translation>离散</translation>
+    </message>
+    <message>
+      <source>Stand-ins, missing</source>
+      <translation>替补、缺额</translation>
+    </message>
+    <message>
+      <source>Stands for</source>
+      <translation>代表</translation>
+    </message>
+    <message>
       <source>Start</source>
       <translation>开始时间</translation>
     </message>
     <message>
       <source>Start the next</source>
-      <translation type="unfinished" />
+      <translation>开始下一条</translation>
     </message>
     <message>
       <source>Start the next (N)</source>
-      <translation type="unfinished" />
+      <translation>开始下一条 (N)</translation>
     </message>
     <message>
       <source>Start with an empty workspace</source>
@@ -3420,12 +4000,20 @@
       <translation>停止并退出</translation>
     </message>
     <message>
+      <source>Stop playing</source>
+      <translation>停止播放</translation>
+    </message>
+    <message>
       <source>Stopped; what is in stays</source>
       <translation>已停止，已导入的内容保留</translation>
     </message>
     <message>
       <source>Stopping after what is under way.</source>
       <translation>当前部分完成后停止。</translation>
+    </message>
+    <message>
+      <source>Store the draw with its provenance, and put the calls into the queues</source>
+      <translation>保存抽样及其来历，并把通话放入待办</translation>
     </message>
     <message>
       <source>Submit</source>
@@ -3508,6 +4096,10 @@
       <translation>移除此筛选(Delete)</translation>
     </message>
     <message>
+      <source>Talk</source>
+      <translation>讨论</translation>
+    </message>
+    <message>
       <source>Talk time</source>
       <translation>通话时长</translation>
     </message>
@@ -3581,7 +4173,7 @@
     </message>
     <message>
       <source>The calendar {name} could not be written: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>日历 {name} 无法写入：{reason}。</translation>
     </message>
     <message>
       <source>The call ends before it starts.</source>
@@ -3617,6 +4209,10 @@
     </message>
     <message>
       <source>The changes were damaged on their way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The clock of this computer runs ahead.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3723,6 +4319,26 @@
       <source>The form {name} cannot be used: {first}. Further problems: {more}.</source>
       <translation>评分表 {name} 无法使用：{first}。另有 {more} 个问题。</translation>
     </message>
+    <message>
+      <source>The hub at {url} does not answer: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The hub at {url} does not encrypt what is sent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The hub at {url} does not let this desk in (answer {status}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The hub at {url} refused: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The interval of AC crosses 0.60; more calls would settle it.</source>
+      <translation>AC 的区间跨过 0.60，通话再多些才能定论。</translation>
+    </message>
     <message numerus="yes">
       <source>The last %n evaluation(s), scored as they were, by the new rules, and by each other formula.</source>
       <translation>
@@ -3730,12 +4346,16 @@
       </translation>
     </message>
     <message>
+      <source>The lower end of AC is at least 0.60, and people are alike in at least 80 %.</source>
+      <translation>AC 的下限不低于 0.60，且至少 80 % 相同。</translation>
+    </message>
+    <message>
       <source>The lowest rating must be below the highest.</source>
       <translation>最低满意度必须小于最高满意度。</translation>
     </message>
     <message>
       <source>The next draw gives out no more than this, and nothing for days you are away.</source>
-      <translation type="unfinished" />
+      <translation>下次抽样分配不超过此数，休假期间不分配。</translation>
     </message>
     <message>
       <source>The phrases in {name} cannot be read: {why}</source>
@@ -3748,6 +4368,10 @@
     <message>
       <source>The plan {name} could not be opened: {reason}.</source>
       <translation>无法打开抽样方案 {name}：{reason}。</translation>
+    </message>
+    <message>
+      <source>The plan {name} could not be written: {reason}.</source>
+      <translation>方案 {name} 无法写入：{reason}。</translation>
     </message>
     <message>
       <source>The plan “{plan}” asks for fewer than no calls.</source>
@@ -3775,7 +4399,7 @@
     </message>
     <message>
       <source>The reason is kept with the draw, and another call takes its place.</source>
-      <translation type="unfinished" />
+      <translation>原因与抽样记录一起保存，由另一条通话替补。</translation>
     </message>
     <message>
       <source>The recorder did not finish this file; its length was measured.</source>
@@ -3791,11 +4415,11 @@
     </message>
     <message>
       <source>The room says</source>
-      <translation type="unfinished" />
+      <translation>大家议定</translation>
     </message>
     <message>
       <source>The round is revealed. You may still score blind; late scores are shown and count in no figure.</source>
-      <translation type="unfinished" />
+      <translation>评分已揭晓。您仍可独立评分；迟交的评分会显示，但不计入任何数字。</translation>
     </message>
     <message>
       <source>The row has {count} columns, the table {width}.</source>
@@ -3831,7 +4455,7 @@
     </message>
     <message>
       <source>The sound cannot be understood</source>
-      <translation type="unfinished" />
+      <translation>录音听不清</translation>
     </message>
     <message>
       <source>The sound device “{name}” was disconnected; playing is paused.</source>
@@ -3990,6 +4614,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>These changes carry a number that was used for others.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>They cut across forms: risk, empathy</source>
       <translation>跨评分表的类别：风险、同理心</translation>
     </message>
@@ -4000,6 +4628,10 @@
     <message>
       <source>This answer needs a comment or a root cause, as the form says.</source>
       <translation>按评分表规定，此处须填写备注或根因。</translation>
+    </message>
+    <message>
+      <source>This call has no recording, so there is no sound to export.</source>
+      <translation>此通话没有录音，因此没有可导出的声音。</translation>
     </message>
     <message>
       <source>This call has no recording.</source>
@@ -4022,6 +4654,10 @@
       <translation>这条通话不在工作区中，或您无权查看。</translation>
     </message>
     <message>
+      <source>This call is not there, or is not yours to see.</source>
+      <translation>没有这条通话，或您无权查看。</translation>
+    </message>
+    <message>
       <source>This call is not waiting in the queue any more.</source>
       <translation>这条通话已不在队列中等待。</translation>
     </message>
@@ -4032,6 +4668,10 @@
     <message>
       <source>This cannot be read as it stands.</source>
       <translation>目前的内容无法读取。</translation>
+    </message>
+    <message>
+      <source>This code is unknown, used already, or older than a day.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This dispute is not in the workspace.</source>
@@ -4184,6 +4824,10 @@
       <translation>评分表的这个版本已停用，不再用于新的评分。</translation>
     </message>
     <message>
+      <source>This workspace is no desk of a hub yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This workspace was last used with a newer QA Desk (schema {schema}).</source>
       <translation>此工作区曾由更高版本的 QA Desk 使用（结构版本 {schema}）。</translation>
     </message>
@@ -4280,8 +4924,12 @@
       <translation>请使用 Asia/Shanghai 或 Europe/Berlin 这样的名称。</translation>
     </message>
     <message>
-      <source>Verdict</source>
+      <source>Use an address that begins with https://</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Verdict</source>
+      <translation>结论</translation>
     </message>
     <message>
       <source>Video</source>
@@ -4294,6 +4942,10 @@
     <message>
       <source>Volume {percent}</source>
       <translation>音量 {percent}</translation>
+    </message>
+    <message>
+      <source>WAV sound (*.wav)</source>
+      <translation>WAV 音频 (*.wav)</translation>
     </message>
     <message>
       <source>Wait</source>
@@ -4309,7 +4961,11 @@
     </message>
     <message>
       <source>Waiting</source>
-      <translation type="unfinished" />
+      <translation>待评</translation>
+    </message>
+    <message>
+      <source>Week</source>
+      <translation>周</translation>
     </message>
     <message>
       <source>Weight</source>
@@ -4336,12 +4992,16 @@
       <translation>欢迎使用 QA Desk</translation>
     </message>
     <message>
+      <source>What</source>
+      <translation>事项</translation>
+    </message>
+    <message>
       <source>What do you want to do?</source>
       <translation>您想做什么？</translation>
     </message>
     <message>
       <source>What everybody said</source>
-      <translation type="unfinished" />
+      <translation>每个人的答案</translation>
     </message>
     <message>
       <source>What happens</source>
@@ -4357,7 +5017,7 @@
     </message>
     <message>
       <source>What the room settles on</source>
-      <translation type="unfinished" />
+      <translation>大家议定的答案</translation>
     </message>
     <message>
       <source>What went well, what to try next time</source>
@@ -4368,12 +5028,20 @@
       <translation>将要导入的内容</translation>
     </message>
     <message>
+      <source>What you changed stays here and is offered again next time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What you see and may do follows your role. This computer remembers your choice.</source>
       <translation>您能看到和操作的内容取决于您的角色。这台电脑会记住您的选择。</translation>
     </message>
     <message>
       <source>What “{column}” means</source>
       <translation>“{column}”的含义</translation>
+    </message>
+    <message>
+      <source>When</source>
+      <translation>时间</translation>
     </message>
     <message>
       <source>When a section fails</source>
@@ -4397,15 +5065,27 @@
     </message>
     <message>
       <source>Who has scored</source>
-      <translation type="unfinished" />
+      <translation>评分进度</translation>
     </message>
     <message>
       <source>Who is heard</source>
       <translation>听谁的声音</translation>
     </message>
     <message>
+      <source>Who scores</source>
+      <translation>评分人</translation>
+    </message>
+    <message>
+      <source>Whose coach and lead</source>
+      <translation>负责的班组</translation>
+    </message>
+    <message>
+      <source>Whose words</source>
+      <translation>谁的话</translation>
+    </message>
+    <message>
       <source>Why</source>
-      <translation type="unfinished" />
+      <translation>理由</translation>
     </message>
     <message>
       <source>With a recording</source>
@@ -4414,6 +5094,10 @@
     <message>
       <source>With moments</source>
       <translation>有片段</translation>
+    </message>
+    <message>
+      <source>With moments only coaches see</source>
+      <translation>包含仅教练可见的片段</translation>
     </message>
     <message>
       <source>Without a critical error</source>
@@ -4440,6 +5124,10 @@
       <translation>文字</translation>
     </message>
     <message>
+      <source>Words of the kind</source>
+      <translation>种类的词语</translation>
+    </message>
+    <message>
       <source>Wrap-up</source>
       <translation>话后处理</translation>
     </message>
@@ -4461,7 +5149,7 @@
     </message>
     <message>
       <source>Wrong agent or wrong recording</source>
-      <translation type="unfinished" />
+      <translation>坐席或录音有误</translation>
     </message>
     <message>
       <source>Year-month-day</source>
@@ -4497,7 +5185,7 @@
     </message>
     <message>
       <source>Your calls</source>
-      <translation type="unfinished" />
+      <translation>您的通话</translation>
     </message>
     <message>
       <source>Your coach can open this call with you.</source>
@@ -4568,6 +5256,14 @@
       <translation>管理员</translation>
     </message>
     <message>
+      <source>against the mean of the others</source>
+      <translation>与其他人的平均相比</translation>
+    </message>
+    <message>
+      <source>against {name}, the key</source>
+      <translation>与标准答案 {name} 相比</translation>
+    </message>
+    <message>
       <source>agent</source>
       <translation>坐席</translation>
     </message>
@@ -4577,15 +5273,23 @@
     </message>
     <message>
       <source>all alike</source>
-      <translation type="unfinished" />
+      <translation>全部相同</translation>
     </message>
     <message>
       <source>all done</source>
-      <translation type="unfinished" />
+      <translation>全部完成</translation>
     </message>
     <message>
       <source>all {value}</source>
       <translation>全部 {value}</translation>
+    </message>
+    <message>
+      <source>also calls scored already</source>
+      <translation>包括已评分的通话</translation>
+    </message>
+    <message>
+      <source>also calls without sound</source>
+      <translation>包括没有录音的通话</translation>
     </message>
     <message>
       <source>an example needs a text or a moment</source>
@@ -4603,6 +5307,10 @@
     </message>
     <message>
       <source>any</source>
+      <translation>不限</translation>
+    </message>
+    <message>
+      <source>any number</source>
       <translation>不限</translation>
     </message>
     <message>
@@ -4630,8 +5338,16 @@
       <translation>{high} 分钟以内</translation>
     </message>
     <message>
+      <source>at random</source>
+      <translation>随机</translation>
+    </message>
+    <message>
+      <source>at random, slice {part}</source>
+      <translation>随机，时段 {part}</translation>
+    </message>
+    <message>
       <source>away {first} to {last}</source>
-      <translation type="unfinished" />
+      <translation>{first}至{last}休假</translation>
     </message>
     <message>
       <source>bands must ascend</source>
@@ -4639,11 +5355,11 @@
     </message>
     <message>
       <source>begun</source>
-      <translation type="unfinished" />
+      <translation>已开始</translation>
     </message>
     <message>
       <source>being scored</source>
-      <translation type="unfinished" />
+      <translation>评分中</translation>
     </message>
     <message>
       <source>below the pass mark</source>
@@ -4667,23 +5383,29 @@
     </message>
     <message>
       <source>call {number} settled at {score}</source>
-      <translation type="unfinished" />
+      <translation>通话 {number} 议定 {score}</translation>
     </message>
     <message>
       <source>called off</source>
-      <translation type="unfinished" />
+      <translation>已取消</translation>
     </message>
     <message>
       <source>calls a week</source>
-      <translation type="unfinished" />
+      <translation>条通话/周</translation>
     </message>
     <message>
       <source>calls given since {day}</source>
-      <translation type="unfinished" />
+      <translation>{day} 以来分配的通话</translation>
+    </message>
+    <message numerus="yes">
+      <source>calls of %n second(s) or more</source>
+      <translation>
+        <numerusform>不短于 %n 秒的通话</numerusform>
+      </translation>
     </message>
     <message>
       <source>calls scored of those drawn</source>
-      <translation type="unfinished" />
+      <translation>抽中通话的评分进度</translation>
     </message>
     <message>
       <source>calls.csv</source>
@@ -4695,7 +5417,7 @@
     </message>
     <message>
       <source>closed</source>
-      <translation type="unfinished" />
+      <translation>已结束</translation>
     </message>
     <message>
       <source>coach</source>
@@ -4754,6 +5476,14 @@
       <translation>草稿</translation>
     </message>
     <message>
+      <source>draw anew each day, slice by slice</source>
+      <translation>每天按时段续抽</translation>
+    </message>
+    <message>
+      <source>drawn {day}</source>
+      <translation>{day} 抽取</translation>
+    </message>
+    <message>
       <source>e-mail</source>
       <translation>邮件</translation>
     </message>
@@ -4786,6 +5516,10 @@
       <translation>{low} 到 {high}</translation>
     </message>
     <message>
+      <source>handed over</source>
+      <translation>转交</translation>
+    </message>
+    <message>
       <source>here already</source>
       <translation>已存在</translation>
     </message>
@@ -4807,7 +5541,7 @@
     </message>
     <message>
       <source>how many chance alone would leave in 95 of 100 cases, from what the others skip</source>
-      <translation type="unfinished" />
+      <translation>按其他人的跳过率，100 次中 95 次的偶然范围</translation>
     </message>
     <message>
       <source>incoming</source>
@@ -4835,7 +5569,7 @@
     </message>
     <message>
       <source>key</source>
-      <translation type="unfinished" />
+      <translation>标准</translation>
     </message>
     <message>
       <source>keys</source>
@@ -4843,7 +5577,7 @@
     </message>
     <message>
       <source>late</source>
-      <translation type="unfinished" />
+      <translation>迟交</translation>
     </message>
     <message>
       <source>lead</source>
@@ -4855,7 +5589,7 @@
     </message>
     <message>
       <source>like the others</source>
-      <translation type="unfinished" />
+      <translation>与其他人相当</translation>
     </message>
     <message>
       <source>line {line}</source>
@@ -4895,7 +5629,7 @@
     </message>
     <message>
       <source>more than chance</source>
-      <translation type="unfinished" />
+      <translation>超出偶然</translation>
     </message>
     <message>
       <source>more than {n} calls</source>
@@ -4963,7 +5697,7 @@
     </message>
     <message>
       <source>needs ten calls</source>
-      <translation type="unfinished" />
+      <translation>需要十条通话</translation>
     </message>
     <message>
       <source>never</source>
@@ -4979,7 +5713,7 @@
     </message>
     <message>
       <source>next due {day}</source>
-      <translation type="unfinished" />
+      <translation>下一条{day}到期</translation>
     </message>
     <message>
       <source>no</source>
@@ -5002,8 +5736,8 @@
       <translation>无数据</translation>
     </message>
     <message>
-      <source>no failures seen, cannot tell</source>
-      <translation type="unfinished" />
+      <source>no failures seen</source>
+      <translation>未见失分</translation>
     </message>
     <message>
       <source>no fault found</source>
@@ -5018,12 +5752,20 @@
       <translation>没有任何环节计分：权重均为 0 或没有可得分数</translation>
     </message>
     <message>
+      <source>nobody: the others are the measure</source>
+      <translation>无：以其他人为准</translation>
+    </message>
+    <message>
       <source>none</source>
       <translation>无</translation>
     </message>
     <message>
       <source>not applicable</source>
       <translation>不适用</translation>
+    </message>
+    <message>
+      <source>not drawn yet</source>
+      <translation>尚未抽取</translation>
     </message>
     <message>
       <source>not enough data</source>
@@ -5046,16 +5788,24 @@
       <translation>无法评分</translation>
     </message>
     <message>
+      <source>not scored yet</source>
+      <translation>尚未评分</translation>
+    </message>
+    <message>
       <source>not settled</source>
-      <translation type="unfinished" />
+      <translation>未议定</translation>
     </message>
     <message>
       <source>not yet clear</source>
-      <translation type="unfinished" />
+      <translation>尚不明确</translation>
     </message>
     <message>
       <source>nothing</source>
       <translation>无</translation>
+    </message>
+    <message>
+      <source>of {teams}</source>
+      <translation>属于 {teams}</translation>
     </message>
     <message>
       <source>on the left</source>
@@ -5107,7 +5857,7 @@
     </message>
     <message>
       <source>read differently</source>
-      <translation type="unfinished" />
+      <translation>有分歧</translation>
     </message>
     <message>
       <source>refused</source>
@@ -5115,7 +5865,7 @@
     </message>
     <message>
       <source>reliable</source>
-      <translation type="unfinished" />
+      <translation>可靠</translation>
     </message>
     <message>
       <source>retired</source>
@@ -5123,11 +5873,11 @@
     </message>
     <message>
       <source>revealed</source>
-      <translation type="unfinished" />
+      <translation>已揭晓</translation>
     </message>
     <message>
       <source>rewrite</source>
-      <translation type="unfinished" />
+      <translation>需重写</translation>
     </message>
     <message>
       <source>rules nest {levels} levels deep at most</source>
@@ -5139,7 +5889,11 @@
     </message>
     <message>
       <source>scored</source>
-      <translation type="unfinished" />
+      <translation>已评分</translation>
+    </message>
+    <message>
+      <source>scored before, unmarked</source>
+      <translation>曾评过，不标记</translation>
     </message>
     <message>
       <source>seconds</source>
@@ -5163,7 +5917,11 @@
     </message>
     <message>
       <source>since {time}</source>
-      <translation type="unfinished" />
+      <translation>{time} 起</translation>
+    </message>
+    <message>
+      <source>skipped</source>
+      <translation>跳过</translation>
     </message>
     <message>
       <source>stereo</source>
@@ -5198,6 +5956,10 @@
       <translation>最低等级必须从 0 开始</translation>
     </message>
     <message>
+      <source>the pass rate to ± points</source>
+      <translation>合格率精确到 ± 百分点</translation>
+    </message>
+    <message>
       <source>the system's sound device</source>
       <translation>系统音频设备</translation>
     </message>
@@ -5227,27 +5989,27 @@
     </message>
     <message>
       <source>today</source>
-      <translation type="unfinished" />
+      <translation>今天</translation>
     </message>
     <message>
       <source>tomorrow</source>
-      <translation type="unfinished" />
+      <translation>明天</translation>
     </message>
     <message>
       <source>too few</source>
-      <translation type="unfinished" />
+      <translation>太少</translation>
     </message>
     <message>
       <source>too few calls</source>
-      <translation type="unfinished" />
+      <translation>通话太少</translation>
     </message>
     <message>
       <source>too few to say</source>
-      <translation type="unfinished" />
+      <translation>太少，无法判断</translation>
     </message>
     <message>
       <source>undefined</source>
-      <translation type="unfinished" />
+      <translation>无定义</translation>
     </message>
     <message>
       <source>until {day}</source>
@@ -5267,11 +6029,19 @@
     </message>
     <message>
       <source>waiting calls beside the room each coach has</source>
-      <translation type="unfinished" />
+      <translation>待评通话与每位质检教练的余量</translation>
     </message>
     <message>
       <source>with recording</source>
       <translation>有录音</translation>
+    </message>
+    <message>
+      <source>with sound</source>
+      <translation>有录音</translation>
+    </message>
+    <message>
+      <source>words, by commas</source>
+      <translation>词语，用逗号分隔</translation>
     </message>
     <message>
       <source>yes</source>
@@ -5279,11 +6049,19 @@
     </message>
     <message>
       <source>yours</source>
-      <translation type="unfinished" />
+      <translation>您已接手</translation>
+    </message>
+    <message>
+      <source>{against}; totals agree with ICC(2,1) {icc}, n {n} calls, {people}</source>
+      <translation>{against}；总分一致性 ICC(2,1) {icc}，n {n} 条通话，{people}</translation>
+    </message>
+    <message>
+      <source>{against}; totals: too few calls scored by all</source>
+      <translation>{against}；总分：全员都评过的通话太少</translation>
     </message>
     <message>
       <source>{agent}, scored by {name}</source>
-      <translation type="unfinished" />
+      <translation>{agent}，由 {name} 评分</translation>
     </message>
     <message>
       <source>{answered} of {total}</source>
@@ -5299,7 +6077,7 @@
     </message>
     <message>
       <source>{call}, left {time}</source>
-      <translation type="unfinished" />
+      <translation>{call}，{time} 搁置</translation>
     </message>
     <message>
       <source>{count} answers were filled in and not looked at.</source>
@@ -5319,15 +6097,19 @@
     </message>
     <message>
       <source>{done} of {total}</source>
-      <translation type="unfinished" />
+      <translation>{done}/{total}</translation>
     </message>
     <message>
       <source>{done} of {total} done</source>
-      <translation type="unfinished" />
+      <translation>已完成 {done}/{total}</translation>
     </message>
     <message>
       <source>{done} of {wanted} scores</source>
-      <translation type="unfinished" />
+      <translation>{done}/{wanted} 份评分</translation>
+    </message>
+    <message>
+      <source>{drawn} of {wanted}</source>
+      <translation>{drawn}/{wanted}</translation>
     </message>
     <message>
       <source>{formula} cannot be used: {why}</source>
@@ -5336,6 +6118,10 @@
     <message>
       <source>{form}, version {number}</source>
       <translation>{form}，第 {number} 版</translation>
+    </message>
+    <message>
+      <source>{kind}, second score</source>
+      <translation>{kind}，双评</translation>
     </message>
     <message>
       <source>{kind}: {doubt}</source>
@@ -5397,7 +6183,7 @@
     </message>
     <message>
       <source>{name} scores this call already.</source>
-      <translation type="unfinished" />
+      <translation>{name} 已经在评这条通话。</translation>
     </message>
     <message>
       <source>{name} was already scored under this entry, and submitted evaluations never change.</source>
@@ -5420,20 +6206,32 @@
       <translation>{name}：{reason}</translation>
     </message>
     <message>
+      <source>{n} calls</source>
+      <translation>{n} 条通话</translation>
+    </message>
+    <message>
       <source>{n} calls a week</source>
-      <translation type="unfinished" />
+      <translation>每周 {n} 条通话</translation>
+    </message>
+    <message>
+      <source>{n} of {all} at random</source>
+      <translation>{all} 条中 {n} 条随机</translation>
     </message>
     <message>
       <source>{n} of {given}</source>
-      <translation type="unfinished" />
+      <translation>{n}/{given}</translation>
     </message>
     <message>
       <source>{n} open</source>
-      <translation type="unfinished" />
+      <translation>{n} 条待评</translation>
     </message>
     <message>
       <source>{n} open, {weeks} weeks of work</source>
-      <translation type="unfinished" />
+      <translation>{n} 条待评，约 {weeks} 周工作量</translation>
+    </message>
+    <message>
+      <source>{n} {used} for {short}</source>
+      <translation>{n} 条{used}替补{short}</translation>
     </message>
     <message>
       <source>{place} of {total}</source>
@@ -5525,11 +6323,11 @@
     </message>
     <message>
       <source>{state}, {scores}</source>
-      <translation type="unfinished" />
+      <translation>{state}，{scores}</translation>
     </message>
     <message>
       <source>{state}, {scores}, due {day}</source>
-      <translation type="unfinished" />
+      <translation>{state}，{scores}，{day}截止</translation>
     </message>
     <message>
       <source>{text}: N/A, not counted</source>
@@ -5580,16 +6378,20 @@
       <translation>{title}：{points} 分</translation>
     </message>
     <message>
+      <source>{used} for {short}</source>
+      <translation>{used}替补{short}</translation>
+    </message>
+    <message>
       <source>{value} ({doubt})</source>
       <translation>{value}（{doubt}）</translation>
     </message>
     <message>
       <source>{value} ({low} to {high})</source>
-      <translation type="unfinished" />
+      <translation>{value}（{low} 至 {high}）</translation>
     </message>
     <message>
       <source>{value} ({low}–{high})</source>
-      <translation type="unfinished" />
+      <translation>{value}（{low}–{high}）</translation>
     </message>
     <message>
       <source>{value} of {most}</source>
@@ -5688,8 +6490,20 @@
       <translation>“{name}”不是录音，内容是{kind}。</translation>
     </message>
     <message>
+      <source>“{name}” is there already.</source>
+      <translation>“{name}”已经存在。</translation>
+    </message>
+    <message>
+      <source>“{name}” says no kind of sound that can be written.</source>
+      <translation>“{name}”的扩展名不是可以写入的音频格式。</translation>
+    </message>
+    <message>
       <source>“{name}” was taken for the agent's half by its name.</source>
       <translation>根据文件名，“{name}”被当作坐席一方的录音。</translation>
+    </message>
+    <message>
+      <source>“{name}” would be too large for a WAV file.</source>
+      <translation>“{name}”对 WAV 文件来说太大了。</translation>
     </message>
     <message>
       <source>“{period}” is no month or week; write it as 2026-11 or 2026-W48.</source>
@@ -5742,6 +6556,10 @@
     <message>
       <source>“{title}” is no rating that can be read: {value}.</source>
       <translation>“{title}”中的满意度无法识别：{value}。</translation>
+    </message>
+    <message>
+      <source>“{url}” is no address of a hub.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{value}” is not one of: {known}</source>
