@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import FACT, Base, Editable, FactKey, Key, Seq, not_negative, one_of
@@ -14,6 +14,7 @@ SESSION_STATES = ("planned", "running", "held", "cancelled")
 ITEM_STATES = ("planned", "heard", "replaced", "skipped")
 NOTE_TAGS = ("delight", "pain", "policy", "idea", "training")
 ACTION_STATES = ("open", "done", "dropped")
+CAPTURE_KINDS = ("image", "card")
 
 
 class ListeningSession(Editable, Base):
@@ -184,3 +185,44 @@ class ActionEvent(Base):
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     what: Mapped[str]
     text: Mapped[str] = mapped_column(default="")
+
+
+class ListeningProgress(Base):
+    """Where a running session stands, saved each second: a stretch from `from_ms` is being heard, `heard_ms` of it.
+
+    What it holds becomes presence when the sound stops, or when the session is taken up again after a crash.
+    """
+
+    __tablename__ = "listening_progress"
+    __table_args__ = (
+        *not_negative("at_ms", "from_ms", "heard_ms"),
+        {"info": {"local": "the desk that plays knows the second; what was heard syncs"}},
+    )
+
+    session_id: Mapped[str] = mapped_column(String(36), ForeignKey("listening_session.id"), primary_key=True)
+    item_id: Mapped[str | None] = mapped_column(String(36), ForeignKey("listening_item.id"))
+    at_ms: Mapped[int]
+    from_ms: Mapped[int | None]
+    heard_ms: Mapped[int]
+    revealed: Mapped[bool] = mapped_column(default=False)
+    saved_at: Mapped[datetime]
+
+
+class ScreenCapture(Base):
+    """What the agent's screen showed from `at_ms` on: a picture, or a card of facts (JSON), by content hash."""
+
+    __tablename__ = "screen_capture"
+    __table_args__ = (
+        UniqueConstraint("interaction_id", "at_ms", "sha256"),
+        one_of("kind", CAPTURE_KINDS),
+        *not_negative("at_ms"),
+        {"info": {"local": "pictures of screens stay on the desk they were brought to"}},
+    )
+
+    id: Mapped[Key]
+    interaction_id: Mapped[str] = mapped_column(ForeignKey("interaction.id"))
+    at_ms: Mapped[int]
+    kind: Mapped[str]
+    sha256: Mapped[str]
+    suffix: Mapped[str]
+    name: Mapped[str]
