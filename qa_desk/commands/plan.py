@@ -10,12 +10,61 @@ from rich.console import Console
 from rich.table import Table
 
 from qa_desk.commands.session import AsOption, JsonOption, WorkspaceOption, desk_for, print_json
+from qa_desk.sampling import WeightedMean
 from qa_desk.work import sampling
 from qa_desk.work.sampling import DrawnPlan
 
 plan = typer.Typer(
     name="plan", no_args_is_help=True, help="Sampling plans: whose calls are scored, drawn by a stated rule."
 )
+
+
+@plan.command()
+def daily(workspace: WorkspaceOption = None, person: AsOption = None, as_json: JsonOption = False) -> None:
+    """Draw every live plan anew, for a clock to call once a day. What was given out stays."""
+    with desk_for(workspace, person, named=True) as desk:
+        found = sampling.draw_due(desk)
+        if as_json:
+            print_json([{"plan": d.definition.name, "period": d.period, "calls": _calls(d)} for d in found])
+            return
+        for drawn in found:
+            typer.echo(f"{drawn.definition.name}, {drawn.period}: {len(drawn.calls)} calls given out")
+        if not found:
+            typer.echo("Nothing new to give out.")
+
+
+@plan.command()
+def report(
+    plan: Annotated[str, typer.Argument(help="A stored plan's name.")],
+    period: Annotated[str | None, typer.Option(help="2026-11.", show_default="that of its last draw")] = None,
+    workspace: WorkspaceOption = None,
+    person: AsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Each agent's average, weighted by what each call stands for, beside the plain one."""
+    with desk_for(workspace, person) as desk:
+        found = sampling.averages(desk, plan, period)
+        if as_json:
+            print_json(found)
+            return
+        table = Table(
+            "Agent", "Scored", "Weighted: all calls", "Plain: scored calls", "Not covered", box=None
+        )
+        for one in found.agents:
+            n = f"{one.plain.n} of {one.given}"
+            missing = f"{one.weighted.not_covered:.0%}"
+            table.add_row(one.agent, n, _mean(one.weighted), _mean(one.plain), missing)
+        Console().print(table)
+        typer.echo(f"{found.plan}, {found.period}; percent with 95 % intervals.")
+
+
+def _mean(found: WeightedMean) -> str:
+    if found.value is None:
+        return "–"
+    if found.low is None or found.high is None:
+        return f"{found.value:.1f}"
+    return f"{found.value:.1f} ({max(0.0, found.low):.1f} to {min(100.0, found.high):.1f})"
+
 
 SHOWN = ("calls", "drafts", "rounds", "disputes", "plans", "room", "done_this_week")
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from qa_desk.sampling import Exclude, PlanDefinition, Target
+from qa_desk.sampling import Exclude, PlanDefinition, Rule, Target, Where
 from qa_desk.sampling.guard import guard
 from qa_desk.work import Desk, calibration, evaluate, sampling
 from qa_desk.work.permissions import PermissionDenied
 from qa_desk.work.sampling import SamplingError
 from qa_desk.work.submit import submit
+from tests.scoring.small_forms import YES
 from tests.work.life_world import ONE_LOST, Centre
 
 TODAY = date(1970, 2, 3)
@@ -211,3 +212,47 @@ def test_a_live_plan_draws_each_slice_once_it_is_over_and_touches_nothing_given(
         rows = connection.exec_driver_sql("SELECT interaction_id, evaluator_id, chance FROM assignment").all()
     assert {call: who for call, who, _ in rows} == given
     assert sum(1 / chance for *_, chance in rows) == pytest.approx(31)
+
+
+def test_a_hunt_does_not_bend_the_average_and_both_are_told(tmp_path: Path) -> None:
+    centre = Centre(tmp_path / "w")
+    for n in range(2, 31):
+        centre.add_call(f"c{n}")
+    with centre.workspace.session() as session, session.begin():
+        session.connection().exec_driver_sql(
+            "UPDATE interaction SET direction = 'out' WHERE id IN ('c2', 'c3')"
+        )
+    plan = PlanDefinition(
+        name="Hunt", form=centre.form(), target=Target(per_agent=4), evaluators=("Ann", "Ben"), doubles=0,
+        rules=(Rule("out", Where(direction=("out",)), 2),),
+        exclude=Exclude(shorter_than_s=0, without_sound=False),
+    )  # fmt: skip
+    sampling.save(centre.lena, sampling.draw(centre.lena, plan, "1970-01", TODAY))
+    for desk in (centre.ann, centre.ben):
+        for row in sampling.my_day(desk, TODAY).calls:
+            begun = sampling.begin(desk, row.assignment_id)
+            bad = row.interaction_id in ("c2", "c3")
+            evaluate.set_answers(desk, begun.draft_id, ONE_LOST if bad else {"a1": YES, "a2": YES, "b1": YES})
+            submit(desk, begun.draft_id)
+    (amy,) = sampling.averages(centre.lena, "Hunt").agents
+    assert (amy.plain.n, amy.given, amy.left_out) == (4, 4, 0)
+    assert amy.plain.value == pytest.approx((2 * 200 / 3 + 2 * 100) / 4)
+    assert amy.weighted.value == pytest.approx((2 * 200 / 3 + 28 * 100) / 30)
+    assert amy.weighted.not_covered == 0
+    with pytest.raises(SamplingError, match="not drawn for this period"):
+        sampling.averages(centre.lena, "Hunt", "1970-02")
+
+
+def test_live_plans_are_drawn_by_the_clock(tmp_path: Path) -> None:
+    centre = Centre(tmp_path / "w")
+    for n in range(2, 8):
+        centre.add_call(f"c{n}")
+    plan = PlanDefinition(
+        name="Live", form=centre.form(), target=Target(per_agent=3), evaluators=("Ann", "Ben"), doubles=0,
+        live=True, exclude=Exclude(shorter_than_s=0, without_sound=False),
+    )  # fmt: skip
+    sampling.save(centre.lena, sampling.draw(centre.lena, plan, "1970-01", date(1970, 1, 2)))
+    assert [len(d.calls) for d in sampling.draw_due(centre.lena, date(1970, 1, 12))] == [1]
+    assert sampling.draw_due(centre.lena, date(1970, 1, 12)) == []
+    assert [len(d.calls) for d in sampling.draw_due(centre.lena, date(1970, 2, 1))] == [2]
+    assert sampling.draw_due(centre.lena, date(1970, 2, 2)) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import msgspec
 from sqlalchemy import Connection, select
 
@@ -10,6 +12,9 @@ from db.models import Assignment, AssignmentEvent, PlanDraw, SamplingPlan
 from qa_desk.errors import N_
 from qa_desk.sampling import PlanDefinition
 from qa_desk.work.desk import Desk, Transaction
+from qa_desk.work.periods import current_period, days_of
+from qa_desk.work.permissions import require
+from qa_desk.work.sampling.draw import draw
 from qa_desk.work.sampling.drawn import DrawnPlan, PlannedCall, SamplingError, provenance
 
 
@@ -93,3 +98,26 @@ def _assign(change: Transaction, plan_id: str, draw_id: str, period: str, call: 
             what="drawn",
         )
     )
+
+
+def draw_due(desk: Desk, today: date | None = None) -> list[DrawnPlan]:
+    """Draw every active live plan anew and keep what is new; also the period that ended last. What was given stays."""
+    require(desk.acting, "plan.draw")
+    today = today or date.today()
+    with desk.reading() as connection:
+        rows = connection.execute(
+            select(SamplingPlan.definition).where(SamplingPlan.state == "active", ~SamplingPlan.deleted)
+        )
+        plans = [msgspec.convert(row[0], PlanDefinition) for row in rows]
+    kept = []
+    for plan in plans:
+        if not plan.live:
+            continue
+        now = current_period(plan.period, today)
+        before = current_period(plan.period, days_of(now)[0] - timedelta(days=1))
+        for period in (before, now):
+            found = draw(desk, plan, period, today)
+            if found.calls:
+                save(desk, found)
+                kept.append(found)
+    return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from qa_desk.errors import QADeskError
 from qa_desk.work import sampling
 from qa_desk.work.desk import Desk
 from qa_desk.work.permissions import may
-from qa_desk.work.sampling import Begun, MyDay, TeamDay
+from qa_desk.work.sampling import Begun, DrawnPlan, MyDay, TeamDay
 from ui.actions import ActionSpec
 from ui.context import AppContext
 from ui.page import Page
@@ -23,7 +24,7 @@ from ui.pages.queue.dialogs import HandOver, MyRoom, SkipCall
 from ui.pages.queue.everybody import Everybody
 from ui.pages.queue.head import Head
 from ui.pages.queue.mine import Mine
-from ui.text import N_, tr
+from ui.text import N_, tr, tr_n
 from ui.widgets.error_state import ErrorState
 from ui.widgets.rows import current_row
 
@@ -64,6 +65,7 @@ class QueuePage(Page):
         super().__init__(context)
         self.day: MyDay | None = None
         self._first = True
+        self._drawn_on: date | None = None
         self.head, self.mine, self.everybody = Head(self.leads()), Mine(), Everybody()
         self.error, self.stack = ErrorState(), QStackedWidget()
         for widget in (self.mine, self.everybody, self.error):
@@ -125,6 +127,19 @@ class QueuePage(Page):
             self.head.everybody.setChecked(True)
         self._load()
         self.mine.table.setFocus()
+        if self.leads() and self._drawn_on != date.today():
+            self._drawn_on = date.today()
+            self.context.background.run(
+                sampling.draw_due, self.context.desk, on_done=self._drawn, on_error=self.context.tell_error,
+                progress=False, key="daily draw", owner=self,
+            )  # fmt: skip
+
+    def _drawn(self, found: list[DrawnPlan]) -> None:
+        """Live plans gave out new calls."""
+        if found:
+            calls = sum(len(drawn.calls) for drawn in found)
+            self.context.tell(tr_n("Live plans gave out %n new call(s).", calls))
+            self._load()
 
     def refresh(self, change: Change) -> None:
         """Read again where work came or went."""
@@ -143,6 +158,8 @@ class QueuePage(Page):
     def _loaded(self, day: MyDay) -> None:
         self.day = day
         self.head.show_day(day)
+        if self._first:
+            self._remind(day)
         if self._first and day.nothing and self.leads():
             self._first = False
             self.show_everybody()
@@ -151,6 +168,14 @@ class QueuePage(Page):
         self.mine.show_day(day)
         self.stack.setCurrentWidget(self.mine)
         self._enable()
+
+    def _remind(self, day: MyDay) -> None:
+        """Say once what is late or due today."""
+        urgent = [
+            row.due for row in (*day.calls, *day.rounds) if row.due is not None and row.due <= day.today
+        ]
+        if urgent:
+            self.context.tell(tr_n("%n late or due today.", len(urgent)))
 
     def _team_loaded(self, day: TeamDay) -> None:
         self.everybody.show_day(day)

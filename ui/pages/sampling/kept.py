@@ -6,20 +6,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from db.queries.plans import DrawRow, LeftOut
+from qa_desk.sampling import WeightedMean
+from qa_desk.work.sampling import AgentAverage
 from ui.pages.sampling.loading import Kept
-from ui.text import N_, NO_VALUE, Retranslating, show_number, show_time, tr
+from ui.text import N_, NO_VALUE, Retranslating, show_number, show_percent, show_time, tr
 from ui.widgets.rows import Column, RowsModel, table_of
 
 
 class KeptDraws(Retranslating, QWidget):
-    """Two tables, filled by the page."""
+    """Three tables, filled by the page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.draws: RowsModel[DrawRow] = RowsModel(_draw_columns(), self)
         self.left_out: RowsModel[LeftOut] = RowsModel(_left_columns(), self)
-        self.tables = [table_of(self.draws), table_of(self.left_out)]
-        self.titles = [QLabel(), QLabel()]
+        self.averages: RowsModel[AgentAverage] = RowsModel(_average_columns(), self)
+        self.tables = [table_of(model) for model in (self.averages, self.draws, self.left_out)]
+        self.titles = [QLabel(), QLabel(), QLabel()]
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
@@ -34,6 +37,7 @@ class KeptDraws(Retranslating, QWidget):
             column.addWidget(title)
             column.addWidget(table, 1)
             split.addWidget(card)
+        split.setSizes([340, 160, 160])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
@@ -41,17 +45,56 @@ class KeptDraws(Retranslating, QWidget):
 
     def show_kept(self, kept: Kept) -> None:
         """Show what became of a plan."""
+        self.averages.show(kept.averages)
         self.draws.show(kept.draws)
         self.left_out.show(kept.left_out)
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        names = (tr("Kept draws"), tr("Calls left out"))
+        names = (tr("What the scores say"), tr("Kept draws"), tr("Calls left out"))
         for title, table, name in zip(self.titles, self.tables, names, strict=True):
             title.setText(name)
             table.setAccessibleName(name)
-        for model in (self.draws, self.left_out):
+        for model in (self.averages, self.draws, self.left_out):
             model.retranslate()
+
+
+def _average_columns() -> list[Column[AgentAverage]]:
+    return [
+        Column(N_("Agent"), lambda row: row.agent, 120, bold=True),
+        Column(N_("Scored"), _scored, 80),
+        Column(N_("Weighted: all calls"), lambda row: _mean(row.weighted), 160, tip=_weighted_tip),
+        Column(N_("Plain: scored calls"), lambda row: _mean(row.plain), 160, tone=lambda _row: "quiet", tip=_plain_tip),
+        Column(N_("Not covered"), lambda row: show_percent(row.weighted.not_covered), 90, tone=lambda _row: "quiet"),
+    ]  # fmt: skip
+
+
+def _scored(row: AgentAverage) -> str:
+    return tr("{n} of {given}", n=show_number(row.plain.n), given=show_number(row.given))
+
+
+def _mean(found: WeightedMean) -> str:
+    if found.value is None:
+        return NO_VALUE
+    if found.low is None or found.high is None:
+        return show_number(found.value, 1)
+    return tr(
+        "{value} ({low}–{high})",
+        value=show_number(found.value, 1),
+        low=show_number(max(0.0, found.low), 1),
+        high=show_number(min(100.0, found.high), 1),
+    )
+
+
+def _weighted_tip(row: AgentAverage) -> str:
+    return tr(
+        "Speaks for all calls of the period: a score counts for the calls it stands for, like {n} even draws.",
+        n=show_number(row.weighted.n_effective, 1),
+    )
+
+
+def _plain_tip(_row: AgentAverage) -> str:
+    return tr("Only what was scored: bent by the kinds of calls that were looked for.")
 
 
 def _draw_columns() -> list[Column[DrawRow]]:

@@ -9,7 +9,9 @@ from db.queries.acting import people_who_may_act
 from db.queries.people import teams
 from db.queries.plans import DrawRow, LeftOut, PlanRow
 from db.queries.review import FormChoice, form_choices
+from qa_desk.work import sampling
 from qa_desk.work.desk import Desk
+from qa_desk.work.sampling import AgentAverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,16 @@ def read(desk: Desk) -> Shown:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of a plan so far: its kept draws, and the calls somebody left out."""
+    """What became of a plan so far: its kept draws, the calls somebody left out, agents' averages of the last."""
 
     draws: tuple[DrawRow, ...]
     left_out: tuple[LeftOut, ...]
+    averages: tuple[AgentAverage, ...]
 
 
 def read_kept(desk: Desk, plan_id: str) -> Kept:
     """The kept draws of a plan, newest first, and what was left out of them."""
     with desk.reading() as connection:
         rows = tuple(row for row in reads.left_out(connection) if row.plan_id == plan_id)
-        return Kept(tuple(reads.draws(connection, plan_id)), rows)
+        kept = tuple(reads.draws(connection, plan_id))
+    return Kept(kept, rows, sampling.averages(desk, plan_id).agents if kept else ())
