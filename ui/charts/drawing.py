@@ -1,0 +1,149 @@
+"""From a `Content` to what pyqtgraph draws."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPen
+
+from ui.charts.content import Axis, Band, Content, Event, Line, Mark
+from ui.theme import color, font
+
+SMALL_PX: Final = 12
+SYMBOLS: Final = {"dot": "o", "hollow": "o", "up": "t1", "down": "t", "square": "s"}
+DASHES: Final = {
+    "solid": Qt.PenStyle.SolidLine,
+    "dash": Qt.PenStyle.DashLine,
+    "dot": Qt.PenStyle.DotLine,
+}
+BAR: Final = 5
+MANY: Final = 60
+"""With more marks they are drawn smaller and their intervals thinner."""
+
+pg.setConfigOptions(antialias=True)
+
+
+def ground() -> QColor:
+    """The colour charts lie on."""
+    return color("surface")
+
+
+def pen(token: str, width: float = 1.0, dash: str = "solid", alpha: int = 255) -> QPen:
+    """A pen that keeps its width whatever the scale."""
+    made = QPen(color(token, alpha), width, DASHES[dash])
+    made.setCosmetic(True)
+    made.setCapStyle(Qt.PenCapStyle.RoundCap if dash == "solid" else Qt.PenCapStyle.FlatCap)
+    return made
+
+
+def ring() -> pg.ScatterPlotItem:
+    """What lies around the mark that is pointed at."""
+    return pg.ScatterPlotItem(size=17, pen=pen("text", 1.6), brush=QBrush(Qt.BrushStyle.NoBrush))
+
+
+def draw(plot: pg.PlotItem, content: Content) -> None:
+    """Draw everything anew."""
+    plot.clear()
+    for side, axis in (("bottom", content.x), ("left", content.y)):
+        _axis(plot, side, axis)
+    plot.vb.setRange(
+        xRange=(content.x.low, content.x.high), yRange=(content.y.low, content.y.high), padding=0, update=True
+    )
+    for value, _ in content.y.ticks if content.y.grid else ():
+        plot.addItem(pg.InfiniteLine(value, 0, pen("line")))
+    for value, _ in content.x.ticks if content.x.grid else ():
+        plot.addItem(pg.InfiniteLine(value, 90, pen("line")))
+    for band in content.bands:
+        _band(plot, band)
+    for line in content.lines:
+        _line(plot, line)
+    for event in content.events:
+        _event(plot, event, content.y)
+    _marks(plot, content.marks)
+    for note in content.notes:
+        _words(plot, note.words, note.x, note.y, note.token, (note.side, 0.5))
+
+
+def _axis(plot: pg.PlotItem, side: str, axis: Axis) -> None:
+    shown = plot.getAxis(side)
+    shown.setTickFont(font(SMALL_PX))
+    shown.setPen(pen("line"))
+    shown.setTextPen(color("quiet"))
+    shown.setStyle(tickLength=0, tickTextOffset=6, hideOverlappingLabels=side == "bottom")
+    shown.setTicks([list(axis.ticks)])
+    plot.showAxis(side, bool(axis.ticks))
+    if axis.title:
+        shown.setLabel(axis.title, color=color("quiet").name(), **{"font-size": f"{SMALL_PX}px"})
+    shown.showLabel(bool(axis.title))
+
+
+def _band(plot: pg.PlotItem, band: Band) -> None:
+    low = pg.PlotCurveItem(np.asarray(band.xs, float), np.asarray(band.lows, float))
+    high = pg.PlotCurveItem(np.asarray(band.xs, float), np.asarray(band.highs, float))
+    plot.addItem(pg.FillBetweenItem(low, high, brush=QBrush(color(band.token, band.alpha))))
+
+
+def _line(plot: pg.PlotItem, line: Line) -> None:
+    ys = np.array([np.nan if y is None else y for y in line.ys], float)
+    plot.addItem(
+        pg.PlotCurveItem(
+            np.asarray(line.xs, float), ys, pen=pen(line.token, line.width, line.dash), connect="finite"
+        )
+    )
+    known = np.flatnonzero(np.isfinite(ys))
+    if line.label and len(known):
+        at = known[-1]
+        _words(plot, line.label, float(line.xs[at]), float(ys[at]), line.token, (1.0, 1.0))
+
+
+def _event(plot: pg.PlotItem, event: Event, y: Axis) -> None:
+    plot.addItem(pg.InfiniteLine(event.x, 90, pen(event.token, 1.4)))
+    if event.label:
+        _words(plot, event.label, event.x, y.high, event.token, (0.0, 0.0))
+
+
+def _words(
+    plot: pg.PlotItem, words: str, x: float, y: float, token: str, anchor: tuple[float, float]
+) -> None:
+    item = pg.TextItem(words, color=color(token), anchor=anchor)
+    item.setFont(font(SMALL_PX))
+    item.setPos(x, y)
+    plot.addItem(item, ignoreBounds=True)
+
+
+def _marks(plot: pg.PlotItem, marks: tuple[Mark, ...]) -> None:
+    many = len(marks) > MANY
+    for token in dict.fromkeys(mark.token for mark in marks):
+        some = [mark for mark in marks if mark.token == token]
+        _intervals(plot, some, token, 1.5 if many else BAR)
+    plot.addItem(pg.ScatterPlotItem(spots=[_spot(mark, 6 if many else 9) for mark in marks], pxMode=True))
+    for mark in marks:
+        if mark.label:
+            _words(plot, f" {mark.label}", mark.x, mark.y, "text", (-0.04, 0.5))
+
+
+def _intervals(plot: pg.PlotItem, marks: list[Mark], token: str, width: float) -> None:
+    """All bars of one colour as one curve: pairs of points, joined two by two."""
+    ends: list[tuple[float, float]] = []
+    for mark in marks:
+        if mark.low is not None and mark.high is not None:
+            ends += [(mark.x, mark.low), (mark.x, mark.high)]
+        if mark.left is not None and mark.right is not None:
+            ends += [(mark.left, mark.y), (mark.right, mark.y)]
+    if ends:
+        xs, ys = np.array(ends, float).T
+        plot.addItem(pg.PlotCurveItem(xs, ys, pen=pen(token, width, alpha=90), connect="pairs"))
+
+
+def _spot(mark: Mark, size: float) -> dict[str, Any]:
+    hollow = mark.shape == "hollow"
+    return {
+        "pos": (mark.x, mark.y),
+        "size": size + (2 if mark.shape in ("up", "down") else 0),
+        "symbol": SYMBOLS[mark.shape],
+        "pen": pen(mark.token, 1.4),
+        "brush": QBrush(color("surface") if hollow else color(mark.token)),
+    }
