@@ -9,7 +9,15 @@ from db.models.calibration import (
     CalibrationScore,
 )
 from db.models.calls import Customer, Interaction, Reason, Recording, Transcript, Turn
-from db.models.coaching import CoachingSession, CoachingTopic
+from db.models.coaching import (
+    CoachingAction,
+    CoachingPrivateNote,
+    CoachingSession,
+    CoachingSignature,
+    CoachingTopic,
+    Goal,
+    Recognition,
+)
 from db.models.evaluation_life import (
     Dispute,
     DisputeAnswer,
@@ -29,6 +37,7 @@ from db.models.evaluations import (
     SectionScore,
 )
 from db.models.forms import Form, FormDraft, FormRetirement, FormVersion
+from db.models.gate import Gate, GateException
 from db.models.listening import (
     ActionEvent,
     ActionItem,
@@ -67,7 +76,10 @@ __all__ = [
     "CalibrationMember",
     "CalibrationRound",
     "CalibrationScore",
+    "CoachingAction",
+    "CoachingPrivateNote",
     "CoachingSession",
+    "CoachingSignature",
     "CoachingTopic",
     "Credential",
     "Customer",
@@ -88,6 +100,9 @@ __all__ = [
     "FormDraft",
     "FormRetirement",
     "FormVersion",
+    "Gate",
+    "GateException",
+    "Goal",
     "ImportProfile",
     "ImportRun",
     "Interaction",
@@ -104,6 +119,7 @@ __all__ = [
     "PersonAlias",
     "PlanDraw",
     "Reason",
+    "Recognition",
     "Recording",
     "RoleGrant",
     "SamplingPlan",

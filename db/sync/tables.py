@@ -29,11 +29,15 @@ TEXTS = {
     "action_item": ("text", "outcome"),
     "calibration_agreed": ("reason",),
     "calibration_round": ("notes",),
+    "coaching_action": ("text",),
+    "coaching_private_note": ("text",),
     "coaching_session": ("notes",),
     "draft": ("feedback", "private_note"),
     "draft_answer": ("comment",),
+    "goal": ("note",),
     "listening_note": ("text",),
     "moment": ("note",),
+    "recognition": ("text",),
 }
 """Free texts: where two people changed one apart, both versions are kept until somebody settles it."""
 

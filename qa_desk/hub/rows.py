@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db.sync.tables import synced_tables
-from qa_desk.hub.scope import AGENT, INHERIT, RELEASED, base_streams
+from qa_desk.hub.scope import AGENT, INHERIT, RELEASED, WITH_SESSION, base_streams
 from qa_desk.hub.tables import FEED, LINK, ROW, STREAM
 from qa_desk.sync.rules import Clocks
 
@@ -140,7 +140,7 @@ def _streams_of(rows: Rows, key: Key) -> set[str]:
         own = {s for s in rows.streams.get(parent, ()) if not s.startswith("agent:")} if parent else {"staff"}
         if table == "assignment" and row.doc.get("evaluator_id"):
             own |= {f"person:{row.doc['evaluator_id']}"}
-        if table == "coaching_topic" and parent:
+        if table in WITH_SESSION and parent:
             own |= rows.streams.get(parent, set())
         if table == "evaluation":
             own |= {f"person:{row.doc.get('evaluator_id')}"}

@@ -17,7 +17,8 @@ ORG = frozenset(
 STAFF = frozenset(
     {
         "calibration_agreed", "calibration_call", "calibration_member", "calibration_round", "calibration_score",
-        "evaluator_capacity", "form_draft", "import_profile", "person_alias", "plan_draw", "sampling_plan",
+        "evaluator_capacity", "form_draft", "gate", "gate_exception", "import_profile", "person_alias",
+        "plan_draw", "sampling_plan",
     }
 )  # fmt: skip
 EXEC = frozenset(
@@ -27,14 +28,20 @@ EXEC = frozenset(
     }
 )  # fmt: skip
 ADMIN = frozenset({"audit_event"})
-PRIVATE = {"draft": "evaluator_id"}
+PRIVATE = {"coaching_private_note": "person_id", "draft": "evaluator_id"}
 """Rows of one person, and the column that names them."""
-AGENT = {"interaction": "agent_id", "coaching_session": "agent_id"}
+AGENT = {
+    "coaching_session": "agent_id", "goal": "agent_id", "interaction": "agent_id", "recognition": "agent_id",
+}  # fmt: skip
 """Rows about an agent, and the column that names them."""
+FOR_AGENT = frozenset({"coaching_session", "goal", "recognition"})
+"""Of these, what the agent has at once."""
 INHERIT = {
     "answer": "evaluation_id",
     "assignment": "interaction_id",
     "assignment_event": "assignment_id",
+    "coaching_action": "session_id",
+    "coaching_signature": "session_id",
     "coaching_topic": "session_id",
     "dispute": "evaluation_id",
     "dispute_answer": "dispute_id",
@@ -71,7 +78,9 @@ AUTHORS = {
     "action_event": "person_id",
     "assignment_event": "person_id",
     "audit_event": "actor_id",
+    "coaching_private_note": "person_id",
     "coaching_session": "coach_id",
+    "coaching_signature": "person_id",
     "dispute": "opened_by",
     "dispute_answer": "reviewer_id",
     "dispute_decision": "decided_by",
@@ -81,23 +90,32 @@ AUTHORS = {
     "evaluation_event": "actor_id",
     "form_retirement": "retired_by",
     "form_version": "published_by",
+    "gate": "frozen_by",
+    "gate_exception": "by_id",
+    "goal": "set_by",
     "listening_impression": "person_id",
     "listening_note": "author_id",
     "listening_presence": "person_id",
     "listening_vote": "person_id",
     "moment": "author_id",
+    "recognition": "author_id",
 }
 """Columns that must name whoever's desk it comes from."""
 AGENT_WRITES = frozenset(
     {
-        "answer", "audit_event", "dispute", "dispute_point", "draft", "draft_answer", "draft_evidence", "evaluation",
-        "evaluation_event", "evidence", "section_score",
+        "answer", "audit_event", "coaching_private_note", "coaching_signature", "dispute", "dispute_point", "draft",
+        "draft_answer", "draft_evidence", "evaluation", "evaluation_event", "evidence", "section_score",
     }
 )  # fmt: skip
+WITH_SESSION = frozenset({"coaching_action", "coaching_signature", "coaching_topic"})
+"""Goes wherever its coaching session goes, to the agent too."""
 AGENT_EVENTS = frozenset({"submitted", "seen", "acknowledged", "disputed"})
 LEAD_WRITES = frozenset(
-    {"form", "form_version", "form_retirement", "form_draft", "membership", "person", "team"}
-)
+    {
+        "form", "form_draft", "form_retirement", "form_version", "gate", "gate_exception", "membership", "person",
+        "team",
+    }
+)  # fmt: skip
 ADMIN_WRITES = frozenset({"role_grant"})
 
 
@@ -172,7 +190,9 @@ def base_streams(table: str, row: Mapping[str, Any]) -> set[str] | None:
     if table in AGENT:
         agent = row.get(AGENT[table])
         streams = {f"calls:{agent}"} if agent else {"staff"}
-        return streams | ({f"agent:{agent}"} if agent and table == "coaching_session" else set())
+        if table == "recognition" and row.get("on_board") and not row.get("deleted"):
+            streams |= {"org"}
+        return streams | ({f"agent:{agent}"} if agent and table in FOR_AGENT else set())
     if table in PRIVATE:
         return {f"person:{row[PRIVATE[table]]}"}
     for tables, stream in ((STAFF, "staff"), (EXEC, "exec"), (ADMIN, "admin")):
