@@ -106,7 +106,11 @@ class Interaction(Base):
 
 
 class Recording(Base):
-    """A recording beside the database, known by its content; `agent_channel` is null for mixed sound."""
+    """A recording beside the database, known by its content; `agent_channel` is null for mixed sound.
+
+    `started_at` is the time of day of its first sample where known; `pauses` are [media ms, length ms] in which the
+    recorder was off.
+    """
 
     __tablename__ = "recording"
     __table_args__ = (
@@ -136,6 +140,8 @@ class Recording(Base):
     match: Mapped[str] = mapped_column(default="exact")
     original_name: Mapped[str]
     notes: Mapped[list[Any]] = mapped_column(default=list)
+    started_at: Mapped[datetime | None]
+    pauses: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
 
 
 class Transcript(Base):

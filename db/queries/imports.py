@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,9 @@ AT_ONCE = 900
 
 KNOWN = """SELECT external_id, id, started_at, duration_ms,
   EXISTS (SELECT 1 FROM recording WHERE interaction_id = interaction.id),
-  EXISTS (SELECT 1 FROM transcript WHERE interaction_id = interaction.id)
+  EXISTS (SELECT 1 FROM transcript WHERE interaction_id = interaction.id),
+  EXISTS (SELECT 1 FROM recording WHERE interaction_id = interaction.id
+    AND (started_at IS NOT NULL OR pauses <> '[]'))
   FROM interaction WHERE source = ? AND external_id IN ({})"""
 NEAREST = """SELECT i.id, i.started_at + i.duration_ms FROM interaction i
   JOIN customer c ON c.id = i.customer_id
@@ -35,6 +38,7 @@ class KnownCall:
     duration_ms: int
     has_recording: bool
     has_transcript: bool
+    has_timing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,29 @@ def known_calls(connection: Connection, source: str, external_ids: Sequence[str]
     """Those of these calls that are there, by external id."""
     found: dict[str, KnownCall] = {}
     for part, marks in _parts(external_ids):
-        for external_id, call, started, duration, sound, words in connection.exec_driver_sql(
+        for external_id, call, started, *facts in connection.exec_driver_sql(
             KNOWN.format(marks), (source, *part)
         ):
-            found[external_id] = KnownCall(call, from_epoch_ms(started), duration, bool(sound), bool(words))
+            duration, sound, words, timing = facts
+            found[external_id] = KnownCall(
+                call, from_epoch_ms(started), duration, bool(sound), bool(words), bool(timing)
+            )
     return found
+
+
+def timing_of_call(
+    connection: Connection, call: str
+) -> tuple[list[tuple[int, int]], datetime | None, datetime | None]:
+    """Pauses of a call's recording (media ms, length ms), its start, and the call's start."""
+    row = connection.exec_driver_sql(
+        "SELECT r.pauses, r.started_at, i.started_at FROM interaction i"
+        " LEFT JOIN recording r ON r.interaction_id = i.id AND r.part = 0 WHERE i.id = ?",
+        (call,),
+    ).first()
+    if row is None:
+        return [], None, None
+    pauses = [(int(at), int(length)) for at, length in json.loads(row[0] or "[]")]
+    return pauses, None if row[1] is None else from_epoch_ms(row[1]), from_epoch_ms(row[2])
 
 
 def has_source(connection: Connection, source: str) -> bool:

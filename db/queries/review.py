@@ -88,6 +88,8 @@ class RecordingRow:
     original_name: str
     match: str
     notes: tuple[str, ...]
+    started_at: datetime | None = None
+    pauses: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,7 @@ def moments(connection: Connection, acting: Acting, interaction_id: str) -> list
 RECORDING = (
     """
 SELECT r.id, r.sha256, r.suffix, r.codec, r.rate, r.channels, r.agent_channel, r.duration_ms, r.original_name,
-       r.match, r.notes
+       r.match, r.notes, r.started_at, r.pauses
 FROM recording r JOIN interaction i ON i.id = r.interaction_id
 WHERE r.interaction_id = :call"""
     + OWN
@@ -235,6 +237,8 @@ def recording(connection: Connection, acting: Acting, interaction_id: str) -> Re
         return None
     cells: list[Any] = list(row)
     cells[10] = tuple(json.loads(cells[10] or "[]"))
+    cells[11] = None if cells[11] is None else from_epoch_ms(cells[11])
+    cells[12] = tuple((int(at), int(length)) for at, length in json.loads(cells[12] or "[]"))
     return RecordingRow(*cells)
 
 

@@ -167,6 +167,7 @@ def _status(call: IncomingCall, there: KnownCall | None, answered: set[tuple[str
     more = (
         (call.recording is not None and not there.has_recording)
         or (call.transcript is not None and not there.has_transcript)
+        or (call.timing is not None and there.has_recording and not there.has_timing)
         or any((answer.source, answer.external_id, answer.kind) not in answered for answer in call.surveys)
     )
     return Status.COMPLETES if more else Status.KNOWN

@@ -97,11 +97,23 @@ class TurnFacts:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptFacts:
-    """The words of a call, turns in order of time."""
+    """The words of a call, turns in order of time.
+
+    `base` names the clock of the turns: "media" the recording, "call" the call's start, "wall" epoch ms.
+    """
 
     source: str
     turns: tuple[TurnFacts, ...]
     language: str | None = None
+    base: str = "media"
+
+
+@dataclass(frozen=True, slots=True)
+class SoundTiming:
+    """When the recorder began (UTC), and its pauses as place in the recording and length, ms."""
+
+    started_at: datetime | None = None
+    pauses: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -152,3 +164,4 @@ class IncomingCall:
     transcript: TranscriptFacts | None = None
     surveys: tuple[SurveyFacts, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    timing: SoundTiming | None = None

@@ -126,7 +126,7 @@ class _Joiner:
     def _add_note(self, note: Note) -> None:
         place = self._find((note.call_id,), (*note.recording_names, note.path.stem, note.base), note.path)
         told = IncomingCall(note.facts or CallFacts(FILES, note.call_id or note.base), note.path)
-        told.transcript, told.surveys = note.transcript, note.surveys
+        told.transcript, told.surveys, told.timing = note.transcript, note.surveys, note.timing
         if place is not None:
             self._calls[place] = _merged(told, self._calls[place], with_id=note.facts is not None)
             self._ids[self._calls[place].facts.external_id.casefold()].append(place)
@@ -135,6 +135,10 @@ class _Joiner:
             place = len(self._calls) - 1
             self._named[note.base].append(place)
             self._ids[told.facts.external_id.casefold()].append(place)
+        elif note.timing is not None and not note.surveys:
+            self._refused.append(
+                Refusal(note.path, None, N_("It tells when a recorder ran, but no recording goes with it."))
+            )
 
     def _add_row(self, row: IncomingCall) -> None:
         name = row.facts.recording_name
@@ -168,7 +172,8 @@ class _Joiner:
 def _with_length(told: IncomingCall) -> IncomingCall:
     """Words alone tell how long a call was at least."""
     if told.facts.duration_ms is None and told.transcript is not None and told.transcript.turns:
-        length = max(turn.end_ms for turn in told.transcript.turns)
+        first = told.transcript.turns[0].start_ms if told.transcript.base == "wall" else 0
+        length = max(turn.end_ms for turn in told.transcript.turns) - first
         return replace(told, facts=replace(told.facts, duration_ms=length))
     return told
 
@@ -191,6 +196,7 @@ def _merged(over: IncomingCall, under: IncomingCall, *, with_id: bool) -> Incomi
         transcript=over.transcript or under.transcript,
         surveys=(*under.surveys, *over.surveys),
         remarks=(*under.remarks, *over.remarks),
+        timing=over.timing or under.timing,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,11 @@ import msgspec
 
 from qa_desk.errors import N_
 from qa_desk.importing.encodings import decode
-from qa_desk.importing.facts import CallFacts, ImportProblem, SurveyFacts, TranscriptFacts
+from qa_desk.importing.facts import CallFacts, ImportProblem, SoundTiming, SurveyFacts, TranscriptFacts
 from qa_desk.importing.names import base_of
-from qa_desk.importing.note_plain import rows_of
+from qa_desk.importing.note_plain import id_of, rows_of
 from qa_desk.importing.note_shapes import read_shape
+from qa_desk.importing.note_timing import base_of_words, timing_of, with_wall_times
 from qa_desk.importing.subtitles import read_srt, read_vtt
 
 LARGEST = 64 * 1024 * 1024
@@ -32,6 +33,7 @@ class Note:
     transcript: TranscriptFacts | None = None
     surveys: tuple[SurveyFacts, ...] = ()
     recording_names: tuple[str, ...] = ()
+    timing: SoundTiming | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,29 @@ def read_notes(path: Path) -> NoteFile:
         words = read_vtt(text) if suffix == ".vtt" else read_srt(text)
         return NoteFile((Note(path, base, transcript=words),))
     content = _json(path)
+    clock, timing = base_of_words(content), timing_of(content)
+    if clock == "wall":
+        content = with_wall_times(content)
     notes = tuple(
         Note(path, base, told.call_id, told.facts, told.transcript, told.surveys, told.recording_names)
         for told in read_shape(content)
     )
+    if timing is not None and not notes:
+        notes = (Note(path, base, id_of(content) or _genesys_id(content)),)
+    notes = tuple(_on_clock(note, clock, timing) for note in notes)
     rows = tuple(rows_of(content)) if not any(note.facts for note in notes) else ()
     if not notes and not rows:
         raise ImportProblem(N_("Nothing in it tells of a call or of what was said."))
     return NoteFile(notes, rows)
+
+
+def _genesys_id(content: Any) -> str | None:
+    return str(content["conversationId"]) if content.get("conversationId") else None
+
+
+def _on_clock(note: Note, clock: str, timing: SoundTiming | None) -> Note:
+    words = replace(note.transcript, base=clock) if note.transcript is not None else None
+    return replace(note, transcript=words, timing=timing)
 
 
 def _json(path: Path) -> Any:

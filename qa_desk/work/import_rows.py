@@ -13,9 +13,17 @@ from sqlalchemy import Connection
 
 from db.keys import new_id
 from db.models import to_epoch_ms
-from db.queries.imports import KnownCall, known_answers, known_calls
+from db.queries.imports import KnownCall, known_answers, known_calls, timing_of_call
 from db.search import Passage, add_passages
-from qa_desk.importing.facts import CallFacts, IncomingCall, SurveyFacts, TranscriptFacts
+from qa_desk.audio.timeline import Timeline, timeline_of
+from qa_desk.importing.facts import (
+    CallFacts,
+    IncomingCall,
+    SoundTiming,
+    SurveyFacts,
+    TranscriptFacts,
+    TurnFacts,
+)
 from qa_desk.importing.preview import Item
 from qa_desk.work.desk import Transaction
 from qa_desk.work.import_places import Places
@@ -25,8 +33,10 @@ INTERACTION = """INSERT INTO interaction (id, source, external_id, channel, dire
   duration_ms, wait_ms, talk_ms, hold_ms, wrap_ms, outcome, agent_id, customer_id, queue, reason_id, language, extra,
   imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 RECORDING = """INSERT INTO recording (id, interaction_id, part, sha256, suffix, container, codec, rate, channels,
-  frames, duration_ms, size_bytes, agent_channel, match, original_name, notes)
-  VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+  frames, duration_ms, size_bytes, agent_channel, match, original_name, notes, started_at, pauses)
+  VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+TIMING = """UPDATE recording SET started_at = ?, pauses = ?
+  WHERE interaction_id = ? AND part = 0 AND started_at IS NULL AND pauses = '[]'"""
 SURVEY = """INSERT INTO survey_response (id, interaction_id, source, external_id, kind, scale_min, scale_max, value,
   verbatim, answered_at, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 TURN = """INSERT INTO turn (transcript_id, position, speaker, start_ms, end_ms, text, confidence)
@@ -71,14 +81,17 @@ def write_calls(change: Transaction, batch: Sequence[Ready]) -> Written:
     ]
     if sound:
         connection.exec_driver_sql(
-            RECORDING, [_recording(of_call[_key(r)], r.sound) for r in sound if r.sound]
+            RECORDING, [_recording(of_call[_key(r)], r.sound, r.call.timing) for r in sound if r.sound]
         )
+    timed = [r for r in batch if r.call.timing and (known := there.get(_key(r))) and not known.has_timing]
+    for ready in timed:
+        connection.exec_driver_sql(TIMING, (*_timing(ready.call.timing), of_call[_key(ready)]))
     for ready in words:
         assert ready.call.transcript is not None
         _transcript(connection, of_call[_key(ready)], ready.call.transcript, now)
     spoken_for = [(answer, of_call[_key(r)], _end_of(r)) for r in batch for answer in r.call.surveys]
     fresh = add_answers(connection, [(answer, call, "call_id", at) for answer, call, at in spoken_for])
-    more = {_key(r) for r in (*sound, *words)} | {
+    more = {_key(r) for r in (*sound, *words, *timed)} | {
         _key(r) for r in batch if fresh & set(map(_answer_key, r.call.surveys))
     }
     written.added = len(new)
@@ -130,13 +143,20 @@ def _end_of(ready: Ready) -> int:
     return 0 if started is None else to_epoch_ms(started + length_of(ready.call.facts) * MS)
 
 
-def _recording(call: str, sound: StoredSound) -> tuple[Any, ...]:
+def _timing(timing: SoundTiming | None) -> tuple[int | None, str]:
+    if timing is None:
+        return None, "[]"
+    started = None if timing.started_at is None else to_epoch_ms(timing.started_at)
+    return started, json.dumps(timing.pauses)
+
+
+def _recording(call: str, sound: StoredSound, timing: SoundTiming | None) -> tuple[Any, ...]:
     audio, file = sound.audio, sound.file
     notes = [{"message": note.message, "params": dict(note.params)} for note in file.notes]
     return (
         new_id(), call, sound.sha256, sound.suffix, audio.container, audio.codec, audio.rate, audio.channels,
         audio.frames, audio.duration_ms, sound.size, file.agent_channel, file.match, file.original_name,
-        json.dumps(notes, ensure_ascii=False, default=str),
+        json.dumps(notes, ensure_ascii=False, default=str), *_timing(timing),
     )  # fmt: skip
 
 
@@ -148,15 +168,27 @@ def _transcript(connection: Connection, call: str, words: TranscriptFacts, now: 
     )
     if not words.turns:
         return
+    line = Timeline() if words.base == "media" else timeline_of(*timing_of_call(connection, call))
     rows = [
-        (key, place, turn.speaker, turn.start_ms, max(turn.start_ms, turn.end_ms), turn.text, turn.confidence)
+        (key, place, turn.speaker, start, max(start, end), turn.text, turn.confidence)
         for place, turn in enumerate(words.turns)
+        for start, end in (_in_media_time(turn, words, line),)
     ]
     connection.exec_driver_sql(TURN, rows)
     stored = connection.exec_driver_sql(
         "SELECT seq, start_ms, text FROM turn WHERE transcript_id = ? ORDER BY position", (key,)
     )
     add_passages(connection, [Passage("turn", str(seq), call, at, text) for seq, at, text in stored])
+
+
+def _in_media_time(turn: TurnFacts, words: TranscriptFacts, line: Timeline) -> tuple[int, int]:
+    """Where in the recording a turn is heard; words of a wall clock without a known start count from the first."""
+    if words.base == "media":
+        return turn.start_ms, turn.end_ms
+    if words.base == "call":
+        return line.media_of_call(turn.start_ms), line.media_of_call(turn.end_ms)
+    first = words.turns[0].start_ms if line.started_at is None else to_epoch_ms(line.started_at)
+    return line.media_of_running(turn.start_ms - first), line.media_of_running(turn.end_ms - first)
 
 
 Linked = tuple[SurveyFacts, str, str, int]
