@@ -9,7 +9,7 @@ venv=build/constraints-venv
 mkdir -p build
 "${PYTHON:-.venv/bin/python}" -m venv --clear $venv
 $venv/bin/python -m pip install --quiet --upgrade "$@" pip
-$venv/bin/python -m pip install --quiet "$@" --editable . --group dev
+$venv/bin/python -m pip install --quiet "$@" --editable '.[hub]' --group dev
 {
   echo "# Exact versions of everything that 'make setup' installs. Made by 'make constraints'; do not edit by hand."
   $venv/bin/python -m pip list --format=freeze --exclude-editable | LC_ALL=C sort -f

@@ -23,7 +23,7 @@ from qa_desk import __version__
 from qa_desk.hub import devices
 from qa_desk.hub.blobs import NAME, Blobs, may_read
 from qa_desk.hub.devices import Caller, NotLetIn
-from qa_desk.hub.pull import MOST, pull
+from qa_desk.hub.pull import MOST, WasRestored, pull
 from qa_desk.hub.push import PushError, push
 from qa_desk.hub.tables import get
 from qa_desk.sync.batch import BatchError, unpack
@@ -34,7 +34,7 @@ MOST_ITEMS = 60_000
 router = APIRouter()
 
 TRIES, WITHIN_S = 20, 60
-"""How often one address may try codes and secrets."""
+"""How often one address may be wrong about codes and secrets."""
 
 
 class Enrol(BaseModel):
@@ -58,21 +58,27 @@ class Cursors(BaseModel):
 
 
 class Tries:
-    """How often each address tried lately; per process, as a brake and not as a wall."""
+    """How often each address was wrong lately; per process, as a brake and not as a wall."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.times: dict[str, deque[float]] = {}
 
-    def one_more(self, address: str) -> bool:
-        """Count a try; False where there were too many."""
+    def too_many(self, address: str) -> bool:
+        """True for an address that was wrong too often within the last minute."""
         now = time.monotonic()
         with self.lock:
-            times = self.times.setdefault(address, deque())
+            times = self.times.get(address, deque())
             while times and times[0] < now - WITHIN_S:
                 times.popleft()
-            times.append(now)
-            return len(times) <= TRIES
+            if not times:
+                self.times.pop(address, None)
+            return len(times) >= TRIES
+
+    def wrong(self, address: str) -> None:
+        """Remember a wrong try."""
+        with self.lock:
+            self.times.setdefault(address, deque()).append(time.monotonic())
 
 
 @dataclass(slots=True)
@@ -124,32 +130,37 @@ def let_in(hub: TheHub, authorization: Annotated[str, Header()] = "") -> Caller:
     return caller
 
 
-def brake(hub: TheHub, request: Request) -> None:
-    """429 for an address that tries too often."""
-    if not hub.tries.one_more(request.client.host if request.client else ""):
+def brake(hub: TheHub, request: Request) -> str:
+    """The address that asks; 429 where it was wrong too often."""
+    address = request.client.host if request.client else ""
+    if hub.tries.too_many(address):
         raise HTTPException(429, "too many tries", headers={"Retry-After": str(WITHIN_S)})
+    return address
 
 
 LetIn = Annotated[Caller, Depends(let_in)]
+Address = Annotated[str, Depends(brake)]
 
 
-@router.post("/v1/enrol", dependencies=[Depends(brake)])
-def enrol(hub: TheHub, asked: Enrol) -> dict[str, str]:
+@router.post("/v1/enrol")
+def enrol(hub: TheHub, address: Address, asked: Enrol) -> dict[str, str]:
     """A new device for a one-time code."""
     try:
         with hub.engine.begin() as connection:
             device, secret = devices.enrol(connection, asked.code)
     except NotLetIn as error:
+        hub.tries.wrong(address)
         raise HTTPException(403, str(error)) from error
     return {"device": device, "secret": secret}
 
 
-@router.post("/v1/token", dependencies=[Depends(brake)])
-def token(hub: TheHub, asked: Secret) -> dict[str, str | int]:
+@router.post("/v1/token")
+def token(hub: TheHub, address: Address, asked: Secret) -> dict[str, str | int]:
     """A token for ten minutes, and the device's next secret."""
     with hub.engine.begin() as connection:
         found = devices.issue_token(connection, asked.device, asked.secret)
     if found is None:
+        hub.tries.wrong(address)
         raise HTTPException(401, "this device is not let in")
     return {"token": found[0], "secret": found[1], "expires_s": devices.TOKEN_S}
 
@@ -198,8 +209,11 @@ def _take(engine: Engine, caller: Caller, data: bytes) -> Response:
 @router.post("/v1/pull")
 def pulled(hub: TheHub, caller: LetIn, asked: Cursors) -> Response:
     """One page of what comes after these cursors."""
-    with hub.engine.begin() as connection:
-        page = pull(connection, caller, asked.cursors, asked.limit)
+    try:
+        with hub.engine.begin() as connection:
+            page = pull(connection, caller, asked.cursors, asked.limit)
+    except WasRestored as error:
+        raise HTTPException(410, "its database was restored; run “qa-desk hub restored” there") from error
     return Response(msgspec.msgpack.encode(page), media_type="application/msgpack")
 
 

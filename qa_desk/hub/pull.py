@@ -30,12 +30,18 @@ class Page(msgspec.Struct):
     more: bool
 
 
+class WasRestored(Exception):
+    """A desk knows more than the hub: the hub's database is an older state of itself."""
+
+
 def pull(connection: Connection, caller: Caller, cursors: dict[str, int], limit: int = MOST) -> Page:
-    """What comes after these cursors, in the streams this caller may hold today."""
+    """What comes after these cursors, in the streams this caller may hold today; `WasRestored`."""
     heads = {
         str(stream): int(pos) for stream, pos in connection.execute(select(STREAM.c.stream, STREAM.c.pos))
     }
     held = {stream for stream in heads if caller.reach.holds(stream)}
+    if any(pos > heads.get(stream, 0) for stream, pos in cursors.items() if stream in held):
+        raise WasRestored
     keys, gone, left = dict[Key, set[str]](), list[Key](), limit
     after = {stream: pos for stream, pos in cursors.items() if stream in held}
     for stream in sorted(held, key=lambda stream: (stream != "org", stream)):

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 ROOT = Path(__file__).parents[2]
 PROJECT_FILE = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 PROJECT = tomllib.loads(PROJECT_FILE)
-NAMED = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+EXTRAS = [name for extra in PROJECT["project"]["optional-dependencies"].values() for name in extra]
+NAMED = [*PROJECT["project"]["dependencies"], *EXTRAS, *PROJECT["dependency-groups"]["dev"]]
 CONSTRAINTS = (ROOT / "constraints.txt").read_text(encoding="utf-8")
 
 
