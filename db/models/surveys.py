@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import FACT, Base, FactKey, Seq, one_of
@@ -42,3 +52,31 @@ class SurveyResponse(Base):
     verbatim: Mapped[str | None]
     answered_at: Mapped[datetime]
     link: Mapped[str] = mapped_column(default="call_id")
+
+
+COUNTED_HERE = {"local": "counted by triggers from rows that sync"}
+
+RATING_MONTH = Table(
+    "rating_month",
+    Base.metadata,
+    Column("agent_id", Text, primary_key=True),
+    Column("rating", Float, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("calls", Integer, nullable=False),
+    info=COUNTED_HERE,
+    sqlite_with_rowid=False,
+)
+"""Handled or rated calls by agent, rating (share of the scale, -1 for none), month of UTC ("2026-03") and channel."""
+
+SURVEY_SCALE = Table(
+    "survey_scale",
+    Base.metadata,
+    Column("kind", Text, primary_key=True),
+    Column("scale_min", Float, primary_key=True),
+    Column("scale_max", Float, primary_key=True),
+    Column("answers", Integer, nullable=False),
+    info=COUNTED_HERE,
+    sqlite_with_rowid=False,
+)
+"""How many answers were given on which scale."""
