@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -115,6 +116,15 @@ def team_spells(connection: Connection) -> list[Spell]:
         Spell(person, team, name, date.fromisoformat(a), date.fromisoformat(b) if b else None)
         for person, team, name, a, b in rows
     ]
+
+
+def languages(connection: Connection) -> dict[str, frozenset[str]]:
+    """Which languages each person understands, as short codes."""
+    rows = connection.execute(text("SELECT id, languages FROM person"))
+    return {
+        who: frozenset(str(code).split("-")[0].lower() for code in json.loads(said or "[]"))
+        for who, said in rows
+    }
 
 
 SCORED = """

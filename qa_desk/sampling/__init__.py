@@ -15,7 +15,7 @@ from qa_desk.sampling.plan import (
     stratum_of,
 )
 from qa_desk.sampling.quotas import Draw, Fallback, Pick, draw_quotas
-from qa_desk.sampling.rota import Evaluator, Given, Rota, Task, components, rotate
+from qa_desk.sampling.rota import Evaluator, Given, Rota, Task, components, rotate, understands
 from qa_desk.sampling.size import for_mean, for_share, for_share_wilson, narrow_enough
 from qa_desk.sampling.weighted import Observation, WeightedMean, hajek, stratified
 
@@ -55,4 +55,5 @@ __all__ = [
     "simple",
     "stratified",
     "stratum_of",
+    "understands",
 ]

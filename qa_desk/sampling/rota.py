@@ -11,11 +11,15 @@ from qa_desk.sampling.chance import chance_number
 
 @dataclass(frozen=True, slots=True)
 class Evaluator:
-    """Somebody who scores; `capacity` calls at most in the period (None: any number), `teams` they belong to."""
+    """Somebody who scores; `capacity` calls at most in the period (None: any number), `teams` they belong to.
+
+    `languages` they understand, as short codes; none said means every one.
+    """
 
     id: str
     capacity: int | None = None
     teams: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Task:
     call_id: str
     agent_id: str
     teams: frozenset[str] = frozenset()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,9 @@ def rotate(
     doubles_percent: int = 0,
     before: Iterable[tuple[str, str]] = (),
 ) -> Rota:
-    """Give out calls; nobody gets their own, and of their own team's at most half where others have room.
+    """Give out calls; nobody gets their own, or one in a language they do not understand.
 
+    Of their own team's nobody gets more than half where others have room.
     No evaluator gets more of one agent's calls than a fair share and one, where others have room.
     `before` are the (agent, evaluator) pairs of earlier evaluations, which count for connectedness.
     """
@@ -112,29 +118,35 @@ class _Book:
 
 
 def _can(evaluator: Evaluator, task: Task, load: int) -> bool:
-    return evaluator.id != task.agent_id and (evaluator.capacity is None or load < evaluator.capacity)
+    room = evaluator.capacity is None or load < evaluator.capacity
+    return room and evaluator.id != task.agent_id and understands(evaluator.languages, task.language)
+
+
+def understands(languages: frozenset[str], language: str) -> bool:
+    """True where a call's language is among those understood, by its short code; what is not said does not matter."""
+    return not languages or not language or language.split("-")[0].split("_")[0].lower() in languages
 
 
 def _doubles(
     given: Sequence[Given], ring: Sequence[Evaluator], load: Counter[str], key: str, percent: int
 ) -> list[Given]:
-    """One for each neighbouring pair of the ring, then by chance up to the share asked for."""
+    """One from each evaluator to the next in the ring who can, then by chance up to the share asked for."""
     if percent <= 0 or len(ring) < 2:
         return []
     wanted = max(len(ring) if len(ring) > 2 else 1, -(-len(given) * percent // 100))
     order = sorted(
         given, key=lambda one: (chance_number(f"{key}|double", one.task.call_id), one.task.call_id)
     )
-    second = {e.id: ring[(place + 1) % len(ring)] for place, e in enumerate(ring)}
+    after = {e.id: [*ring[place + 1 :], *ring[:place]] for place, e in enumerate(ring)}
     found: list[Given] = []
     paired: set[str] = set()
     for must_pair in (True, False):
         for one in order:
-            other = second[one.evaluator_id]
+            other = next((e for e in after[one.evaluator_id] if _can(e, one.task, load[e.id])), None)
             seen = any(double.task == one.task for double in found)
             if len(found) >= wanted or seen or (must_pair and one.evaluator_id in paired):
                 continue
-            if _can(other, one.task, load[other.id]):
+            if other is not None:
                 load[other.id] += 1
                 paired.add(one.evaluator_id)
                 found.append(Given(one.task, other.id, double=True))

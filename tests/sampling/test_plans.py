@@ -133,3 +133,18 @@ def test_two_halves_that_never_meet_are_named() -> None:
     found = rotate([Task("x", "a0")], [Evaluator("e0")], "k", before=[("a1", "e1")])
     assert not found.connected
     assert len(found.groups) == 2
+
+
+def test_calls_go_to_who_understands_them_and_a_second_score_too() -> None:
+    work = [Task(f"c{i}", f"a{i % 4}", language="zh-CN" if i % 2 else "en") for i in range(24)]
+    people = [
+        Evaluator("en", languages=frozenset({"en"})),
+        Evaluator("zh", languages=frozenset({"zh"})),
+        Evaluator("both", languages=frozenset({"en", "zh"})),
+    ]
+    found = rotate(work, people, "k", doubles_percent=20)
+    by_id = {one.id: one for one in people}
+    assert len([one for one in found.given if not one.double]) == 24
+    assert all(one.task.language[:2] in by_id[one.evaluator_id].languages for one in found.given)
+    assert any(one.double for one in found.given) and found.connected
+    assert rotate(work, people[:2], "k").connected is False

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
 from db.queries import sampling as reads
-from qa_desk.sampling import PlanDefinition, in_order
+from db.queries.acting import Acting
+from qa_desk.sampling import Evaluator, PlanDefinition, in_order, understands
 from qa_desk.work.sampling.drawn import PlannedCall
 
 FORGOTTEN, REMEMBERED = timedelta(days=14), timedelta(days=120)
@@ -31,12 +32,12 @@ def come_back(
     key: str,
     wanted: int,
     now: datetime,
-    names: Mapping[str, str],
+    evaluators: Sequence[tuple[Acting, Evaluator]],
     versions: Mapping[str, str],
     due: date,
 ) -> ComingBack:
     """Draw `wanted` scored calls by chance: every other one to who scored it, the rest to the next coach."""
-    if wanted <= 0 or not names:
+    if wanted <= 0 or not evaluators:
         return ComingBack((), 0)
     rows = reads.scored_calls(
         connection, now - REMEMBERED, now - FORGOTTEN, with_sound=definition.exclude.without_sound
@@ -44,11 +45,15 @@ def come_back(
     known = {row.call_id: row for row in rows if row.form_version_id in versions.values()}
     drawn = in_order(f"{key}|again", known)[:wanted]
     frame = reads.frame_rows(connection, drawn)
-    ring = sorted(names)
+    names = {who.person_id: who.name for who, _ in evaluators}
+    spoken = {who.person_id: evaluator.languages for who, evaluator in evaluators}
     found = []
     for place, call in enumerate(drawn):
         first = known[call].evaluator_id
-        able = [who for who in ring if who != frame[call].agent_id]
+        row = frame[call]
+        able = [
+            who for who in sorted(names) if who != row.agent_id and understands(spoken[who], row.language)
+        ]
         others = [who for who in able if who != first]
         same = first in able and (place % 2 == 0 or not others)
         if not same and not others:

@@ -69,7 +69,7 @@ def draw(
         )
         due = min(today, days_of(period)[1]) + timedelta(days=definition.due_days)
         wanted = -(-len(rota.given) * definition.rescores // 100)
-        again = come_back(connection, definition, key, wanted, now, names, versions, due)
+        again = come_back(connection, definition, key, wanted, now, evaluators, versions, due)
     drawn = {pick.call_id: pick for part in parts for pick in part.draw.picks}
     calls = [
         PlannedCall(
@@ -209,6 +209,7 @@ def _tasks(parts: Sequence[AgentPart], rows: dict[str, FrameRow], spells: Sequen
             pick.call_id,
             part.agent_id,
             frozenset(s.team_id for s in _on(spells, part.agent_id, rows[pick.call_id].started_at)),
+            rows[pick.call_id].language,
         )
         for part in parts
         for pick in part.draw.picks

@@ -40,6 +40,7 @@ def evaluators_of(
     first, after = days_of(period)
     load = Counter(one.evaluator_id for one in before if one.state != "skipped")
     rooms = reads.capacities(connection)
+    spoken = reads.languages(connection)
     found = []
     for person in people:
         weekly = next(
@@ -52,7 +53,7 @@ def evaluators_of(
             room = 0 if days <= 0 else None if weekly is None else weekly * days // 7
             room = None if room is None else max(0, room - load[person.person_id])
         teams = frozenset(s.team_id for s in spells if s.person_id == person.person_id)
-        found.append((person, Evaluator(person.person_id, room, teams)))
+        found.append((person, Evaluator(person.person_id, room, teams, spoken[person.person_id])))
     return found
 
 

@@ -186,7 +186,8 @@ class Fields(Retranslating, QScrollArea):
     def retranslate(self) -> None:
         """Set every text anew."""
         names = {
-            "name": tr("Name"), "form": tr("Form"), "period": tr("Period"), "per_agent": tr("Calls of each agent"),
+            "name": tr("Plan's name"), "form": tr("Form"), "period": tr("Period"),
+            "per_agent": tr("Calls of each agent"),
             "precision": tr("Or until known"), "rules": tr("Kinds looked for"), "teams": tr("Teams"),
             "evaluators": tr("Evaluators"), "capacity": tr("Calls a week each"), "doubles": tr("Scored twice, %"),
             "again": tr("Scored again, %"), "shortest": tr("At least, seconds"), "due": tr("Due after, days"),
