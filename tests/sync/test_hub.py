@@ -346,8 +346,8 @@ def test_an_upload_goes_on_where_it_stopped_and_a_wrong_one_is_thrown_away(
     assert wire.ask("GET", path)[2] == data
 
 
-def test_a_desk_restored_from_yesterday_gets_everything_back(
-    desks: dict[str, Workspace], tmp_path: Path
+def test_a_desk_restored_from_yesterday_enrols_again_and_gets_everything_back(
+    hub: Server, desks: dict[str, Workspace], tmp_path: Path
 ) -> None:
     coach, admin = desks["coach1"], desks["admin"]
     old = coach.backup(tmp_path / "yesterday.db")
