@@ -89,7 +89,9 @@ def test_a_plan_is_drawn_looked_at_and_kept(
     with screen.desk.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM assignment").scalar() == len(found.calls)
     assert page.list.item(0).text().startswith("Monthly\ndrawn")
-    assert page.kept.draws.rowCount() == 1
+    how = page.kept.how
+    assert how.which.count() == 1 and "1|Monthly|" in how.words.text() and "connected" in how.graph.text()
+    assert {how.agents.data(how.agents.index(row, 1)) for row in range(how.agents.rowCount())} == {"2 of 2"}
 
 
 def test_changing_the_plan_forgets_the_draw(

@@ -2,60 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
-from db.queries.plans import DrawRow, LeftOut
+from db.queries.plans import LeftOut
 from qa_desk.sampling import WeightedMean
 from qa_desk.work.sampling import AgentAverage
+from ui.pages.sampling.how_drawn import HowDrawn
 from ui.pages.sampling.loading import Kept
 from ui.text import N_, NO_VALUE, Retranslating, show_number, show_percent, show_time, tr
 from ui.widgets.rows import Column, RowsModel, table_of
 
 
-class KeptDraws(Retranslating, QWidget):
-    """Three tables, filled by the page."""
+class KeptDraws(Retranslating, QFrame):
+    """Three tabs, filled by the page: how it was drawn, what the scores say, what was left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.draws: RowsModel[DrawRow] = RowsModel(_draw_columns(), self)
-        self.left_out: RowsModel[LeftOut] = RowsModel(_left_columns(), self)
+        self.setProperty("look", "card")
+        self.how = HowDrawn()
         self.averages: RowsModel[AgentAverage] = RowsModel(_average_columns(), self)
-        self.tables = [table_of(model) for model in (self.averages, self.draws, self.left_out)]
-        self.titles = [QLabel(), QLabel(), QLabel()]
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(12)
-        for title, table in zip(self.titles, self.tables, strict=True):
-            title.setProperty("look", "cardTitle")
-            title.setContentsMargins(14, 10, 14, 4)
-            card = QFrame()
-            card.setProperty("look", "card")
-            column = QVBoxLayout(card)
-            column.setContentsMargins(1, 1, 1, 1)
-            column.setSpacing(0)
-            column.addWidget(title)
-            column.addWidget(table, 1)
-            split.addWidget(card)
-        split.setSizes([340, 160, 160])
+        self.left_out: RowsModel[LeftOut] = RowsModel(_left_columns(), self)
+        self.tables = [table_of(model) for model in (self.averages, self.left_out)]
+        self.tabs = QTabWidget()
+        for part in (self.how, *self.tables):
+            self.tabs.addTab(part, "")
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(split)
+        whole.setContentsMargins(1, 4, 1, 1)
+        whole.addWidget(self.tabs)
         self.retranslate()
 
     def show_kept(self, kept: Kept) -> None:
         """Show what became of a plan."""
+        self.how.show_draws(kept.draws)
         self.averages.show(kept.averages)
-        self.draws.show(kept.draws)
         self.left_out.show(kept.left_out)
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        names = (tr("What the scores say"), tr("Kept draws"), tr("Calls left out"))
-        for title, table, name in zip(self.titles, self.tables, names, strict=True):
-            title.setText(name)
+        names = (tr("How it was drawn"), tr("What the scores say"), tr("Calls left out"))
+        for at, name in enumerate(names):
+            self.tabs.setTabText(at, name)
+        for table, name in zip(self.tables, names[1:], strict=True):
             table.setAccessibleName(name)
-        for model in (self.averages, self.draws, self.left_out):
+        for model in (self.averages, self.left_out):
             model.retranslate()
 
 
@@ -97,19 +86,6 @@ def _plain_tip(_row: AgentAverage) -> str:
     return tr("Only what was scored: bent by the kinds of calls that were looked for.")
 
 
-def _draw_columns() -> list[Column[DrawRow]]:
-    return [
-        Column(N_("Drawn"), lambda row: show_time(row.drawn_at), 146),
-        Column(N_("Period"), lambda row: row.period, 84),
-        Column(N_("Calls"), _calls, 66, right=True),
-        Column(N_("Of"), lambda row: show_number(row.provenance.get("frame_size")), 66, right=True),
-        Column(N_("Connected"), _connected, 90),
-        Column(
-            N_("Key"), lambda row: str(row.provenance.get("key", NO_VALUE)), 200, tone=lambda _row: "quiet"
-        ),
-    ]
-
-
 def _left_columns() -> list[Column[LeftOut]]:
     return [
         Column(N_("When"), lambda row: show_time(row.at), 146),
@@ -118,16 +94,6 @@ def _left_columns() -> list[Column[LeftOut]]:
         Column(N_("By"), lambda row: row.by, 130),
         Column(N_("Reason"), lambda row: row.reason or NO_VALUE, 200),
     ]
-
-
-def _calls(row: DrawRow) -> str:
-    return show_number(
-        sum(sum(part["taken"].values()) - part["given_before"] for part in row.provenance["agents"])
-    )
-
-
-def _connected(row: DrawRow) -> str:
-    return "✓ " + tr("yes") if row.provenance.get("connected") else "✕ " + tr("no")
 
 
 def _what(row: LeftOut) -> str:
