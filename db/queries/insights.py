@@ -6,6 +6,7 @@ are empty, so that one's own standing can be worked out and nobody else's read.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,21 +20,31 @@ from db.queries.scope import SEEN_AGENT, scope_of
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Calls that began in a half-open span, of agents who were in a team (or below it) on the day of the call."""
+    """Calls that began in a half-open span, of agents who were in a team (or below it) on the day of the call.
+
+    `channels` narrows to some of them; empty is all.
+    """
 
     since: datetime
     until: datetime
     team_id: str | None = None
+    channels: tuple[str, ...] = ()
 
     @property
     def named(self) -> dict[str, object]:
         """The values the SQL of `within` asks for."""
         found: dict[str, object] = {"since": to_epoch_ms(self.since), "until": to_epoch_ms(self.until)}
-        return found if self.team_id is None else {**found, "team": self.team_id}
+        if self.team_id is not None:
+            found["team"] = self.team_id
+        if self.channels:
+            found["channels"] = json.dumps(self.channels)
+        return found
 
     def within(self, agent: str = "i.agent_id") -> str:
         """The condition on interaction `i` whose agent stands in the column `agent`."""
         span = "i.started_at >= :since AND i.started_at < :until"
+        if self.channels:
+            span += " AND i.channel IN (SELECT value FROM json_each(:channels))"
         return span if self.team_id is None else f"{span} AND {IN_TEAM.format(agent=agent)}"
 
 
@@ -113,30 +124,6 @@ def find_team(connection: Connection, acting: Acting, name_or_id: str) -> tuple[
         text("SELECT id, name FROM team WHERE id = :who OR lower(name) = lower(:who)"), {"who": name_or_id}
     ).all()
     return (str(rows[0][0]), str(rows[0][1])) if len(rows) == 1 else None
-
-
-def rating_counts(connection: Connection, acting: Acting, scope: Scope) -> list[RatingCount]:
-    """Calls by agent and rating, handled calls only: abandoned and failed ones ask nobody."""
-    rows = connection.execute(
-        text(
-            "SELECT i.agent_id, i.rating, count(*) FROM interaction i"
-            f" WHERE {scope.within()} AND i.agent_id IS NOT NULL"
-            " AND (i.rating IS NOT NULL OR i.outcome NOT IN ('abandoned', 'failed')) GROUP BY 1, 2"
-        ),
-        scope.named,
-    )
-    return [RatingCount(agent, rating, calls) for agent, rating, calls in rows]
-
-
-def rating_scale(connection: Connection, acting: Acting) -> tuple[float, float]:
-    """The scale most CSAT answers are given on; 1 to 5 without any."""
-    row = connection.execute(
-        text(
-            "SELECT scale_min, scale_max FROM survey_response WHERE kind = 'csat' GROUP BY 1, 2"
-            " ORDER BY count(*) DESC, 2 DESC LIMIT 1"
-        )
-    ).first()
-    return (1.0, 5.0) if row is None else (float(row[0]), float(row[1]))
 
 
 SCORES = """

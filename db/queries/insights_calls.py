@@ -112,7 +112,7 @@ def facts(connection: Connection, acting: Acting, scope: Scope) -> list[FactRow]
 COACHED = """
 SELECT s.id, s.agent_id, s.coach_id, s.held_at, t.question_key
 FROM coaching_session s JOIN coaching_topic t ON t.session_id = s.id
-WHERE NOT s.deleted AND t.question_key IS NOT NULL AND s.held_at >= :since AND s.held_at < :until
+WHERE NOT s.deleted AND s.state = 'held' AND t.question_key IS NOT NULL AND s.held_at >= :since AND s.held_at < :until
 ORDER BY s.held_at, s.id, t.question_key
 """
 
@@ -121,7 +121,7 @@ def coachings(connection: Connection, acting: Acting, scope: Scope) -> list[Coac
     """Coachings held in the span and their questions, in time order. Nothing for agents."""
     if acting.only_agent:
         return []
-    named = {key: value for key, value in scope.named.items() if key != "team"}
+    named = {key: value for key, value in scope.named.items() if key in ("since", "until")}
     rows = connection.execute(text(COACHED), named)
     return [
         CoachingRow(session, agent, coach, from_epoch_ms(at), key) for session, agent, coach, at, key in rows

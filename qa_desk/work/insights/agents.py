@@ -11,6 +11,7 @@ import numpy as np
 
 from db.queries import insights as reads
 from db.queries.insights import Somebody
+from db.queries.insights_counts import rating_counts, rating_scale
 from qa_desk.stats import means, ranking, response, shares
 from qa_desk.stats.groups import Groups, counted_groups, groups_of
 from qa_desk.stats.intervals import SMALL, Estimate, mean_rating, wilson
@@ -120,12 +121,12 @@ def agents_report(desk: Desk, window: Window, minimum: int = MINIMUM) -> AgentsR
     acting = acting_of(desk)
     with desk.reading() as connection:
         people = reads.people(connection, acting)
-        counted = count(reads.rating_counts(connection, acting, window.scope))
+        counted = count(rating_counts(connection, acting, window.scope))
         scored: dict[str, list[float]] = defaultdict(list)
         for row in reads.scores(connection, acting, window.scope):
             if row.score is not None:
                 scored[row.agent].append(row.score)
-        scale = reads.rating_scale(connection, acting)
+        scale = rating_scale(connection, acting)
     order = sorted({*counted, *scored}, key=lambda one: people[one].key)
     nothing = Counted(0, ())
     table = [counted.get(one, nothing) for one in order]

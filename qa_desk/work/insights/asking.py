@@ -33,17 +33,18 @@ class NotForAgents(QADeskError):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The span (UTC, half-open) and the team a statistic is about; no team is everybody."""
+    """The span (UTC, half-open), the team and the channels a statistic is about; none is everybody, or all."""
 
     since: datetime
     until: datetime
     team_id: str | None = None
     team: str | None = None
+    channels: tuple[str, ...] = ()
 
     @property
     def scope(self) -> Scope:
         """The same as queries want it."""
-        return Scope(self.since, self.until, self.team_id)
+        return Scope(self.since, self.until, self.team_id, self.channels)
 
 
 def window(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from db.queries import insights as reads
+from db.queries.insights_counts import rating_counts
 from qa_desk.errors import N_, QADeskError
 from qa_desk.stats import gate as rules
 from qa_desk.stats.gate_means import mean_gate
@@ -75,7 +76,7 @@ def gate_report(
     with desk.reading() as connection:
         people = reads.people(connection, acting)
         if measure == "satisfied":
-            table = count(reads.rating_counts(connection, acting, window.scope))
+            table = count(rating_counts(connection, acting, window.scope))
             order, answers, overall = _shares(table, rule)
         else:
             order, answers, overall = _means(reads.scores(connection, acting, window.scope), rule)
@@ -86,6 +87,8 @@ def gate_report(
     ]
     words = rule_text(measure, rule)
     frozen = f"{words}|{window.since.isoformat()}|{window.until.isoformat()}|{window.team_id or ''}"
+    if window.channels:
+        frozen += f"|{','.join(window.channels)}"
     return GateReport(
         window,
         measure,
