@@ -26,7 +26,7 @@ def activity(
     as_json: JsonOption = False,
 ) -> None:
     """Who talks when, silences, overtalk, hold and keys pressed, from the sound alone."""
-    from qa_desk.audio.activity import find_activity, measure
+    from qa_desk.audio.activity import load_or_find, measure
 
     with desk_for(workspace, person) as desk:
         assert desk.acting is not None
@@ -40,7 +40,9 @@ def activity(
         path = desk.workspace.recordings.find(row.sha256, row.suffix)
         with Progress(transient=True, console=Console(stderr=True)) as bar:
             task = bar.add_task("", total=1.0)
-            found = find_activity(path, lambda share: bar.update(task, completed=share), None, _caches(desk))
+            found = load_or_find(
+                path, row.sha256, _caches(desk), lambda share: bar.update(task, completed=share)
+            )
         names = _names(row.channels, row.agent_channel)
         if as_json:
             print_json(_plain(interaction, found, measure(found), names))

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_desk.audio import join_stereo
-from qa_desk.audio.activity import Activity, find_activity, measure
+from qa_desk.audio.activity import Activity, find_activity, load_or_find, measure
+from qa_desk.audio.activity.kept import load_activity
 from qa_desk.audio.activity.spans import common, flags_of, gaps, spans_of, total, united
 from tests.audio.telephone import RATE, Call, call, f1, keys_pressed, music, on_a_line, ringing, write_call
 
@@ -141,3 +142,17 @@ def test_spans_are_reckoned_as_sets_of_milliseconds(
     assert as_set(common(left, right)) == as_set(left) & as_set(right)
     assert as_set(united(left, right)) == as_set(left) | as_set(right)
     assert as_set(gaps(left, 500)) == set(range(500)) - as_set(left)
+
+
+def test_what_was_heard_once_is_kept_by_content_until_it_is_damaged(tmp_path: Path) -> None:
+    path = write_call(tmp_path / "call.wav", on_a_line(call(0.5), 20, None))
+    caches, sha256 = tmp_path / "caches", "ab" * 32
+    first = load_or_find(path, sha256, caches)
+    path.unlink()
+    assert load_or_find(path, sha256, caches) == first, "read from what was kept"
+    (kept,) = [one for one in (caches / "activity").rglob("*") if one.is_file()]
+    assert load_activity(kept, "cd" * 32) is None, "another recording's"
+    whole = kept.read_bytes()
+    for damaged in (b"", whole[:-40], whole.replace(b"\n", b"\n ", 1), b"0" + whole[1:], whole[:80] + b"[]"):
+        kept.write_bytes(damaged)
+        assert load_activity(kept, sha256) is None

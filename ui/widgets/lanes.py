@@ -36,12 +36,23 @@ class Outline(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch on the ribbon: talk of either side, hold, overtalk ("bad"); silence is left blank."""
+
+    start_ms: int
+    end_ms: int
+    token: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
-    """One channel: whose it is, and its colour token."""
+    """One channel: whose it is, and its colour token; `turns` colour it where both speak on one channel."""
 
     channel: int
     name: str
     token: str
+    turns: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +65,6 @@ class MomentMark:
     tag: str
     token: str = "customer"
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch on the ribbon: talk of either side, hold, overtalk ("bad"); silence is left blank."""
-
-    start_ms: int
-    end_ms: int
-    token: str
-    label: str = ""
 
 
 @dataclass(slots=True)
@@ -115,10 +116,22 @@ def paint_outline(
     beyond = np.where(rows < 0, -rows, rows)
     reach = np.where(rows < 0, top, bottom)
     pixels = np.zeros((box.height(), width), np.uint32)
-    pixels[beyond <= reach] = _premultiplied(lane.token, PALE)
-    pixels[beyond <= np.minimum(reach, loud)] = _premultiplied(lane.token, 255)
+    axis = TimeAxis(start_ms, end_ms, 0, width)
+    np.copyto(pixels, _inks(lane, axis, PALE), where=beyond <= reach)
+    np.copyto(pixels, _inks(lane, axis, 255), where=beyond <= np.minimum(reach, loud))
     image = QImage(pixels.data, width, box.height(), 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     painter.drawImage(box.topLeft(), image)
+
+
+def _inks(lane: Lane, axis: TimeAxis, alpha: int) -> npt.NDArray[np.uint32]:
+    """The colour of every column: of whoever has the turn, else the lane's own."""
+    inks = np.full(int(axis.width), _premultiplied(lane.token, alpha), np.uint32)
+    colours = {token: _premultiplied(token, alpha) for token in {turn.token for turn in lane.turns}}
+    for turn in lane.turns:
+        if turn.end_ms > axis.start and turn.start_ms < axis.end:
+            left = max(0, round(axis.x_of(turn.start_ms)))
+            inks[left : max(left + 1, round(axis.x_of(turn.end_ms)))] = colours[turn.token]
+    return inks
 
 
 def _premultiplied(token: str, alpha: int) -> int:

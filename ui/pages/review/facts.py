@@ -77,6 +77,8 @@ def facts_of(data: CallData) -> list[tuple[str, str]]:
     ):
         if value is not None:
             found.append((name, show_duration(value)))
+    if data.timeline.paused_ms:
+        found.append((tr("Recorder paused"), show_duration(data.timeline.paused_ms)))
     if header.outcome in OUTCOMES:
         found.append((tr("Outcome"), tr_marked(OUTCOMES[header.outcome])))
     return found or [(tr("Length"), show_duration(header.duration_ms))]

@@ -15,6 +15,7 @@ from db.queries.review import (
     SurveyRow,
     TurnRow,
 )
+from qa_desk.audio.timeline import Timeline, timeline_of
 from qa_desk.errors import N_, QADeskError
 from qa_desk.work.desk import Desk
 from qa_desk.work.evaluate import DraftState, load_draft
@@ -44,6 +45,13 @@ class CallData:
     may_mark: bool
     me: str
     again: bool = False
+
+    @property
+    def timeline(self) -> Timeline:
+        """How the recording's time lies in the call's."""
+        if self.recording is None:
+            return Timeline()
+        return timeline_of(self.recording.pauses, self.recording.started_at, self.header.started_at)
 
     @property
     def own_done(self) -> bool:

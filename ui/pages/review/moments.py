@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from db.queries.review import MomentRow
 from ui.icons import icon_at
 from ui.pages.review.model import ReviewModel
+from ui.pages.review.ribbon import times_of
 from ui.pages.review.tags import tag_label, tag_name
 from ui.text import show_duration, tr
 from ui.theme import color, font
@@ -82,8 +83,12 @@ class MomentRows(QAbstractListModel):
             parts = (span_of(row), whose(row), tag_name(row.tag), row.note, seen_by(row), *beside)
             return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
+            data = self._model.data
+            when = times_of(data.timeline, row.start_ms, row.end_ms) if data is not None else ""
             author = tr("By {author}", author=row.author)
-            return "\n".join(part for part in (row.note, author, whose(row), seen_by(row), *beside) if part)
+            return "\n".join(
+                part for part in (row.note, when, author, whose(row), seen_by(row), *beside) if part
+            )
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -7,7 +7,7 @@ from typing import Any
 
 from qa_desk.audio import Cancelled as NotWanted
 from qa_desk.audio import Peaks, load_or_compute
-from qa_desk.audio.activity import Activity, find_activity
+from qa_desk.audio.activity import Activity, load_or_find
 from ui.background import Cancelled, JobControl
 
 
@@ -26,9 +26,9 @@ def read_outline(path: Path, sha256: str, caches: Path, partial: Any, control: J
         raise Cancelled from stopped
 
 
-def read_activity(path: Path, caches: Path, control: JobControl) -> Activity:
-    """Who talks when, from the sound alone."""
+def read_activity(path: Path, sha256: str, caches: Path, control: JobControl) -> Activity:
+    """Who talks when, from the sound alone; kept in the caches."""
     try:
-        return find_activity(path, control.progress, lambda: control.cancelled, caches)
+        return load_or_find(path, sha256, caches, control.progress, lambda: control.cancelled)
     except NotWanted as stopped:
         raise Cancelled from stopped

@@ -7,9 +7,10 @@ from typing import Final
 
 from db.queries.review import MomentRow, TurnRow
 from qa_desk.audio.activity import Activity
+from qa_desk.audio.timeline import Timeline
 from ui.pages.review.loading import CallData
 from ui.pages.review.tags import tag_label
-from ui.text import show_number, tr
+from ui.text import show_duration, show_number, show_time, tr
 from ui.widgets.lanes import Lane, MomentMark, Span
 
 OVERTALK_MS: Final = 400
@@ -27,7 +28,7 @@ def lanes_of(data: CallData, agent_hidden: bool) -> list[Lane]:
     if recording.channels == 1:
         if recording.agent_channel == 0:
             return [Lane(0, name, "agent")]
-        return [Lane(0, tr("Agent and customer"), "quiet")]
+        return [Lane(0, tr("Agent and customer"), "quiet", tuple(turns_of(data.turns)))]
     if recording.agent_channel is None:
         return [Lane(0, tr("Left channel"), "quiet"), Lane(1, tr("Right channel"), "quiet")]
     customer = 1 - recording.agent_channel
@@ -36,13 +37,12 @@ def lanes_of(data: CallData, agent_hidden: bool) -> list[Lane]:
 
 def spans_of(turns: Iterable[TurnRow]) -> list[Span]:
     """Turns as stretches of talk, and where two speak at once."""
-    talk: list[Span] = []
     over: list[Span] = []
     last: dict[str, TurnRow] = {}
+    turns = list(turns)
     for turn in turns:
         if turn.speaker not in ("agent", "customer"):
             continue
-        talk.append(Span(turn.start_ms, turn.end_ms, turn.speaker))
         other = last.get("customer" if turn.speaker == "agent" else "agent")
         both = min(other.end_ms, turn.end_ms) - turn.start_ms if other else 0
         if both >= OVERTALK_MS:
@@ -50,7 +50,33 @@ def spans_of(turns: Iterable[TurnRow]) -> list[Span]:
             label = tr("talking over · {seconds} s", seconds=seconds) if both >= LABEL_FROM_MS else ""
             over.append(Span(turn.start_ms, turn.start_ms + both, "bad", label))
         last[turn.speaker] = turn
-    return talk + over
+    return turns_of(turns) + over
+
+
+def turns_of(turns: Iterable[TurnRow]) -> list[Span]:
+    """Turns of either side as stretches in its colour."""
+    sides = ("agent", "customer")
+    return [Span(turn.start_ms, turn.end_ms, turn.speaker) for turn in turns if turn.speaker in sides]
+
+
+def pause_spans(timeline: Timeline) -> list[Span]:
+    """Where the recorder was off: cuts that cannot be heard."""
+    word = tr("recorder paused")
+    return [
+        Span(one.media_ms, one.media_ms, "watch", _lasting(word, 0, one.length_ms)) for one in timeline.pauses
+    ]
+
+
+def times_of(timeline: Timeline, start_ms: int, end_ms: int) -> str:
+    """When a stretch was in the call and by the clock; "" where the recording's own time says it all."""
+    if timeline.is_plain:
+        return ""
+    call = (
+        f"{show_duration(timeline.call_time(start_ms))}–{show_duration(timeline.call_time(end_ms, end=True))}"
+    )
+    words = tr("{time} of the call", time=call)
+    clock = timeline.wall_time(start_ms)
+    return words if clock is None else f"{words} · {show_time(clock, seconds=True)}"
 
 
 def heard_spans(activity: Activity, data: CallData, has_words: bool) -> list[Span]:

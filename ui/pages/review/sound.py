@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from qa_desk.audio import Peaks
 from qa_desk.audio.activity import Activity
+from qa_desk.audio.timeline import Timeline
 from qa_desk.errors import QADeskError
 from ui.context import AppContext
 from ui.pages.review.changes import EditMomentStep
@@ -19,7 +20,7 @@ from ui.pages.review.loading import CallData
 from ui.pages.review.model import ReviewModel, moved
 from ui.pages.review.moment_card import MomentCard
 from ui.pages.review.reading import read_activity, read_outline
-from ui.pages.review.ribbon import heard_spans, lanes_of, marks_of, spans_of
+from ui.pages.review.ribbon import heard_spans, lanes_of, marks_of, pause_spans, spans_of, times_of
 from ui.playback import Playback
 from ui.text import Retranslating, tr, tr_error
 from ui.widgets.message_bar import MessageBar
@@ -51,6 +52,7 @@ class Sound(Retranslating, QWidget):
         self._listening = Listening(context, self.playback, self.transport.sound_menu, self)
         self._outline: Peaks | None = None
         self._activity: Activity | None = None
+        self._timeline = Timeline()
         self._error: QADeskError | None = None
         self._trouble: QADeskError | None = None
         self._build()
@@ -115,7 +117,8 @@ class Sound(Retranslating, QWidget):
 
     def show_call(self, data: CallData) -> None:
         """Put a call on, paused at its beginning."""
-        self._outline, self._error = None, None
+        self._outline, self._error, self._timeline = None, None, data.timeline
+        self.transport.place.setToolTip("")
         self._listening.set_outline(None)
         self.message.dismiss()
         length = data.recording.duration_ms if data.recording else data.header.duration_ms
@@ -157,6 +160,7 @@ class Sound(Retranslating, QWidget):
         self._context.background.run(
             read_activity,
             path,
+            sha256,
             self._context.workspace.caches,
             title=tr("Listening for who talks when"),
             on_done=lambda found: self._heard(sha256, found),
@@ -176,6 +180,8 @@ class Sound(Retranslating, QWidget):
         spans = spans_of(turns)
         if data is not None and self._activity is not None:
             spans = heard_spans(self._activity, data, bool(spans)) + spans
+        if data is not None:
+            spans = pause_spans(data.timeline) + spans
         self.waveform.set_ribbon(spans)
 
     def _show_partly(self, sha256: str, peaks: Peaks) -> None:
@@ -214,6 +220,8 @@ class Sound(Retranslating, QWidget):
         self.waveform.set_position(ms, follow=self.playback.playing)
         self.overview.set_position(ms)
         self.transport.set_position(ms)
+        if not self._timeline.is_plain:
+            self.transport.place.setToolTip(times_of(self._timeline, round(ms), round(ms)))
         self.moved.emit(ms)
 
     def seek(self, ms: int) -> None:
