@@ -8,8 +8,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from db.queries.listening_session import ActionRow, carried_into
+from qa_desk.commands.listening_told import actions, minutes, sessions, year
 from qa_desk.commands.session import AsOption, JsonOption, WorkspaceOption, desk_for, print_json
 from qa_desk.work import listening_plan
+from qa_desk.work.desk import Desk
 from qa_desk.work.listening_plan import Plan, PlanRequest
 
 listening = typer.Typer(
@@ -39,15 +42,25 @@ def plan(
     with desk_for(workspace, person, named=save) as desk:
         found = listening_plan.draw(desk, request)
         session = listening_plan.save(desk, found) if save else None
+        carried = _carried(desk, month)
         if as_json:
-            print_json(_plain(found, session))
+            print_json(_plain(found, session, carried))
         else:
             _show(found, session)
+            for action in carried:
+                due = f", due {action.due}" if action.due else ""
+                typer.echo(f"Still open from {action.month}: {action.text} ({action.owner or 'nobody'}{due})")
 
 
-def _plain(found: Plan, session: str | None) -> dict[str, Any]:
+def _carried(desk: Desk, month: str) -> list[ActionRow]:
+    with desk.reading() as connection:
+        return [action for action in carried_into(connection, month) if action.state == "open"]
+
+
+def _plain(found: Plan, session: str | None, carried: list[ActionRow]) -> dict[str, Any]:
     return {
         "session": session,
+        "carried": [{"text": a.text, "owner": a.owner, "due": a.due, "from": a.month} for a in carried],
         "month": found.request.month,
         "seed": found.request.seed,
         "target_minutes": found.request.minutes,
@@ -121,4 +134,6 @@ def _clock(ms: int) -> str:
 
 def register(app: typer.Typer) -> None:
     """Put these commands under `qa-desk`."""
+    for command in (sessions, minutes, actions, year):
+        listening.command()(command)
     app.add_typer(listening)
