@@ -13,7 +13,7 @@ SESSION_STATES = ("planned", "held", "cancelled")
 TEMPLATES = ("", "grow", "sbi")
 GOAL_KINDS = ("question", "section", "quality", "critical", "csat", "behaviour")
 GOAL_STATES = ("open", "closed")
-BEHAVIOURS = ("talk_share", "silence_share", "overtalk_share")
+BEHAVIOURS = ("talk_share",)
 
 
 class CoachingSession(Editable, Base):

@@ -191,7 +191,7 @@ COACHING = """
 SELECT s.id, s.held_at, p.name, coalesce(group_concat(t.question_key, char(31)), '')
 FROM coaching_session s JOIN person p ON p.id = s.coach_id
 LEFT JOIN coaching_topic t ON t.session_id = s.id AND t.question_key IS NOT NULL
-WHERE s.agent_id = :agent AND NOT s.deleted AND s.held_at >= :since AND s.held_at < :until
+WHERE s.agent_id = :agent AND NOT s.deleted AND s.state = 'held' AND s.held_at >= :since AND s.held_at < :until
 GROUP BY s.id ORDER BY s.held_at
 """
 

@@ -175,10 +175,10 @@ def _sounds(desk: Desk, state: DraftState) -> Sounds:
     shared = {one.id: one for one in moments if one.shared and one.id in wanted}
     if recording is None or not shared:
         return Sounds(shared, {})
-    return Sounds(shared, _cut(desk, recording, shared))
+    return Sounds(shared, sound_of(desk, recording, shared))
 
 
-def _cut(desk: Desk, recording: RecordingRow, moments: dict[str, MomentRow]) -> dict[str, str]:
+def sound_of(desk: Desk, recording: RecordingRow, moments: dict[str, MomentRow]) -> dict[str, str]:
     """Each moment's sound as MP3 in a data address; nothing where the recording cannot be read."""
     import soundfile
 
