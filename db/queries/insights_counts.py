@@ -15,7 +15,8 @@ from sqlalchemy import Connection, text
 
 from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
-from db.queries.insights import RatingCount, Scope
+from db.queries.insights import COUNTS, RatingCount, Scope
+from db.queries.life import RELEASED
 
 LAST_MS = to_epoch_ms(datetime(9999, 12, 1, tzinfo=UTC))
 
@@ -73,6 +74,61 @@ def rating_scale(connection: Connection, acting: Acting) -> tuple[float, float]:
         )
     ).first()
     return (1.0, 5.0) if row is None else (float(row[0]), float(row[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCount:
+    """How many evaluations that count gave an agent this score."""
+
+    agent: str
+    score: float
+    evaluations: int
+
+
+SCORED = """
+SELECT e.subject_id, e.score, count(*) FROM evaluation e JOIN interaction i ON i.id = e.interaction_id
+WHERE {within} AND e.subject_id IS NOT NULL AND e.score IS NOT NULL AND {counts} {released} GROUP BY 1, 2
+"""
+
+
+def score_counts(connection: Connection, acting: Acting, scope: Scope) -> list[ScoreCount]:
+    """Evaluations that count by agent and score; an agent's own only once released."""
+    released, named = "", scope.named
+    if acting.only_agent:
+        released = f"AND (e.subject_id <> :me OR {RELEASED})"
+        named = {**named, "me": acting.person_id, "now": to_epoch_ms(datetime.now(UTC))}
+    sql = SCORED.format(within=scope.within("e.subject_id"), counts=COUNTS, released=released)
+    return [ScoreCount(*row) for row in connection.execute(text(sql), named)]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """Rated calls of an agent in a month of UTC ("2026-03"), and how many of them at or above a share of the scale."""
+
+    agent: str
+    month: str
+    rated: int
+    satisfied: int
+
+
+def months(connection: Connection, acting: Acting, satisfied: float) -> list[MonthCount]:
+    """Every agent's months with ratings, over all calls, oldest first."""
+    rows = connection.execute(
+        text(
+            "SELECT agent_id, month, sum(calls), sum(CASE WHEN rating >= :least THEN calls ELSE 0 END)"
+            " FROM rating_month WHERE rating >= 0 GROUP BY 1, 2 ORDER BY 1, 2"
+        ),
+        {"least": satisfied},
+    )
+    return [MonthCount(*row) for row in rows]
+
+
+def last_coached(connection: Connection, acting: Acting) -> dict[str, datetime]:
+    """When each agent was coached last; nothing for agents."""
+    if acting.only_agent:
+        return {}
+    sql = "SELECT agent_id, max(held_at) FROM coaching_session WHERE NOT deleted GROUP BY 1"
+    return {agent: from_epoch_ms(at) for agent, at in connection.execute(text(sql)) if at is not None}
 
 
 def _parts(connection: Connection, scope: Scope, since: int, until: int) -> Iterator[tuple[int, Rows]]:

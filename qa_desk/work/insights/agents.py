@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -11,9 +11,9 @@ import numpy as np
 
 from db.queries import insights as reads
 from db.queries.insights import Somebody
-from db.queries.insights_counts import rating_counts, rating_scale
+from db.queries.insights_counts import rating_counts, rating_scale, score_counts
 from qa_desk.stats import means, ranking, response, shares
-from qa_desk.stats.groups import Groups, counted_groups, groups_of
+from qa_desk.stats.groups import Groups, counted_groups
 from qa_desk.stats.intervals import SMALL, Estimate, mean_rating, wilson
 from qa_desk.stats.shares import Posterior
 from qa_desk.work.desk import Desk
@@ -23,6 +23,8 @@ MINIMUM = 10
 """Answers an agent needs to stand in a ranking."""
 MOST = 1000
 """Ratings, all alike, beyond which more of them no longer change an interval that is shown."""
+NAMED = ("satisfied", "rating", "quality")
+"""Measures worked out unless others are asked for; "top" is the share of the best rating."""
 FEW = 8
 """With fewer agents what is believed of their spread rests on the prior as much as on them."""
 
@@ -116,26 +118,33 @@ class Counted:
         return sum(count for rating, count in self.ratings if is_satisfied(rating))
 
 
-def agents_report(desk: Desk, window: Window, minimum: int = MINIMUM) -> AgentsReport:
-    """Every agent with a handled or scored call in the window, by name; an agent finds only themselves."""
+def agents_report(
+    desk: Desk, window: Window, minimum: int = MINIMUM, measures: Sequence[str] = NAMED
+) -> AgentsReport:
+    """Every agent with a handled or scored call in the window, by name; an agent finds only themselves.
+
+    Only `measures` are pulled in and ranked, which takes a while for a thousand agents; the others are as seen.
+    """
     acting = acting_of(desk)
     with desk.reading() as connection:
         people = reads.people(connection, acting)
         counted = count(rating_counts(connection, acting, window.scope))
-        scored: dict[str, list[float]] = defaultdict(list)
-        for row in reads.scores(connection, acting, window.scope):
-            if row.score is not None:
-                scored[row.agent].append(row.score)
+        scored: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for row in score_counts(connection, acting, window.scope):
+            scored[row.agent].append((row.score, row.evaluations))
         scale = rating_scale(connection, acting)
     order = sorted({*counted, *scored}, key=lambda one: people[one].key)
     nothing = Counted(0, ())
     table = [counted.get(one, nothing) for one in order]
     who = [people[one] for one in order]
-    standings = {
-        "satisfied": _satisfied(table, who, minimum),
-        "rating": _rating(table, who, scale, minimum),
-        "quality": _quality([scored.get(one, []) for one in order], who, minimum),
+    scores = [scored.get(one, []) for one in order]
+    made: dict[str, Callable[[bool], tuple[Measure, list[Standing]]]] = {
+        "satisfied": lambda whole: _shares([c.satisfied for c in table], table, who, minimum, whole),
+        "top": lambda whole: _shares([c.at_least(TOP) for c in table], table, who, minimum, whole),
+        "rating": lambda whole: _rating(table, who, scale, minimum, whole),
+        "quality": lambda whole: _quality(scores, who, minimum, whole),
     }
+    standings = {name: make(name in measures) for name, make in made.items()}
     answered = response.response([c.rated for c in table], [c.calls for c in table])
     figures = [
         AgentFigures(
@@ -144,16 +153,29 @@ def agents_report(desk: Desk, window: Window, minimum: int = MINIMUM) -> AgentsR
             team=person.team,
             calls=here.calls,
             rated=here.rated,
-            scored=len(scored.get(order[i], [])),
+            scored=sum(n for _, n in scores[i]),
             response=answered.groups[i],
             top=wilson(here.at_least(TOP), here.rated),
-            measures={name: places[i] for name, (_, places) in standings.items()},
+            measures={
+                name: places[i] for name, (_, places) in standings.items() if name in shown_in(measures)
+            },
         )
         for i, (person, here) in enumerate(zip(who, table, strict=True))
         if person.id
     ]
-    measures = {name: summary for name, (summary, _) in standings.items()}
-    return AgentsReport(window, scale, minimum, tuple(figures), measures, answered)
+    return AgentsReport(
+        window,
+        scale,
+        minimum,
+        tuple(figures),
+        {name: summary for name, (summary, _) in standings.items() if name in shown_in(measures)},
+        answered,
+    )
+
+
+def shown_in(measures: Sequence[str]) -> tuple[str, ...]:
+    """The measures a report holds: those asked for, and the usual ones as seen."""
+    return (*NAMED, *(name for name in measures if name not in NAMED))
 
 
 def count(rows: Sequence[reads.RatingCount]) -> dict[str, Counted]:
@@ -167,13 +189,13 @@ def count(rows: Sequence[reads.RatingCount]) -> dict[str, Counted]:
     return {agent: Counted(total, tuple(ratings[agent])) for agent, total in calls.items()}
 
 
-def _satisfied(
-    table: Sequence[Counted], who: Sequence[Somebody], minimum: int
+def _shares(
+    x: Sequence[int], table: Sequence[Counted], who: Sequence[Somebody], minimum: int, whole: bool
 ) -> tuple[Measure, list[Standing]]:
-    x, n = [c.satisfied for c in table], [c.rated for c in table]
+    n = [c.rated for c in table]
     overall = wilson(sum(x), sum(n))
     seen = [wilson(a, b) for a, b in zip(x, n, strict=True)]
-    enough = sum(size > 0 for size in n) > 1
+    enough = whole and sum(size > 0 for size in n) > 1
     found: list[Posterior | None] = list(shares.shrunk_shares(x, n)) if enough else [None] * len(n)
     target = overall.value
     z = []
@@ -192,7 +214,11 @@ def _satisfied(
 
 
 def _rating(
-    table: Sequence[Counted], who: Sequence[Somebody], scale: tuple[float, float], minimum: int
+    table: Sequence[Counted],
+    who: Sequence[Somebody],
+    scale: tuple[float, float],
+    minimum: int,
+    whole: bool,
 ) -> tuple[Measure, list[Standing]]:
     low, high = scale
     rows = [
@@ -202,44 +228,45 @@ def _rating(
     ]
     cells = np.array(rows, float).reshape(-1, 3)
     groups = counted_groups(cells[:, 1], cells[:, 2], cells[:, 0].astype(int), len(table))
-    whole = counted_groups(cells[:, 1], cells[:, 2], np.zeros(len(cells), int), 1)
+    everybody = counted_groups(cells[:, 1], cells[:, 2], np.zeros(len(cells), int), 1)
     seen = groups.estimates(low, high)
     for i, one in enumerate(seen):
         if one.n and (one.n < SMALL or one.low is None):
             few = [low + (high - low) * r for r, calls in table[i].ratings for _ in range(min(calls, MOST))]
             seen[i] = mean_rating(few, low, high)
     prior = 0.5 * (high - low) / 4
-    return _means("rating", groups, whole, seen, who, minimum, scale, prior)
+    return _means("rating", groups, everybody, seen, who, minimum, scale, prior, whole)
 
 
 def _quality(
-    lists: Sequence[list[float]], who: Sequence[Somebody], minimum: int
+    scores: Sequence[Sequence[tuple[float, int]]], who: Sequence[Somebody], minimum: int, whole: bool
 ) -> tuple[Measure, list[Standing]]:
-    values = np.array([value for one in lists for value in one], float)
-    code = np.repeat(np.arange(len(lists)), [len(one) for one in lists])
-    groups = groups_of(values, code, len(lists))
-    whole = groups_of(values, np.zeros(len(values), int), 1)
+    rows = [(i, score, n) for i, one in enumerate(scores) for score, n in one]
+    cells = np.array(rows, float).reshape(-1, 3)
+    groups = counted_groups(cells[:, 1], cells[:, 2], cells[:, 0].astype(int), len(scores))
+    everybody = counted_groups(cells[:, 1], cells[:, 2], np.zeros(len(cells), int), 1)
     seen = groups.estimates()
-    return _means("percent", groups, whole, seen, who, minimum, (0.0, 100.0), 10.0)
+    return _means("percent", groups, everybody, seen, who, minimum, (0.0, 100.0), 10.0, whole)
 
 
 def _means(
     unit: str,
     groups: Groups,
-    whole: Groups,
+    everybody: Groups,
     seen: list[Estimate],
     who: Sequence[Somebody],
     minimum: int,
     scale: tuple[float, float],
     prior: float,
+    whole: bool,
 ) -> tuple[Measure, list[Standing]]:
     count = len(groups.n)
-    overall = whole.estimates(*scale)[0]
+    overall = everybody.estimates(*scale)[0]
     pooled = means.pooled_variance(groups.sd.tolist(), groups.n.tolist())
     known = [i for i in range(count) if groups.n[i]]
     found: list[Posterior | None] = [None] * count
     places: list[ranking.Place | None] = [None] * count
-    if pooled is None or len(known) < 2 or overall.value is None:
+    if not whole or pooled is None or len(known) < 2 or overall.value is None:
         return _standing(unit, overall, seen, found, places, who, minimum, (overall.value, None, 1.0))
     y, v = groups.mean[known], pooled / groups.n[known]
     for i, posterior in zip(known, means.shrunk_means(y.tolist(), v.tolist(), prior), strict=True):
