@@ -27,7 +27,9 @@ COLOURS = 256
 POPULAR = 176
 """So many palette places go to the commonest colours, the rest to those farthest from any chosen."""
 LOOKS = {"light": ("light", "en"), "dark": ("dark", "en"), "zh": ("light", "zh_CN")}
-PAGES = ("calls", "review", "agent", "import")
+PAGES = ("calls", "review", "agent", "queue", "plans", "calibration", "import")
+LED = ("plans", "calibration")
+"""Pages shown as a lead sees them."""
 SECONDS = 120
 
 
@@ -43,6 +45,9 @@ SCENES = {
     "en": Scene("Marcus Bell", "en-02-broadband-again"),
     "zh_CN": Scene("何文斌", "zh-05-refund-passed-on"),
 }
+
+
+LEAD = "Ruth Adeyemi"
 
 
 def main(wanted: list[str]) -> int:
@@ -65,9 +70,10 @@ def main(wanted: list[str]) -> int:
 
 
 def make_sample(place: Path) -> Path:
-    """A fresh sample workspace."""
+    """A fresh sample workspace with a plan drawn and rounds revealed."""
     root = place / "sample"
     run(["-m", "qa_desk", "sample", "--workspace", str(root)], place)
+    run(["-m", "docs.sample_work", str(root)], place)
     return root
 
 
@@ -103,7 +109,8 @@ def take(page: str, look: str, sample: Path, incoming: Path, place: Path, pictur
     """Open the application at a page, save its picture."""
     theme, language = LOOKS[look]
     scene = SCENES[language]
-    arguments = ["--workspace", str(sample), "--as", scene.person, "--page", page]
+    person = LEAD if page in LED else scene.person
+    arguments = ["--workspace", str(sample), "--as", person, "--page", page]
     if page == "review":
         arguments += ["--call", scene.call]
     if page == "import":

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.queries.calibration import CallChoice
 from ui.pages.calibration.loading import Offer
 from ui.text import date_pattern, show_duration, show_time, tr, tr_n
 
@@ -43,7 +45,7 @@ class NewRound(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("New calibration round"))
-        self.setMinimumSize(640, 620)
+        self.setMinimumSize(760, 620)
         self._chosen: dict[str, str] = {}
         self._wanted = list(dict.fromkeys(calls))
         self.name, self.form, self.expert = QLineEdit(), QComboBox(), QComboBox()
@@ -104,6 +106,8 @@ class NewRound(QDialog):
         self.buttons.button(box.Ok).setText(tr("Open the round"))
         self.buttons.button(box.Ok).setProperty("primary", True)
         self.buttons.button(box.Cancel).setText(tr("Cancel"))
+        for button in self.buttons.buttons():
+            button.setIcon(QIcon())
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         whole = QVBoxLayout(self)
@@ -119,10 +123,7 @@ class NewRound(QDialog):
         """List these calls, those chosen before on top."""
         self.calls.blockSignals(True)
         self.calls.clear()
-        lines = {
-            call.id: f"{show_time(call.started_at)}  {call.agent}  {call.reason}  {show_duration(call.duration_ms)}"
-            for call in offer.calls
-        }
+        lines = {call.id: _line(call) for call in offer.calls}
         for key in self._wanted:
             if key in lines:
                 self._chosen[key] = lines[key]
@@ -166,3 +167,8 @@ class NewRound(QDialog):
         whole = bool(self.name.text().strip()) and bool(self.call_ids) and len(people) > 1
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(whole and self.form.count() > 0)
+
+
+def _line(call: CallChoice) -> str:
+    reason = call.reason.rsplit(" / ", 1)[-1]
+    return f"{show_time(call.started_at)}  {call.agent}  {reason}  {show_duration(call.duration_ms)}"

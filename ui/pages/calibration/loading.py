@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from db.queries import calibration as reads
 from db.queries import review
@@ -56,11 +55,3 @@ def read_offer(desk: Desk, words: str = "") -> Offer:
             tuple((p.person_id, p.name) for p in people),
             tuple(reads.calls_with_sound(connection, desk.acting, words)),
         )
-
-
-def find_sound(desk: Desk, interaction_id: str) -> Path | None:
-    """The recording's file; None where the call has none."""
-    assert desk.acting is not None
-    with desk.reading() as connection:
-        row = review.recording(connection, desk.acting, interaction_id)
-    return None if row is None else desk.workspace.recordings.find(row.sha256, row.suffix)

@@ -24,10 +24,10 @@ from qa_desk.work.calibration import RoundReport
 from qa_desk.work.permissions import may
 from ui.actions import ActionSpec
 from ui.context import AppContext
+from ui.hearing import Hearing
 from ui.page import Page
 from ui.pages.calibration.figures import Figures
 from ui.pages.calibration.head import Head
-from ui.pages.calibration.hearing import Hearing
 from ui.pages.calibration.loading import Shown, read
 from ui.pages.calibration.opening import Opening
 from ui.pages.calibration.talk import Talk

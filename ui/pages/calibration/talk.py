@@ -89,9 +89,7 @@ class CallTalk(QFrame):
             )
             plays.addWidget(button)
         for column, widget in enumerate((name, answer, comment)):
-            grid.addWidget(
-                widget, at, column, Qt.AlignmentFlag.AlignTop if column < 2 else Qt.AlignmentFlag(0)
-            )
+            grid.addWidget(widget, at, column)
         grid.addLayout(plays, at, 3)
 
     def _settle_row(self, may_settle: bool) -> QHBoxLayout:

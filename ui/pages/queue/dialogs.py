@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -147,7 +148,8 @@ def _buttons(dialog: QDialog, ok: str) -> QDialogButtonBox:
     box.button(QDialogButtonBox.StandardButton.Ok).setText(ok)
     box.button(QDialogButtonBox.StandardButton.Ok).setProperty("primary", True)
     box.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
+    for button in box.buttons():
+        button.setIcon(QIcon())
     box.accepted.connect(dialog.accept)
     box.rejected.connect(dialog.reject)
-    box.setOrientation(Qt.Orientation.Horizontal)
     return box

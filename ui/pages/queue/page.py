@@ -171,9 +171,8 @@ class QueuePage(Page):
 
     def _remind(self, day: MyDay) -> None:
         """Say once what is late or due today."""
-        urgent = [
-            row.due for row in (*day.calls, *day.rounds) if row.due is not None and row.due <= day.today
-        ]
+        days = [row.due for row in day.calls] + [row.due for row in day.rounds]
+        urgent = [due for due in days if due is not None and due <= day.today]
         if urgent:
             self.context.tell(tr_n("%n late or due today.", len(urgent)))
 
