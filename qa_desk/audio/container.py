@@ -8,7 +8,7 @@ from pathlib import Path
 
 import soundfile as sf
 
-from qa_desk.audio import errors, riff
+from qa_desk.audio import errors, mpeg, riff
 
 MAX_CHANNELS = 2
 
@@ -86,6 +86,9 @@ def _opened(path: Path) -> sf.SoundFile:
     if file.frames == 0 and (chunk := riff.data_chunk(path)) and chunk.unfinished:
         file.close()
         return sf.SoundFile(_Overlaid(path, riff.repaired_header(path, chunk)))
+    if file.format == "MP3" and (gaps := mpeg.gaps_in(path)):
+        file.close()
+        return sf.SoundFile(mpeg.filled(path, gaps))
     return file
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from qa_desk.audio import errors, riff
+from qa_desk.audio import errors, mpeg, riff
 from qa_desk.audio.container import open_container
 from qa_desk.audio.reader import Reader
 from qa_desk.errors import N_
 
 BLOCK = 65536
 SMALLEST = 512
+NOTICEABLE_MS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,11 @@ def _notes(path: Path, reader: Reader, frames: int) -> tuple[Note, ...]:
     chunk = riff.data_chunk(path)
     if frames < declared:
         said, found = declared / reader.rate, frames / reader.rate
+        digits = None if said - found >= 1 else 1
         notes.append(
             Note(
                 N_("The file says {said} s but holds {found} s."),
-                {"said": round(said), "found": round(found)},
+                {"said": round(said, digits), "found": round(found, digits)},
             )
         )
     elif chunk and chunk.cut_short:
@@ -127,6 +129,14 @@ def _notes(path: Path, reader: Reader, frames: int) -> tuple[Note, ...]:
         )
     elif chunk and chunk.unfinished:
         notes.append(Note(N_("The recorder did not finish this file; its length was measured.")))
+    missing = sum(gap.ms for gap in mpeg.gaps_in(path)) if reader.file.format == "MP3" else 0
+    if missing >= NOTICEABLE_MS:
+        notes.append(
+            Note(
+                N_("{seconds} s of this file are damaged and silent; what follows keeps its place."),
+                {"seconds": round(missing / 1000, 1)},
+            )
+        )
     if not reader.seekable:
         notes.append(Note(N_("This kind of file is unpacked once before it plays.")))
     return tuple(notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -137,6 +138,66 @@ def test_a_jump_past_damage_in_an_mp3_lands_where_playing_would_arrive(tmp_path:
             alike, place = found(whole[:, 0], jumped.read(start, rate)[:, 0], rate, rate)
             assert place == start
             assert alike > 0.99
+
+
+def zeroed(data: bytes, at: int, count: int) -> bytes:
+    return data[:at] + bytes(count) + data[at + count :]
+
+
+def scrambled(data: bytes, at: int, count: int) -> bytes:
+    return data[:at] + np.random.default_rng(at).bytes(count) + data[at + count :]
+
+
+@pytest.mark.parametrize("damage", [zeroed, scrambled])
+@pytest.mark.parametrize(("rate", "channels"), [(8000, 1), (16_000, 2), (44_100, 2)])
+def test_damage_in_an_mp3_shifts_nothing_behind_it(
+    tmp_path: Path, damage: Callable[[bytes, int, int], bytes], rate: int, channels: int
+) -> None:
+    path = write(tmp_path / "call.mp3", speechlike(rate, 20.0, channels), rate, "MP3", "MPEG_LAYER_III")
+    assert probe(path).notes == ()
+    with open_source(path) as source:
+        whole = source.read(0, source.frames)
+    data = path.read_bytes()
+    damaged = damage(damage(data, len(data) // 4, 1500), len(data) // 2, 3000)
+    path.write_bytes(damaged)
+    facts = probe(path)
+    assert "damaged and silent; what follows keeps its place" in str(facts.notes[0])
+    with open_source(path) as played, open_source(path) as jumped:
+        assert played.frames == len(whole)
+        heard = played.read(0, played.frames)
+        for second in (2, 8, 15, 18):
+            part = slice(second * rate, (second + 1) * rate)
+            alike, place = found(heard[:, 0], whole[part, 0], rate, rate)
+            between = (
+                576 if second == 8 else 0
+            )  # how many frames each of two gaps lost is told by their sizes
+            assert abs(place - second * rate) <= between and alike > 0.99, second
+            alike, place = found(
+                jumped.read(second * rate - 600, rate + 1200)[:, 0], whole[part, 0], rate, rate
+            )
+            assert abs(place - 600) <= between and alike > 0.98, second
+
+
+def test_an_mp3_that_lost_bytes_says_that_it_is_shorter(tmp_path: Path) -> None:
+    path = write(tmp_path / "call.mp3", speechlike(16_000, 20.0), 16_000, "MP3", "MPEG_LAYER_III")
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2] + data[len(data) // 2 + 1000 :])
+    assert "but holds" in str(probe(path).notes[0])
+
+
+def test_tags_around_an_mp3_are_no_damage(tmp_path: Path) -> None:
+    path = write(tmp_path / "call.mp3", speechlike(16_000, 5.0), 16_000, "MP3", "MPEG_LAYER_III")
+    data = path.read_bytes()
+    head = b"ID3\x03\x00\x00\x00\x00\x08\x00" + b"TXXX" + bytes(1020)
+    for content in (
+        head + data,
+        data + b"TAG" + bytes(125),
+        data + b"APETAGEX" + bytes(300),
+        b"\xff" * 40 + data,
+    ):
+        path.write_bytes(content)
+        facts = probe(path)
+        assert facts.notes == () and abs(facts.duration_ms - 5000) < 200
 
 
 def test_samples_that_are_not_numbers_are_silence(tmp_path: Path) -> None:

@@ -1,0 +1,270 @@
+"""MP3 files with damage inside: where frames are missing, and the file as it reads with silent ones in their place.
+
+A decoder goes on with the next frame it finds, so that everything after damage would be heard too early, or it gives
+up for the rest of the file.
+"""
+
+from __future__ import annotations
+
+import io
+import mmap
+import struct
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+BITRATES = {
+    3: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
+    2: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
+}
+"""kbit/s of layer III by index: MPEG 1, and 2 with 2.5."""
+RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
+SAME = 0xFFFE0C00
+"""Sync, version, layer and rate: what all frames of a file share."""
+NO_CHECKSUM = 0x00010000
+SYNC_FRAMES = 3
+"""So many frames must follow each other before bytes count as frames again."""
+NEAR = 16
+TAIL = (b"TAG", b"APETAGEX", b"LYRICSBEGIN")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hole:
+    """Bytes without frames behind one with this header; `likely` so many are missing."""
+
+    start: int
+    end: int
+    header: int
+    likely: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Bytes `start` to `end` hold no frames; `frames` of `header` belong there, `samples` each."""
+
+    start: int
+    end: int
+    frames: int
+    header: int
+    samples: int
+    rate: int
+
+    @property
+    def ms(self) -> int:
+        """How much sound is missing."""
+        return round(self.frames * self.samples * 1000 / self.rate)
+
+    @property
+    def silence(self) -> bytes:
+        """That many frames of silence."""
+        header = self.header | NO_CHECKSUM
+        return (struct.pack(">I", header) + bytes(_size(header) - 4)) * self.frames
+
+
+def gaps_in(path: Path) -> tuple[Gap, ...]:
+    """Where an MP3 file lacks frames in its middle; none for a whole one or anything else."""
+    facts = path.stat()
+    return _gaps(path, facts.st_size, facts.st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _gaps(path: Path, size: int, _changed: int) -> tuple[Gap, ...]:
+    if size < 64:
+        return ()
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return _scan(data, size)
+
+
+def _scan(data: mmap.mmap, size: int) -> tuple[Gap, ...]:
+    at = _first(data, size)
+    if at is None:
+        return ()
+    kind = _word(data, at) & SAME
+    first, header = at, _word(data, at)
+    found: list[_Hole] = []
+    frames, before = 0, deque([_size(header)], maxlen=NEAR)
+    while at + 4 <= size:
+        word = _word(data, at)
+        length = _size(word) if word & SAME == kind else 0
+        if length:
+            header, frames, at = word, frames + 1, at + length
+            before.append(length)
+            continue
+        begins = _resync(data, at, size, kind)
+        if begins is None:
+            break
+        near = (*before, *_sizes(data, begins, size, kind))
+        found.append(_Hole(at, begins, header, (begins - at) * len(near) / sum(near)))
+        at = begins
+    return _counted(data, first, found, frames, min(at, size))
+
+
+def _first(data: mmap.mmap, size: int) -> int | None:
+    """The first frame, behind a tag of the beginning."""
+    at = 0
+    if data[:3] == b"ID3" and size > 10:
+        at = 10 + sum((byte & 0x7F) << shift for byte, shift in zip(data[6:10], (21, 14, 7, 0), strict=True))
+    end = min(size - 4, at + 65_536)
+    while at < end:
+        at = data.find(b"\xff", at, end)
+        if at < 0:
+            return None
+        word = _word(data, at)
+        if _is_frame(word) and _follow(data, at, size, word & SAME):
+            return at
+        at += 1
+    return None
+
+
+def _resync(data: mmap.mmap, at: int, size: int, kind: int) -> int | None:
+    """Where frames go on behind damage; None where they do not."""
+    begin = struct.pack(">I", kind)[:1]
+    while (at := data.find(begin, at + 1, size - 4)) >= 0:
+        if _word(data, at) & SAME == kind and _follow(data, at, size, kind):
+            return at
+    return None
+
+
+def _follow(data: mmap.mmap, at: int, size: int, kind: int) -> bool:
+    """True where frames of a kind follow each other from here, or up to the end."""
+    for _frame in range(SYNC_FRAMES):
+        word = _word(data, at)
+        length = _size(word) if word & SAME == kind else 0
+        if not length:
+            return False
+        at += length
+        if at + 4 > size or data[at : at + 11].startswith(TAIL):
+            return _frame > 0
+    return True
+
+
+def _sizes(data: mmap.mmap, at: int, size: int, kind: int) -> list[int]:
+    """Of the next few frames."""
+    found: list[int] = []
+    while len(found) < NEAR and at + 4 <= size:
+        word = _word(data, at)
+        if word & SAME != kind or not _size(word):
+            break
+        found.append(_size(word))
+        at += found[-1]
+    return found
+
+
+def _counted(data: mmap.mmap, first: int, found: Sequence[_Hole], frames: int, end: int) -> tuple[Gap, ...]:
+    """How many frames belong into each gap: by the size of those near it and the count the file itself states."""
+    if not found:
+        return ()
+    lost = sum(hole.end - hole.start for hole in found)
+    likely = sum(hole.likely for hole in found)
+    usual = max(1.0, (end - first - lost) / max(1, frames))
+    stated = _stated(data, first)
+    if stated is not None and stated[1] <= end - first + usual and stated[0] + 1 >= frames:
+        missing = float(stated[0] + 1 - frames)  # the frame that states it is not counted by it
+    else:
+        missing = likely
+    gaps, done, share = [], 0, 0.0
+    for hole in found:
+        share += missing * hole.likely / likely
+        count, done = round(share) - done, round(share)
+        version = hole.header >> 19 & 3
+        samples = 1152 if version == 3 else 576
+        rate = RATES[version][hole.header >> 10 & 3]
+        gaps.append(Gap(hole.start, hole.end, count, hole.header, samples, rate))
+    return tuple(gaps)
+
+
+def _stated(data: mmap.mmap, first: int) -> tuple[int, int] | None:
+    """Frames and bytes by the file's own first frame (Xing, Info); None where it does not say both."""
+    for mark in (b"Xing", b"Info"):
+        place = data.find(mark, first, first + 64)
+        if place >= 0:
+            flags, frames, size = struct.unpack_from(">III", data, place + 4)
+            return (frames, size) if flags & 3 == 3 and frames else None
+    return None
+
+
+def _word(data: mmap.mmap, at: int) -> int:
+    return int.from_bytes(data[at : at + 4], "big")
+
+
+def _is_frame(word: int) -> bool:
+    return word & 0xFFE60000 == 0xFFE20000 and word >> 19 & 3 != 1 and _size(word) > 0
+
+
+@lru_cache(maxsize=4096)
+def _sized(word: int) -> int:
+    version, rate_index, index = word >> 19 & 3, word >> 10 & 3, word >> 12 & 15
+    if version == 1 or rate_index == 3 or index in (0, 15):
+        return 0
+    rate, bits = RATES[version][rate_index], BITRATES[3 if version == 3 else 2][index]
+    return (144 if version == 3 else 72) * bits * 1000 // rate + (word >> 9 & 1)
+
+
+def _size(word: int) -> int:
+    """Bytes of a frame of layer III; 0 where the header is none."""
+    return _sized(word & 0xFFFFFE00)
+
+
+def filled(path: Path, gaps: Sequence[Gap]) -> io.RawIOBase:
+    """The file as it reads with silence in its gaps."""
+    return _Spliced(path, gaps)
+
+
+class _Spliced(io.RawIOBase):
+    """A file seen with its gaps filled; the file itself is not touched."""
+
+    def __init__(self, path: Path, gaps: Sequence[Gap]) -> None:
+        self._file = path.open("rb")
+        self.mode = "rb"
+        self._pieces: list[bytes | tuple[int, int]] = []
+        at = 0
+        for gap in gaps:
+            self._pieces += [(at, gap.start), gap.silence]
+            at = gap.end
+        self._pieces.append((at, path.stat().st_size))
+        self._starts = [0]
+        for piece in self._pieces:
+            length = len(piece) if isinstance(piece, bytes) else piece[1] - piece[0]
+            self._starts.append(self._starts[-1] + length)
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._starts[-1]}[whence]
+        self._at = max(0, base + offset)
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        done = 0
+        while done < len(view) and self._at < self._starts[-1]:
+            place = bisect_right(self._starts, self._at) - 1
+            inside, left = self._at - self._starts[place], self._starts[place + 1] - self._at
+            count = min(len(view) - done, left)
+            piece = self._pieces[place]
+            if isinstance(piece, bytes):
+                data = piece[inside : inside + count]
+            else:
+                self._file.seek(piece[0] + inside)
+                data = self._file.read(count)
+            if not data:
+                break
+            view[done : done + len(data)] = data
+            done += len(data)
+            self._at += len(data)
+        return done
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
