@@ -220,8 +220,14 @@ class App(QObject):
         who = next(person for person in self.opened.people if person.id == person_id)
         self.window.leave_all()
         self.context.before_crash.clear()
+        if self.context.syncing is None:
+            from ui.syncing import Syncing  # late: the network's library is not needed for the first window
+
+            self.context.syncing = Syncing(self.context, self)
+            self.context.syncing.changed.connect(self._show_sync)
         self.window.show_person(who, self._nearby(who))
         self.admission.seated()
+        self.context.syncing.begin()
         if self.options.call:
             from ui.opening import call_named
 
@@ -263,6 +269,14 @@ class App(QObject):
 
         root = self.context.root if self.opened else None
         Diagnostics(facts(version(), root, log_folder()), self.window).exec()
+
+    def _show_sync(self) -> None:
+        from ui.syncing import short_state
+
+        assert self.context.syncing is not None
+        state = self.context.syncing.state
+        waiting = state.status is not None and bool(state.status.waiting)
+        self.window.status.show_sync(short_state(state), troubled=waiting or state.error is not None)
 
     def _show_passwords(self) -> None:
         from ui.passwords import PasswordsDialog

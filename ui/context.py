@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from qa_desk.errors import QADeskError
     from qa_desk.work.desk import Change, Desk
     from qa_desk.workspace import Workspace
+    from ui.syncing import Syncing
 
 
 class Changes(QObject):
@@ -57,6 +58,8 @@ class AppContext:
     """Called when the program meets a bug: write what is not yet on disk. Must be quick and may fail."""
     saving: Callable[[bool], None] = lambda unsaved: None
     """`saving(True)` while something is not yet on disk; the status line says so."""
+    syncing: Syncing | None = None
+    """Sync in the background; None before somebody sits here."""
     _desk: Desk | None = None
 
     @property

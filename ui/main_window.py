@@ -93,6 +93,7 @@ class MainWindow(Retranslating, QMainWindow):
         self.pages.made.connect(self._page_made)
         self.status.person_chosen.connect(self.person_chosen)
         self.status.others_wanted.connect(self.person_wanted)
+        self.status.sync_wanted.connect(lambda: self.go("sync"))
         self.context.changed.connect(self._refresh)
 
     def _make_undo(self) -> list[QAction]:

@@ -6,9 +6,11 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QToolButton, QWidget
 
 from ui.background import LONG_MS, Background, Job, JobState
+from ui.icons import icon
 from ui.people import PersonChoice, role_name
 from ui.text import Retranslating, show_percent, tr, tr_marked, tr_n
 
@@ -83,6 +85,7 @@ class StatusLine(Retranslating, QWidget):
 
     person_chosen = Signal(str)
     others_wanted = Signal()
+    sync_wanted = Signal()
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,7 +100,9 @@ class StatusLine(Retranslating, QWidget):
         self.person.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.person.setMenu(QMenu(self.person))
         self.jobs = JobLine(background)
-        self.saved = QLabel()
+        self.sync, self.saved = QToolButton(), QLabel()
+        self.sync.clicked.connect(self.sync_wanted)
+        self.sync.hide()
         self._unsaved = False
         self._sample_note = ""
         self._who: PersonChoice | None = None
@@ -108,6 +113,7 @@ class StatusLine(Retranslating, QWidget):
         for widget in (self.workspace, self.badge, self.person, self.jobs):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self.sync)
         row.addWidget(self.saved)
         self.retranslate()
 
@@ -129,6 +135,14 @@ class StatusLine(Retranslating, QWidget):
         self._who, self._people = who, people
         self.retranslate()
 
+    def show_sync(self, words: str, *, troubled: bool = False) -> None:
+        """Say how syncing stands; nothing where the workspace syncs with nothing."""
+        self.sync.setText(words)
+        self.sync.setVisible(bool(words))
+        self.sync.setIcon(icon("warning", "bad") if troubled else QIcon())
+        style = Qt.ToolButtonStyle
+        self.sync.setToolButtonStyle(style.ToolButtonTextBesideIcon if troubled else style.ToolButtonTextOnly)
+
     def show_unsaved(self, unsaved: bool) -> None:
         """Say whether something is not yet on disk."""
         self._unsaved = unsaved
@@ -138,6 +152,7 @@ class StatusLine(Retranslating, QWidget):
         """Set every text anew."""
         self.setAccessibleName(tr("Status"))
         self.badge.setText(tr("Sample data"))
+        self.sync.setToolTip(tr("Sync"))
         self._show_note()
         self.show_unsaved(self._unsaved)
         who = self._who

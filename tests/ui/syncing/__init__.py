@@ -1,0 +1,1 @@
+"""The Sync page and syncing in the background."""

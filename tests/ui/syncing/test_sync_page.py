@@ -1,0 +1,167 @@
+"""Syncing as a person sees it: the status line, the page, two versions of a note, a folder that is gone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy import text
+
+from db.models import Interaction, Moment, from_epoch_ms
+from qa_desk.sync.folder import sync_folder
+from qa_desk.work.set_up import create_workspace
+from qa_desk.workspace import Workspace
+from ui.app import App
+from ui.options import Options
+from ui.pages.syncing.page import SyncPage
+from ui.settings import SettingsStore
+from ui.syncing import LONGEST_MS, PATIENCE_MS, Syncing, wait_after
+from ui.text import set_language
+
+NOW = from_epoch_ms(1_700_000_000_000)
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Path:
+    """A folder through which two workspaces met, after which each changed the same note."""
+    place = tmp_path / "share"
+    place.mkdir()
+    one, two = (
+        create_workspace(tmp_path / name, name, who) for name, who in (("one", "Ann"), ("two", "Bob"))
+    )
+    with one.session() as session, session.begin():
+        ann = session.scalars(text("SELECT id FROM person")).one()
+        session.add(
+            Interaction(
+                id="call", source="s", external_id="C-1", started_at=NOW, imported_at=NOW, duration_ms=1000
+            )
+        )
+        session.flush()
+        times = {"start_ms": 0, "end_ms": 9, "created_at": NOW, "updated_at": NOW}
+        session.add(Moment(id="m", interaction_id="call", author_id=ann, note="first", **times))
+    for workspace in (one, two, one):
+        sync_folder(workspace, place)
+    for workspace, words in ((one, "calm voice"), (two, "kind words")):
+        write(workspace, words)
+    sync_folder(two, place)
+    one.close()
+    two.close()
+    return place
+
+
+def write(workspace: Workspace, words: str) -> None:
+    with workspace.session() as session, session.begin():
+        session.execute(text("UPDATE moment SET note = :w"), {"w": words})
+
+
+@pytest.fixture
+def app(qapp: QApplication, qtbot: QtBot, tmp_path: Path, share: Path) -> Iterator[App]:
+    store = SettingsStore(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    made = App(qapp, Options(workspace=tmp_path / "one", person="Ann", language="en"), store)
+    made.start()
+    qtbot.waitUntil(lambda: made.window.current != "" and not made.context.background.jobs, timeout=20_000)
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    made.deleteLater()
+    set_language("en")
+    qapp.processEvents()
+
+
+def syncing(app: App) -> Syncing:
+    assert app.context.syncing is not None
+    return app.context.syncing
+
+
+def calm(app: App, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not app.context.background.jobs, timeout=20_000)
+
+
+def note(root: Path) -> str:
+    workspace = Workspace.open(root)
+    with workspace.reading() as connection:
+        found = str(connection.execute(text("SELECT note FROM moment")).scalar_one())
+    workspace.close()
+    return found
+
+
+def page_of(app: App) -> SyncPage:
+    page = app.window.page
+    assert isinstance(page, SyncPage)
+    return page
+
+
+def test_nothing_is_said_where_nothing_is_synced(app: App, qtbot: QtBot) -> None:
+    assert app.window.status.sync.isHidden()
+    app.window.go("sync")
+    calm(app, qtbot)
+    page = page_of(app)
+    assert "stays on this computer" in page.where.text()
+    assert not page.now.isEnabled() and app.window.focusWidget() is page.address
+    assert page.empty.isVisibleTo(page)
+
+
+def test_two_versions_of_a_note_are_shown_and_settled_for_both_desks(
+    app: App, qtbot: QtBot, share: Path, tmp_path: Path
+) -> None:
+    app.window.go("sync")
+    syncing(app).use_folder(str(share))
+    page = page_of(app)
+    qtbot.waitUntil(lambda: page.list.count() == 1, timeout=20_000)
+    calm(app, qtbot)
+    assert app.window.status.sync.text() == "1 text to settle"
+    assert page.settling.title.text() == "Note of a moment · C-1"
+    assert {version.words.text() for version in page.settling.versions} == {"calm voice", "kind words"}
+    assert page.settling.words.toPlainText().split() in (
+        ["calm", "voice", "kind", "words"],
+        ["kind", "words", "calm", "voice"],
+    )
+    qtbot.waitUntil(lambda: page.settling.keep.width() > 60)
+    page.settling.words.setPlainText("")
+    assert not page.settling.keep.isEnabled()
+    QTest.keyClicks(page.settling.words, "calm and kind")
+    QTest.mouseClick(page.settling.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.list.count() == 0, timeout=20_000)
+    calm(app, qtbot)
+    assert app.window.status.sync.text().startswith("Synced ")
+    QTest.mouseClick(app.window.status.sync, Qt.MouseButton.LeftButton)
+    page.now.click()
+    calm(app, qtbot)
+    workspace = Workspace.open(tmp_path / "two")
+    sync_folder(workspace, share)
+    workspace.close()
+    assert note(tmp_path / "two") == note(tmp_path / "one") == "calm and kind"
+
+
+def test_what_comes_from_elsewhere_is_shown_on_open_pages(app: App, qtbot: QtBot, share: Path) -> None:
+    told = []
+    app.context.changed.connect(told.append)
+    syncing(app).use_folder(str(share))
+    qtbot.waitUntil(lambda: any(change.touches("moment") for change in told), timeout=20_000)
+
+
+def test_a_folder_that_is_gone_is_said_and_tried_again_later(app: App, qtbot: QtBot, share: Path) -> None:
+    shutil.rmtree(share)
+    syncing(app).use_folder(str(share))
+    calm(app, qtbot)
+    assert app.window.status.sync.text().startswith("Not synced since ")
+    state = syncing(app).state
+    assert state.error is not None and state.failures == 1
+    app.window.go("sync")
+    assert "share" in page_of(app).report.text()
+    syncing(app)._by_itself()
+    calm(app, qtbot)
+    assert state.failures == 2
+
+
+def test_patience_doubles_up_to_half_an_hour() -> None:
+    for failures in range(1, 40):
+        wait = wait_after(failures)
+        assert 0.8 * PATIENCE_MS <= wait <= 1.2 * LONGEST_MS
+    assert wait_after(30) > 20 * wait_after(1)

@@ -1,0 +1,267 @@
+"""The Sync page: what this workspace syncs with, how it stands, and texts that two people changed apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+)
+
+from qa_desk.sync.conflicts import settle
+from qa_desk.sync.hub import enrol
+from qa_desk.work.sync_status import Waiting
+from ui.actions import ActionSpec
+from ui.context import AppContext
+from ui.page import Page
+from ui.pages.syncing.settling import Settling
+from ui.pages.syncing.words import long_state, what
+from ui.syncing import short_state
+from ui.text import N_, show_day, tr, tr_n
+from ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from qa_desk.work.desk import Change
+
+
+class SyncPage(Page):
+    """`navigate("sync")`."""
+
+    ACTIONS = (
+        ActionSpec("sync.now", N_("Sync now"), "sync_now", ("Ctrl+R",), "loop", enabled="may_sync"),
+        ActionSpec("sync.folder", N_("Sync with a folder…"), "choose_folder", (), "folder"),
+    )
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        assert context.syncing is not None
+        self.syncing = context.syncing
+        self.name, self.state, self.where, self.report = QLabel(), QLabel(), QLabel(), QLabel()
+        self.now, self.folder, self.connect_button = QPushButton(), QPushButton(), QPushButton()
+        self.address, self.code = QLineEdit(), QLineEdit()
+        self.address_label, self.or_label, self.count = QLabel(), QLabel(), QLabel()
+        self.list, self.settling = QListWidget(), Settling()
+        self.empty = EmptyState("check")
+        self._build()
+        self.now.clicked.connect(self.sync_now)
+        self.folder.clicked.connect(self.choose_folder)
+        self.connect_button.clicked.connect(self.enrol)
+        self.code.returnPressed.connect(self.enrol)
+        self.list.currentItemChanged.connect(lambda now, _: self.settling.show_text(_waiting_of(now)))
+        self.settling.settled.connect(self.settle)
+        self.settling.call_wanted.connect(lambda call: self.context.navigate("review", interaction_id=call))
+        self.syncing.changed.connect(self._show)
+        self.settling.show_text(None)
+        self.retranslate()
+
+    def _build(self) -> None:
+        head = QFrame()
+        head.setProperty("look", "header")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(10)
+        for label, look in (
+            (self.name, "pageTitle"), (self.state, "quiet"), (self.where, "bold"), (self.report, "quiet"),
+            (self.address_label, "bold"), (self.or_label, "quiet"), (self.count, "cardTitle"),
+        ):  # fmt: skip
+            label.setProperty("look", look)
+            label.setWordWrap(label in (self.report, self.where))
+        row.addWidget(self.name)
+        row.addWidget(self.state)
+        row.addStretch(1)
+        self.now.setProperty("primary", True)
+        row.addWidget(self.now)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(16, 12, 16, 12)
+        inner.setSpacing(12)
+        inner.addWidget(self._target_card())
+        inner.addWidget(self._texts_card(), 1)
+        column.addLayout(inner, 1)
+
+    def _target_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("look", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self.where)
+        column.addWidget(self.report)
+        self.address.setMinimumWidth(280)
+        self.code.setMaximumWidth(180)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for widget in (
+            self.address_label, self.address, self.code, self.connect_button, self.or_label, self.folder,
+        ):  # fmt: skip
+            row.addWidget(widget)
+        row.addStretch(1)
+        column.addLayout(row)
+        return card
+
+    def _texts_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("look", "card")
+        left = QFrame()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(16, 14, 8, 14)
+        column.addWidget(self.count)
+        column.addWidget(self.list, 1)
+        self.split = QSplitter()
+        self.split.addWidget(left)
+        self.split.addWidget(self.settling)
+        self.split.setStretchFactor(1, 1)
+        self.split.setChildrenCollapsible(False)
+        left.setMinimumWidth(220)
+        self.split.setSizes([320, 760])
+        outer = QVBoxLayout(card)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(self.split)
+        outer.addWidget(self.empty)
+        return card
+
+    @property
+    def title(self) -> str:
+        return tr("Sync")
+
+    def activate(self, **params: Any) -> None:
+        self.syncing.look()
+        self._show()
+        (self.list if self.list.count() else self.now if self.may_sync() else self.address).setFocus()
+
+    def refresh(self, change: Change) -> None:
+        if change.action == "sync.settle":
+            self.syncing.look()
+
+    def may_sync(self) -> bool:
+        status = self.syncing.state.status
+        return status is not None and bool(status.where) and not self.syncing.state.running
+
+    def sync_now(self) -> None:
+        if self.may_sync():
+            self.syncing.now()
+
+    def choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("A folder that the other desks reach too"))
+        if chosen:
+            self.syncing.use_folder(chosen)
+
+    def enrol(self) -> None:
+        """Make this workspace a desk of the hub named, with the one-time code."""
+        address, code = self.address.text().strip(), self.code.text().strip()
+        if not address or not code:
+            self.context.tell(
+                tr("Enter the hub's address and the code an administrator gave you."), kind="bad"
+            )
+            return
+        self.connect_button.setEnabled(False)
+        self.context.background.run(
+            enrol, self.context.workspace, address, code, title=tr("Connecting"),
+            on_done=lambda _: self._enrolled(), on_error=self._not_enrolled, cancellable=False, owner=self,
+        )  # fmt: skip
+
+    def _enrolled(self) -> None:
+        self.connect_button.setEnabled(True)
+        self.code.clear()
+        self.syncing.now()
+
+    def _not_enrolled(self, error: Any) -> None:
+        self.connect_button.setEnabled(True)
+        self.context.tell_error(error)
+
+    def settle(self, words: str) -> None:
+        """Let the text shown say this from now on, on every desk."""
+        waiting = self.settling.waiting
+        if waiting is not None:
+            self.context.background.run(
+                settle,
+                self.context.desk,
+                waiting.conflict,
+                words,
+                on_done=lambda _: self.syncing.look(),
+                owner=self,
+            )
+
+    def _show(self) -> None:
+        state = self.syncing.state
+        status = state.status
+        self.now.setEnabled(self.may_sync())
+        self.state.setText(short_state(state))
+        self.report.setText(long_state(state))
+        self.report.setVisible(bool(self.report.text()))
+        waiting = status.waiting if status is not None else ()
+        is_hub = status is not None and status.is_hub
+        if status is None or not status.where:
+            self.where.setText(
+                tr("This workspace stays on this computer. Sync it with a hub, or through a folder.")
+            )
+        else:
+            self.where.setText(tr("Syncs with {place}", place=status.where))
+        for widget in (
+            self.address_label,
+            self.address,
+            self.code,
+            self.connect_button,
+            self.or_label,
+            self.folder,
+        ):
+            widget.setVisible(not is_hub)
+        self._fill(waiting)
+
+    def _fill(self, waiting: tuple[Waiting, ...]) -> None:
+        self.split.setVisible(bool(waiting))
+        self.empty.setVisible(not waiting)
+        self.count.setText(tr_n("%n text(s) to settle", len(waiting)))
+        if [_key(one) for one in waiting] == [
+            _key(_waiting_of(self.list.item(n))) for n in range(self.list.count())
+        ]:
+            return
+        self.list.clear()
+        for one in waiting:
+            kind = what(one.conflict.table, one.conflict.field)
+            day = show_day(one.conflict.sides[0].at)
+            item = QListWidgetItem(" · ".join(part for part in (kind, one.about, day) if part), self.list)
+            item.setData(Qt.ItemDataRole.UserRole, one)
+        self.list.setCurrentRow(0)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.name.setText(tr("Sync"))
+        self.now.setText(tr("Sync now"))
+        self.folder.setText(tr("Choose a folder…"))
+        self.connect_button.setText(tr("Connect"))
+        self.address_label.setText(tr("Hub"))
+        self.address.setPlaceholderText("https://")
+        self.address.setAccessibleName(tr("Address of the hub"))
+        self.code.setPlaceholderText(tr("One-time code"))
+        self.code.setAccessibleName(tr("One-time code"))
+        self.or_label.setText(tr("or"))
+        self.list.setAccessibleName(tr("Texts to settle"))
+        self.empty.set_words(
+            tr("Nothing to settle"),
+            tr("Where two people change the same text apart, both versions wait here for you."),
+        )
+        self.list.clear()
+        self._show()
+
+
+def _waiting_of(item: QListWidgetItem | None) -> Waiting | None:
+    found = None if item is None else item.data(Qt.ItemDataRole.UserRole)
+    return found if isinstance(found, Waiting) else None
+
+
+def _key(waiting: Waiting | None) -> object:
+    return None if waiting is None else waiting.conflict
