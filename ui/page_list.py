@@ -33,13 +33,18 @@ ALL: Final = (
     PageSpec(
         "calibration", N_("Calibration"), "calibration", SCORERS, _page("calibration", "CalibrationPage")
     ),
+    PageSpec("team", N_("Team progress"), "progress", LISTENERS, _page("team", "TeamPage")),
     PageSpec("agent", N_("Agents"), "progress", SCORERS | {"agent"}, _page("agent", "AgentPage")),
     PageSpec("plans", N_("Plans"), "filter", LEADS, _page("sampling", "PlansPage")),
+    PageSpec(
+        "insights", N_("Insights"), "insights", SCORERS | {"executive"}, _page("insights", "InsightsPage")
+    ),
     PageSpec("forms", N_("Forms"), "forms", SCORERS, _page("forms", "FormsPage")),
     PageSpec("people", N_("People"), "people", SCORERS, _page("people", "PeoplePage")),
+    PageSpec("sync", N_("Sync"), "loop", frozenset(), _page("syncing", "SyncPage"), in_rail=False),
     PageSpec("import", N_("Import"), "import", SCORERS, _page("importing", "ImportPage")),
 )
-MODULES: Final = {"import": "importing", "plans": "sampling"}
+MODULES: Final = {"import": "importing", "sync": "syncing", "plans": "sampling"}
 """Folder of a page where it differs from the page's id."""
 
 
