@@ -12,6 +12,12 @@
       <translation> 分钟</translation>
     </message>
     <message numerus="yes">
+      <source>%n agent(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n call(s)</source>
       <translation>
         <numerusform>%n 条通话</numerusform>
@@ -33,6 +39,12 @@
       <source>%n call(s) completed</source>
       <translation>
         <numerusform>补全 %n 条通话</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n call(s) could be drawn.</source>
+      <translation>
+        <numerusform>共 %n 条通话可抽。</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -78,6 +90,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n change(s) wait for others they rest on.</source>
+      <translation>
+        <numerusform>%n 处修改在等待其所依赖的内容。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n comment(s) still needed:</source>
       <translation>
         <numerusform>%n 条必填备注未填：</numerusform>
@@ -99,6 +117,12 @@
       <source>%n difference(s) from the version in use. Once published it never changes.</source>
       <translation>
         <numerusform>与在用版本有 %n 处不同。发布后不再改变。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n double(s) set aside; nothing of them is lost.</source>
+      <translation>
+        <numerusform>%n 条重复内容已另存，没有丢失。</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -132,6 +156,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n group(s) can be told apart; inside a group the order means nothing.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n groups of agents and evaluators never meet: severity cannot be told from skill between them.</source>
       <translation>
         <numerusform>坐席与评分人分成互不相交的 %n 组，组间无法区分评分宽严与坐席水平。</numerusform>
@@ -141,6 +171,12 @@
       <source>%n late</source>
       <translation>
         <numerusform>%n 份迟交</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n late or due today.</source>
+      <translation>
+        <numerusform>%n 项逾期或今天到期。</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -174,6 +210,18 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n more evaluation(s) would settle it</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more rated call(s) would settle it</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n name(s)</source>
       <translation>
         <numerusform>%n 人</numerusform>
@@ -195,6 +243,12 @@
       <source>%n person(s) have none yet.</source>
       <translation>
         <numerusform>还有 %n 人没有密码。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) in the room</source>
+      <translation type="unfinished">
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -222,6 +276,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n rated call(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n rating(s)</source>
       <translation>
         <numerusform>%n 条满意度</numerusform>
@@ -231,6 +291,12 @@
       <source>%n rating(s) added</source>
       <translation>
         <numerusform>新增 %n 条满意度</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n recording(s) not here yet.</source>
+      <translation>
+        <numerusform>还有 %n 个录音未到。</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -276,6 +342,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n scored call(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n scored this week</source>
       <translation>
         <numerusform>本周已评 %n 条</numerusform>
@@ -297,6 +369,12 @@
       <source>%n skipped, replaced</source>
       <translation>
         <numerusform>%n 条被跳过，已替补</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n text(s) to settle</source>
+      <translation>
+        <numerusform>%n 处文字待定夺</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -334,6 +412,10 @@
       <translation>视图(&amp;V)</translation>
     </message>
     <message>
+      <source>(empty)</source>
+      <translation>（空）</translation>
+    </message>
+    <message>
       <source>, </source>
       <translation>、</translation>
     </message>
@@ -352,6 +434,14 @@
     <message>
       <source>4 March</source>
       <translation>3月4日</translation>
+    </message>
+    <message>
+      <source>500 more would not settle it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>95 % intervals from calls drawn anew; a verdict needs ten calls.</source>
@@ -414,6 +504,14 @@
       <translation>通话所在的文件夹</translation>
     </message>
     <message>
+      <source>A folder that the other desks reach too</source>
+      <translation>其他电脑也能访问的文件夹</translation>
+    </message>
+    <message>
+      <source>A goal's day lies ahead.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A language I do not speak</source>
       <translation>听不懂的语言</translation>
     </message>
@@ -430,12 +528,20 @@
       <translation>其他系统中的名称需要同时填写系统和名称。</translation>
     </message>
     <message>
+      <source>A part of a call has 5 seconds at least.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A password has {shortest} to {longest} characters; several words are easy to remember.</source>
       <translation>密码为 {shortest} 至 {longest} 个字符；由几个词组成更容易记住。</translation>
     </message>
     <message>
       <source>A person needs a name.</source>
       <translation>请填写姓名。</translation>
+    </message>
+    <message>
+      <source>A private note is one's own.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>A profile needs a name of at most {count} characters.</source>
@@ -486,6 +592,14 @@
       <translation>听音会的时长应为 5 到 600 分钟，不能是 {minutes} 分钟。</translation>
     </message>
     <message>
+      <source>A session that lies ahead was not held.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A session that was held keeps its time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A team needs a name.</source>
       <translation>请填写班组名称。</translation>
     </message>
@@ -506,12 +620,24 @@
       <translation>放弃或失败</translation>
     </message>
     <message>
+      <source>About</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>About QA Desk</source>
       <translation>关于 QA Desk</translation>
     </message>
     <message>
       <source>Above zero our scores are kinder than the customers, below zero stricter.</source>
       <translation>大于零表示我们的评分比客户宽松，小于零表示更严格。</translation>
+    </message>
+    <message>
+      <source>Action of a listening session</source>
+      <translation>听音会的行动</translation>
+    </message>
+    <message>
+      <source>Actions</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Activate</source>
@@ -562,8 +688,24 @@
       <translation>请加上可区分的内容，例如工号。</translation>
     </message>
     <message>
+      <source>Add to the agenda</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Add who takes calls and who scores them. Imports also add the agents they name.</source>
       <translation>请添加接听通话的人员和评分的人员。导入时也会添加其中出现的坐席。</translation>
+    </message>
+    <message>
+      <source>Address of the hub</source>
+      <translation>同步中心的地址</translation>
+    </message>
+    <message>
+      <source>Add…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adjusted</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Administrators</source>
@@ -584,6 +726,10 @@
     <message>
       <source>After the critical error: {score}</source>
       <translation>计入关键错误后：{score}</translation>
+    </message>
+    <message>
+      <source>Agenda</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Agent</source>
@@ -622,6 +768,10 @@
       <translation>坐席姓名</translation>
     </message>
     <message>
+      <source>Agent's share of all talking</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Agents</source>
       <translation>坐席</translation>
     </message>
@@ -632,6 +782,22 @@
     <message>
       <source>Agents may dispute</source>
       <translation>坐席可以申诉</translation>
+    </message>
+    <message>
+      <source>Agents of one group cannot be told apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Agree</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Agreed action</source>
+      <translation>约定的行动</translation>
+    </message>
+    <message>
+      <source>Agreed actions</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Alike, percent</source>
@@ -650,8 +816,16 @@
       <translation>所有修改均已保存</translation>
     </message>
     <message>
+      <source>All others</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>All points count together, each times the weight of its section.</source>
       <translation>所有分数合并计算，各乘以所属环节的权重。</translation>
+    </message>
+    <message>
+      <source>All time</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Alpha</source>
@@ -664,6 +838,14 @@
     <message>
       <source>An absence ends after it begins.</source>
       <translation>休假的结束要晚于开始。</translation>
+    </message>
+    <message>
+      <source>An action is the agent's or the coach's.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An action says what is to be done.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>An administrator says whose calls you see, on the page People.</source>
@@ -684,6 +866,10 @@
     <message>
       <source>An import is under way; wait until it is done.</source>
       <translation>正在导入，请等待完成。</translation>
+    </message>
+    <message>
+      <source>An impression is from 1 to 5, not {value}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Another coach or a lead approves it, which releases it.</source>
@@ -732,6 +918,18 @@
     <message>
       <source>As it was</source>
       <translation>原得分</translation>
+    </message>
+    <message>
+      <source>As seen: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As seen; working out who can be told apart…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As the average evaluator would have scored: {value}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>As the starter form is called</source>
@@ -838,6 +1036,18 @@
       <translation>使用“{form}”评分</translation>
     </message>
     <message>
+      <source>Behaviour: what was said or done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Best rating given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Best rating given: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Blind until the reveal</source>
       <translation>揭晓前互不可见</translation>
     </message>
@@ -906,6 +1116,14 @@
       <translation>通话 {number}：{call}</translation>
     </message>
     <message>
+      <source>Call {n} of {all}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Called again</source>
+      <translation>再次来电</translation>
+    </message>
+    <message>
       <source>Called number</source>
       <translation>被叫号码</translation>
     </message>
@@ -946,12 +1164,20 @@
       <translation>待评分的通话</translation>
     </message>
     <message>
+      <source>Can chance alone explain it?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>取消</translation>
     </message>
     <message>
       <source>Cap</source>
       <translation>上限</translation>
+    </message>
+    <message>
+      <source>Carried from earlier sessions</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Categories</source>
@@ -1030,6 +1256,10 @@
       <translation>请选择音频文件。</translation>
     </message>
     <message>
+      <source>Choose an agent above.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose another folder, or close the file where it is open.</source>
       <translation>请选择其他文件夹；如果文件正在别处打开，请先关闭。</translation>
     </message>
@@ -1062,6 +1292,10 @@
       <translation>请选择另一个人进行合并。</translation>
     </message>
     <message>
+      <source>Choose another place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose files…</source>
       <translation>选择文件…</translation>
     </message>
@@ -1080,6 +1314,10 @@
     <message>
       <source>Choose somebody else.</source>
       <translation>请选择其他人。</translation>
+    </message>
+    <message>
+      <source>Choose team and period</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Chosen moment as evidence</source>
@@ -1124,6 +1362,10 @@
     <message>
       <source>Coach and lead of {team}</source>
       <translation>{team} 的质检教练和班组长</translation>
+    </message>
+    <message>
+      <source>Coached</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Coaches</source>
@@ -1178,8 +1420,16 @@
       <translation>备注(C)</translation>
     </message>
     <message>
+      <source>Comment on an answer</source>
+      <translation>答案的备注</translation>
+    </message>
+    <message>
       <source>Comment on “{text}”</source>
       <translation>“{text}”的备注</translation>
+    </message>
+    <message>
+      <source>Compared by</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Complaint handling</source>
@@ -1190,6 +1440,10 @@
       <translation>合规</translation>
     </message>
     <message>
+      <source>Connect</source>
+      <translation>连接</translation>
+    </message>
+    <message>
       <source>Connect headphones or speakers and press play again. {reason}</source>
       <translation>请接上耳机或扬声器，再按播放。{reason}</translation>
     </message>
@@ -1198,8 +1452,8 @@
       <translation>请重新连接或选择其他设备，再按播放。</translation>
     </message>
     <message>
-      <source>Connected</source>
-      <translation>连通</translation>
+      <source>Connecting</source>
+      <translation>正在连接</translation>
     </message>
     <message>
       <source>Continue</source>
@@ -1210,16 +1464,24 @@
       <translation>对话</translation>
     </message>
     <message>
+      <source>Copied.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Copy</source>
       <translation>复制</translation>
     </message>
     <message>
       <source>Copy as picture</source>
+      <translation>复制为图片</translation>
+    </message>
+    <message>
+      <source>Copy funnel as picture</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Copy numbers</source>
-      <translation type="unfinished" />
+      <translation>复制数字</translation>
     </message>
     <message>
       <source>Copy the call ID</source>
@@ -1278,8 +1540,8 @@
       <translation>客户</translation>
     </message>
     <message>
-      <source>Customer called again</source>
-      <translation>客户再次来电</translation>
+      <source>Customer tier</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Customer tier is…</source>
@@ -1326,6 +1588,10 @@
       <translation>客户满意率，%</translation>
     </message>
     <message>
+      <source>Customers satisfied: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Customers' rating</source>
       <translation>客户满意度</translation>
     </message>
@@ -1350,6 +1616,10 @@
       <translation>日期</translation>
     </message>
     <message>
+      <source>Day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Days to dispute</source>
       <translation>申诉期限（天）</translation>
     </message>
@@ -1358,8 +1628,16 @@
       <translation>停用</translation>
     </message>
     <message>
+      <source>Decided in this session</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Delete view</source>
       <translation>删除视图</translation>
+    </message>
+    <message>
+      <source>Delight</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Diagnostics</source>
@@ -1372,6 +1650,10 @@
     <message>
       <source>Direction</source>
       <translation>方向</translation>
+    </message>
+    <message>
+      <source>Dispute</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Disputes at most</source>
@@ -1400,6 +1682,10 @@
     <message>
       <source>Draw</source>
       <translation>抽样</translation>
+    </message>
+    <message>
+      <source>Draw a mix for it first.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Draw and look; nothing is kept (Ctrl+Return)</source>
@@ -1474,6 +1760,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Enter the hub's address and the code an administrator gave you.</source>
+      <translation>请输入中心的地址和管理员给您的代码。</translation>
+    </message>
+    <message>
+      <source>Evaluation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Evaluations</source>
       <translation>质检单</translation>
     </message>
@@ -1486,6 +1780,10 @@
       <translation>评分人</translation>
     </message>
     <message>
+      <source>Evaluators cannot be compared here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Even out loudness</source>
       <translation>均衡音量</translation>
     </message>
@@ -1494,12 +1792,20 @@
       <translation>AC 的上限也低于 0.60。</translation>
     </message>
     <message>
+      <source>Every channel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Every disputed question is decided, and only those.</source>
       <translation>须对每个被申诉的评分项作出裁定，且仅限这些评分项。</translation>
     </message>
     <message>
       <source>Every disputed question needs a reason.</source>
       <translation>每个被申诉的评分项都要填写理由。</translation>
+    </message>
+    <message>
+      <source>Every team</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Everybody</source>
@@ -1516,6 +1822,10 @@
     <message>
       <source>Everybody needs a password here.</source>
       <translation>这里每个人都需要密码。</translation>
+    </message>
+    <message>
+      <source>Everybody rates first, then the customer's rating is shown: {given} of {all}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Everybody scores without seeing the others. The host reveals the scores.</source>
@@ -1640,6 +1950,10 @@
     <message>
       <source>Feedback</source>
       <translation>反馈</translation>
+    </message>
+    <message>
+      <source>Feedback of a draft</source>
+      <translation>草稿的反馈</translation>
     </message>
     <message>
       <source>Feedback that the agent reads</source>
@@ -1818,6 +2132,22 @@
       <translation>按满分</translation>
     </message>
     <message>
+      <source>Funnel of agents</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>GROW: goal, reality, options, way forward</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gate: {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Get the file again from the recorder; this copy holds nothing to play.</source>
       <translation>请从录音系统重新获取该文件；这一份没有可播放的内容。</translation>
     </message>
@@ -1826,8 +2156,16 @@
       <translation>请提供 UTF-8 编码的 CSV 文件：每行一个被评对象，每列一位评分人。</translation>
     </message>
     <message>
+      <source>Give a later day.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Give it one of these endings: .wav, .mp3, .opus.</source>
       <translation>请使用以下扩展名之一：.wav、.mp3、.opus。</translation>
+    </message>
+    <message>
+      <source>Give praise</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Give the plan's file, or the name of a plan that was drawn with --save.</source>
@@ -1852,6 +2190,14 @@
     <message>
       <source>Go to {page}</source>
       <translation>前往“{page}”</translation>
+    </message>
+    <message>
+      <source>Goal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Goal: what is wanted</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Gone: {place}</source>
@@ -1894,6 +2240,10 @@
       <translation>听 {name} 在 {time} 的佐证</translation>
     </message>
     <message>
+      <source>Heard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Hide earlier scores until submitted</source>
       <translation>提交前隐藏以往得分</translation>
     </message>
@@ -1922,6 +2272,10 @@
       <translation>满意度最高分</translation>
     </message>
     <message>
+      <source>Host: {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Hours until release</source>
       <translation>多少小时后发布</translation>
     </message>
@@ -1930,16 +2284,36 @@
       <translation>收听方式</translation>
     </message>
     <message>
+      <source>How it was drawn</source>
+      <translation>抽样来历</translation>
+    </message>
+    <message>
       <source>How many of each agent</source>
       <translation>每位坐席几条</translation>
+    </message>
+    <message>
+      <source>How the calls were chosen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hub</source>
+      <translation>同步中心</translation>
     </message>
     <message>
       <source>I took part in this matter</source>
       <translation>本人参与过此事</translation>
     </message>
     <message>
+      <source>Idea</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>If both are one person, join the two entries.</source>
       <translation>如果两者是同一人，请合并这两个条目。</translation>
+    </message>
+    <message>
+      <source>Impact: what it did to the customer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Import</source>
@@ -1972,6 +2346,10 @@
     <message>
       <source>Import calls that name who took them, and every agent's quality is shown beside the rating.</source>
       <translation>导入注明接听人的通话后，即可对照满意度查看每位坐席的质检得分。</translation>
+    </message>
+    <message>
+      <source>Import calls that name who took them, with what customers answered, to compare agents fairly.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Import it by itself.</source>
@@ -2010,12 +2388,24 @@
       <translation>导入…</translation>
     </message>
     <message>
+      <source>In this session</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>In {source}, “{alias}” is already {name}.</source>
       <translation>在 {source} 中，“{alias}”已是 {name}。</translation>
     </message>
     <message>
       <source>Incoming</source>
       <translation>呼入</translation>
+    </message>
+    <message>
+      <source>Inside the lines chance alone gives such values; click an agent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Insights</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Internal</source>
@@ -2062,6 +2452,10 @@
       <translation>仅用一次：{name} 用它登录后须另选密码。</translation>
     </message>
     <message>
+      <source>It is judged once, on its day: looking after every call would find success by chance.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It is nested too deeply.</source>
       <translation>嵌套层级过深。</translation>
     </message>
@@ -2094,8 +2488,20 @@
       <translation>既没有写明通话，也没有写明客户和时间。</translation>
     </message>
     <message>
+      <source>It tells when a recorder ran, but no recording goes with it.</source>
+      <translation>其中说明了录音机何时运行，但没有对应的录音。</translation>
+    </message>
+    <message>
+      <source>It tells when the recorder paused in a way that cannot be read: {what}.</source>
+      <translation>其中的录音暂停时间无法读取：{what}。</translation>
+    </message>
+    <message>
       <source>Its choices are: {known}.</source>
       <translation>可用选项：{known}。</translation>
+    </message>
+    <message>
+      <source>Its host can invite you.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Its reviewer decides; that revises it where it has to be.</source>
@@ -2104,6 +2510,10 @@
     <message>
       <source>Its root causes are: {known}.</source>
       <translation>可用根因：{known}。</translation>
+    </message>
+    <message>
+      <source>Its times are said to be of “{what}”, which is not known here.</source>
+      <translation>其中的时间据称以“{what}”为准，这里不认识。</translation>
     </message>
     <message>
       <source>Its turns have times that are no numbers: {what}.</source>
@@ -2144,12 +2554,24 @@
       <translation>让正在播放的一句保持可见</translation>
     </message>
     <message>
+      <source>Keep these words</source>
+      <translation>采用这段文字</translation>
+    </message>
+    <message>
+      <source>Keep this one</source>
+      <translation>保留这一版</translation>
+    </message>
+    <message>
       <source>Kept draws</source>
       <translation>已保存的抽样</translation>
     </message>
     <message>
       <source>Key</source>
       <translation>键</translation>
+    </message>
+    <message>
+      <source>Key {key}.</source>
+      <translation>键 {key}。</translation>
     </message>
     <message>
       <source>Key {key}: a call's place is the SHA-256 of key, agent and call; anybody can repeat it.</source>
@@ -2240,6 +2662,10 @@
       <translation>左耳</translation>
     </message>
     <message>
+      <source>Left out: {call}. {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Length</source>
       <translation>时长</translation>
     </message>
@@ -2296,12 +2722,22 @@
       <translation>正在分析谁在何时说话</translation>
     </message>
     <message>
+      <source>Listening session</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Listening, marking and scoring work without one. To add words, import the transcript file.</source>
       <translation>没有文字记录也可以收听、标记和评分。如需文字，请导入文字记录文件。</translation>
     </message>
     <message>
       <source>Listening, scoring and coaching for customer contact centres, on your own desk.</source>
       <translation>面向客户联络中心的听音、质检评分与辅导，就在您自己的电脑上。</translation>
+    </message>
+    <message numerus="yes">
+      <source>Live plans gave out %n new call(s).</source>
+      <translation>
+        <numerusform>持续抽样方案新分配了 %n 条通话。</numerusform>
+      </translation>
     </message>
     <message>
       <source>Load</source>
@@ -2364,6 +2800,14 @@
       <translation>低满意度</translation>
     </message>
     <message>
+      <source>Low ratings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lower is better</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Lower the quotas of its rules or raise the number of calls.</source>
       <translation>请降低各规则的配额，或增加通话数量。</translation>
     </message>
@@ -2420,6 +2864,14 @@
       <translation>评分项平均</translation>
     </message>
     <message>
+      <source>Mean rating</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mean rating: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Means</source>
       <translation>含义</translation>
     </message>
@@ -2446,6 +2898,10 @@
     <message>
       <source>Month</source>
       <translation>月</translation>
+    </message>
+    <message>
+      <source>Months</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>More</source>
@@ -2544,6 +3000,10 @@
       <translation>需要此人十条、其他人十条通话。</translation>
     </message>
     <message>
+      <source>Never synced</source>
+      <translation>从未同步</translation>
+    </message>
+    <message>
       <source>New calibration round</source>
       <translation>新建校准</translation>
     </message>
@@ -2552,12 +3012,20 @@
       <translation>新选项</translation>
     </message>
     <message>
+      <source>New coaching session</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>New form</source>
       <translation>新评分表</translation>
     </message>
     <message>
       <source>New form…</source>
       <translation>新建评分表…</translation>
+    </message>
+    <message>
+      <source>New goal</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>New password</source>
@@ -2724,6 +3192,10 @@
       <translation>无班组</translation>
     </message>
     <message>
+      <source>No template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nobody acts here without a password</source>
       <translation>没有密码不得操作</translation>
     </message>
@@ -2736,6 +3208,10 @@
       <translation>结束后不能再评分或议定。确定结束吗？</translation>
     </message>
     <message>
+      <source>Nobody coaches themselves.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nobody fits</source>
       <translation>没有符合的人员</translation>
     </message>
@@ -2746,6 +3222,10 @@
     <message>
       <source>Nobody has scored yet; there is nothing to reveal.</source>
       <translation>还没有人评分，没有可公布的内容。</translation>
+    </message>
+    <message>
+      <source>Nobody has {n} answers yet, so nobody is ranked.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nobody is called like this.</source>
@@ -2808,6 +3288,10 @@
       <translation>不适用时计为</translation>
     </message>
     <message>
+      <source>Not covered</source>
+      <translation>未覆盖</translation>
+    </message>
+    <message>
       <source>Not critical</source>
       <translation>非关键</translation>
     </message>
@@ -2848,12 +3332,40 @@
       <translation>尚未提交：{answers} 个评分项未评，{comments} 条必填备注未填。</translation>
     </message>
     <message>
+      <source>Not synced since {time}</source>
+      <translation>{time} 之后未能同步</translation>
+    </message>
+    <message>
       <source>Note</source>
       <translation>备注</translation>
     </message>
     <message>
+      <source>Note of a goal</source>
+      <translation>目标的备注</translation>
+    </message>
+    <message>
+      <source>Note of a listening session</source>
+      <translation>听音会的备注</translation>
+    </message>
+    <message>
+      <source>Note of a moment</source>
+      <translation>片段的备注</translation>
+    </message>
+    <message>
       <source>Note on the moment</source>
       <translation>片段备注</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Notes of a coaching</source>
+      <translation>辅导记录</translation>
+    </message>
+    <message>
+      <source>Notes of a round</source>
+      <translation>校准记录</translation>
     </message>
     <message>
       <source>Nothing differs from the version in use.</source>
@@ -2864,12 +3376,24 @@
       <translation>其中没有通话信息，也没有对话内容。</translation>
     </message>
     <message>
+      <source>Nothing is agreed yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is on the agenda yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nothing is written yet.</source>
       <translation>尚未写入任何内容。</translation>
     </message>
     <message>
       <source>Nothing new is scored with it then. Why?</source>
       <translation>此后不再用它评分。原因是什么？</translation>
+    </message>
+    <message>
+      <source>Nothing of that name is measured for this agent.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing tells when it was; the file's own date stands for the start.</source>
@@ -2884,6 +3408,14 @@
       <translation>暂无可选内容</translation>
     </message>
     <message>
+      <source>Nothing to settle</source>
+      <translation>没有待定夺的文字</translation>
+    </message>
+    <message>
+      <source>Nothing was marked or missed in this time. Any session may do without.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nothing was skipped.</source>
       <translation>没有跳过。</translation>
     </message>
@@ -2895,9 +3427,11 @@
       <source>Number</source>
       <translation>数字</translation>
     </message>
-    <message>
-      <source>Of</source>
-      <translation>总数</translation>
+    <message numerus="yes">
+      <source>Of %n agent(s) nobody can be told apart: the order below is no ranking.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
     </message>
     <message>
       <source>Offer to fill the rest with the best choice</source>
@@ -2910,6 +3444,10 @@
     <message>
       <source>On hold</source>
       <translation>保持</translation>
+    </message>
+    <message>
+      <source>On the team's board</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>On {device}; late {count} times</source>
@@ -2944,12 +3482,20 @@
       <translation>每行一个，例如 haste: 匆忙</translation>
     </message>
     <message>
+      <source>One-time code</source>
+      <translation>一次性代码</translation>
+    </message>
+    <message>
       <source>Only a coach's evaluation is released to the agent.</source>
       <translation>只有质检教练的质检单才会发布给坐席。</translation>
     </message>
     <message>
       <source>Only a lead may say this for somebody else.</source>
       <translation>只有班组长可以替别人填写。</translation>
+    </message>
+    <message>
+      <source>Only a session that was held is signed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Only calls of the queue {name}</source>
@@ -2976,12 +3522,32 @@
       <translation>只有评分人本人或班组长可以修订质检单。</translation>
     </message>
     <message>
+      <source>Only the agent and the coach sign a session.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only the coach of the session writes it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Only the host of the round may do this.</source>
       <translation>只有本轮校准的主持人可以这样操作。</translation>
     </message>
     <message>
+      <source>Only the host writes for somebody else.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Only the sheet “{name}” was read.</source>
       <translation>只读取了工作表“{name}”。</translation>
+    </message>
+    <message>
+      <source>Only what was scored: bent by the kinds of calls that were looked for.</source>
+      <translation>仅含已评通话：会被定向抽取的种类带偏。</translation>
+    </message>
+    <message>
+      <source>Only who set the goal, or a lead, may end it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Only {name}</source>
@@ -3008,6 +3574,10 @@
       <translation>打开工作区文件夹…</translation>
     </message>
     <message>
+      <source>Open agent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open another workspace…</source>
       <translation>打开其他工作区…</translation>
     </message>
@@ -3032,6 +3602,10 @@
       <translation>请重新打开该通话，查看当前状态。</translation>
     </message>
     <message>
+      <source>Open the call of {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open the round</source>
       <translation>发起校准</translation>
     </message>
@@ -3040,12 +3614,24 @@
       <translation>正在打开工作区</translation>
     </message>
     <message>
+      <source>Opens these calls</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Optional</source>
       <translation>可选</translation>
     </message>
     <message>
+      <source>Options: what could be done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Opus sound (*.opus)</source>
       <translation>Opus 音频 (*.opus)</translation>
+    </message>
+    <message>
+      <source>Or bring them together</source>
+      <translation>或合并为</translation>
     </message>
     <message>
       <source>Or until known</source>
@@ -3064,16 +3650,36 @@
       <translation>结果</translation>
     </message>
     <message>
+      <source>Outcome of an action</source>
+      <translation>行动的结果</translation>
+    </message>
+    <message>
       <source>Outgoing</source>
       <translation>呼出</translation>
+    </message>
+    <message>
+      <source>Outside what chance alone gives (95 %)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Outside what chance alone gives (99.8 %)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Overview of the call</source>
       <translation>通话总览</translation>
     </message>
     <message>
+      <source>Page Down plays the next call.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Pages</source>
       <translation>页面</translation>
+    </message>
+    <message>
+      <source>Pain</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Pass mark</source>
@@ -3104,6 +3710,14 @@
       <translation>暂停</translation>
     </message>
     <message>
+      <source>Paused: no network.</source>
+      <translation>已暂停：没有网络。</translation>
+    </message>
+    <message>
+      <source>Paused: this network is metered.</source>
+      <translation>已暂停：这个网络按流量计费。</translation>
+    </message>
+    <message>
       <source>People</source>
       <translation>人员</translation>
     </message>
@@ -3120,6 +3734,14 @@
       <translation>电话</translation>
     </message>
     <message>
+      <source>Place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plain: scored calls</source>
+      <translation>未加权：已评通话</translation>
+    </message>
+    <message>
       <source>Plan</source>
       <translation>抽样方案</translation>
     </message>
@@ -3130,6 +3752,18 @@
     <message>
       <source>Plan (*.yaml)</source>
       <translation>方案 (*.yaml)</translation>
+    </message>
+    <message>
+      <source>Plan a new one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plan the session</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plan's name</source>
+      <translation>方案名称</translation>
     </message>
     <message>
       <source>Plans</source>
@@ -3152,6 +3786,14 @@
       <translation>播放所选片段 (P)</translation>
     </message>
     <message>
+      <source>Play the moments</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Playing stopped: {reason}.</source>
       <translation>播放停止：{reason}。</translation>
     </message>
@@ -3172,12 +3814,24 @@
       <translation>加减分</translation>
     </message>
     <message>
+      <source>Policy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Pooled points</source>
       <translation>分数合并计算</translation>
     </message>
     <message>
       <source>Praise</source>
       <translation>表扬</translation>
+    </message>
+    <message>
+      <source>Praise is for somebody else.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Praise says what was good.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Press play to go on from the same place.</source>
@@ -3220,6 +3874,10 @@
       <translation>内部备注</translation>
     </message>
     <message>
+      <source>Private note of a draft</source>
+      <translation>草稿的内部备注</translation>
+    </message>
+    <message>
       <source>Private note that only coaches read</source>
       <translation>仅质检人员可见的内部备注</translation>
     </message>
@@ -3260,6 +3918,10 @@
       <translation>发布…</translation>
     </message>
     <message>
+      <source>Pulled towards the group: {value} ({span})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>QA Desk reads WAV, FLAC, Ogg, Opus and MP3; convert other formats, or the file is damaged.</source>
       <translation>QA Desk 可读取 WAV、FLAC、Ogg、Opus 和 MP3；其他格式请先转换，也可能是文件已损坏。</translation>
     </message>
@@ -3272,12 +3934,24 @@
       <translation>质检得分</translation>
     </message>
     <message>
+      <source>Quality adjusted for who scored: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Quality as scored: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Quality by section</source>
       <translation>各环节质检得分</translation>
     </message>
     <message>
       <source>Quality less satisfied, points</source>
       <translation>质检得分减满意率，百分点</translation>
+    </message>
+    <message>
+      <source>Quality of the whole form</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Quality, %</source>
@@ -3310,6 +3984,10 @@
     <message>
       <source>Ranges</source>
       <translation>区间</translation>
+    </message>
+    <message>
+      <source>Rated of handled calls: {value}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Rating</source>
@@ -3352,6 +4030,10 @@
       <translation>正在读取方案</translation>
     </message>
     <message>
+      <source>Reading team progress</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reading the queue</source>
       <translation>正在读取待办</translation>
     </message>
@@ -3372,6 +4054,10 @@
       <translation>正在读取…</translation>
     </message>
     <message>
+      <source>Reality: what happens now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reason</source>
       <translation>联络原因</translation>
     </message>
@@ -3380,12 +4066,28 @@
       <translation>原因包含…</translation>
     </message>
     <message>
+      <source>Reason of an agreed score</source>
+      <translation>商定得分的理由</translation>
+    </message>
+    <message>
+      <source>Recognition</source>
+      <translation>表扬</translation>
+    </message>
+    <message>
+      <source>Recorder paused</source>
+      <translation>录音暂停</translation>
+    </message>
+    <message>
       <source>Recording's file name</source>
       <translation>录音文件名</translation>
     </message>
     <message>
       <source>Recordings, tables and transcripts</source>
       <translation>录音、表格和文字记录</translation>
+    </message>
+    <message>
+      <source>Recordings: {sent} sent, {received} received.</source>
+      <translation>录音：已发送 {sent} 个，收到 {received} 个。</translation>
     </message>
     <message>
       <source>Redo {what}</source>
@@ -3520,6 +4222,10 @@
       <translation>{name} 第 {row} 行：“{cell}”不是数字。</translation>
     </message>
     <message>
+      <source>SBI: situation, behaviour, impact</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Sales call</source>
       <translation>销售通话</translation>
     </message>
@@ -3530,6 +4236,10 @@
     <message>
       <source>Sample data. Northside and everybody in it are invented. Calls, ratings, evaluations and coaching come from a stated random model: agents differ in skill, three questions really move the rating, coaching helps eight of twelve agents, about three customers in ten answer the survey. The 24 calls with sound were written for QA Desk and are spoken by a synthesiser.</source>
       <translation>示例数据。Northside 及其中所有人物均为虚构。通话、满意度、质检单和辅导由一个公开说明的随机模型生成：坐席能力各不相同，真正影响满意度的有三个评分项，辅导对十二名坐席中的八名有效，约十分之三的客户会作答。24 条有声通话由 QA Desk 编写，以语音合成朗读。</translation>
+    </message>
+    <message>
+      <source>Satisfied</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Save</source>
@@ -3606,8 +4316,20 @@
       <translation>正在保存…</translation>
     </message>
     <message>
+      <source>Say first that it took place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Say in a sentence what was different.</source>
       <translation>请用一句话说明实际情况有何不同。</translation>
+    </message>
+    <message>
+      <source>Say what is to be done.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Say why this call is left out; the minutes tell it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Scale</source>
@@ -3666,6 +4388,10 @@
     <message>
       <source>Scored twice, %</source>
       <translation>双评比例 %</translation>
+    </message>
+    <message>
+      <source>Scores cannot be adjusted for who gave them: missing is {links}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Scoring the last evaluations again</source>
@@ -3740,6 +4466,14 @@
       <translation>设置密码</translation>
     </message>
     <message>
+      <source>Set the goal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set the time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Set to zero</source>
       <translation>记为零分</translation>
     </message>
@@ -3754,6 +4488,10 @@
     <message>
       <source>Settle</source>
       <translation>议定</translation>
+    </message>
+    <message>
+      <source>Settled by</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Several choices</source>
@@ -3796,6 +4534,10 @@
       <translation>查看坐席</translation>
     </message>
     <message>
+      <source>Show the calls behind it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Show the report</source>
       <translation>查看报告</translation>
     </message>
@@ -3830,6 +4572,10 @@
     <message>
       <source>Silence {name}</source>
       <translation>静音{name}</translation>
+    </message>
+    <message>
+      <source>Situation: when and where</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Skip</source>
@@ -3932,6 +4678,10 @@
       <translation>打开或关闭声音</translation>
     </message>
     <message>
+      <source>Speaks for all calls of the period: a score counts for the calls it stands for, like {n} even draws.</source>
+      <translation>代表周期内全部通话：每个得分按其所代表的通话计权，相当于等概率抽取 {n} 条。</translation>
+    </message>
+    <message>
       <source>Speed {speed}</source>
       <translation>速度 {speed}</translation>
     </message>
@@ -3946,6 +4696,10 @@
     <message>
       <source>Stand-ins, missing</source>
       <translation>替补、缺额</translation>
+    </message>
+    <message>
+      <source>Stands at</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Stands for</source>
@@ -4056,6 +4810,34 @@
       <translation>切换浅色和深色</translation>
     </message>
     <message>
+      <source>Sync</source>
+      <translation>同步</translation>
+    </message>
+    <message>
+      <source>Sync now</source>
+      <translation>立即同步</translation>
+    </message>
+    <message>
+      <source>Sync with a folder…</source>
+      <translation>通过文件夹同步…</translation>
+    </message>
+    <message>
+      <source>Synced {time}</source>
+      <translation>已同步 {time}</translation>
+    </message>
+    <message>
+      <source>Syncing</source>
+      <translation>正在同步</translation>
+    </message>
+    <message>
+      <source>Syncing…</source>
+      <translation>正在同步…</translation>
+    </message>
+    <message>
+      <source>Syncs with {place}</source>
+      <translation>与 {place} 同步</translation>
+    </message>
+    <message>
       <source>System</source>
       <translation>系统</translation>
     </message>
@@ -4074,6 +4856,10 @@
     <message>
       <source>Tag of the moment</source>
       <translation>片段标签</translation>
+    </message>
+    <message>
+      <source>Take care: {low} to {high} of an agent's handled calls are rated; who answers may explain differences.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Take it on first.</source>
@@ -4096,6 +4882,10 @@
       <translation>移除此筛选(Delete)</translation>
     </message>
     <message>
+      <source>Take {name} off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Talk</source>
       <translation>讨论</translation>
     </message>
@@ -4112,8 +4902,16 @@
       <translation>通话</translation>
     </message>
     <message>
+      <source>Target</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Team</source>
       <translation>班组</translation>
+    </message>
+    <message>
+      <source>Team progress</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Teams</source>
@@ -4122,6 +4920,14 @@
     <message>
       <source>Teams…</source>
       <translation>班组…</translation>
+    </message>
+    <message>
+      <source>Template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Texts to settle</source>
+      <translation>待定夺的文字</translation>
     </message>
     <message>
       <source>That is not the password of {name}.</source>
@@ -4174,6 +4980,10 @@
     <message>
       <source>The calendar {name} could not be written: {reason}.</source>
       <translation>日历 {name} 无法写入：{reason}。</translation>
+    </message>
+    <message>
+      <source>The call</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The call ends before it starts.</source>
@@ -4292,6 +5102,10 @@
       <translation>您评定之后，才显示原评分。</translation>
     </message>
     <message>
+      <source>The first impression stands; it was given already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The folder {folder} cannot be used: {reason}.</source>
       <translation type="unfinished" />
     </message>
@@ -4354,8 +5168,22 @@
       <translation>最低满意度必须小于最高满意度。</translation>
     </message>
     <message>
+      <source>The month has no other call that could be heard.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>The next call follows in %n second(s).</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
       <source>The next draw gives out no more than this, and nothing for days you are away.</source>
       <translation>下次抽样分配不超过此数，休假期间不分配。</translation>
+    </message>
+    <message>
+      <source>The others: {value} (n {n})</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The phrases in {name} cannot be read: {why}</source>
@@ -4390,6 +5218,10 @@
       <translation>抽样方案“{plan}”使用的评分表“{form}”尚未在此发布。</translation>
     </message>
     <message>
+      <source>The plan “{plan}” was not drawn for this period.</source>
+      <translation>方案“{plan}”在此周期没有抽样。</translation>
+    </message>
+    <message>
       <source>The rating {value} is not between {low} and {high} and was left out.</source>
       <translation>满意度 {value} 不在 {low} 到 {high} 之间，已略去。</translation>
     </message>
@@ -4410,12 +5242,20 @@
       <translation>录音系统可能在通话前就已停止；请从来源重新获取该文件。</translation>
     </message>
     <message>
+      <source>The room</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The room can only agree after the scores are revealed.</source>
       <translation>评分公布之后才能达成一致意见。</translation>
     </message>
     <message>
       <source>The room says</source>
       <translation>大家议定</translation>
+    </message>
+    <message>
+      <source>The room: {mean} (n {n}). The customer: {rating}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The round is revealed. You may still score blind; late scores are shown and count in no figure.</source>
@@ -4440,6 +5280,10 @@
     <message>
       <source>The score is the mean of the sections, each counting with its weight.</source>
       <translation>总分为各环节得分的加权平均。</translation>
+    </message>
+    <message>
+      <source>The screen the agent saw · {time}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The section {section} failed: counts {percent} % instead of {calculated} %.</source>
@@ -4480,6 +5324,14 @@
     <message>
       <source>The table is larger than {size} MB; import it in parts.</source>
       <translation>表格超过 {size} MB；请分批导入。</translation>
+    </message>
+    <message>
+      <source>The target lies outside the scale.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The text from now on</source>
+      <translation>以后的文字</translation>
     </message>
     <message>
       <source>The time to dispute this evaluation is over.</source>
@@ -4598,6 +5450,10 @@
       <translation>没有名为“{name}”的班组。</translation>
     </message>
     <message>
+      <source>There is no template “{name}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no time zone called “{name}”.</source>
       <translation>没有名为“{name}”的时区。</translation>
     </message>
@@ -4608,6 +5464,10 @@
     <message>
       <source>There is no workspace in {folder}.</source>
       <translation>{folder} 中没有工作区。</translation>
+    </message>
+    <message>
+      <source>There is not enough yet to say whether coaching works: {coached} coached, {others} beside them.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>These are no changes of QA Desk, or they come from another release.</source>
@@ -4623,6 +5483,14 @@
     </message>
     <message>
       <source>They will be asked for again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This action is not there any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This agent is not in your teams.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4646,6 +5514,10 @@
       <translation>这条通话已不在校准中。</translation>
     </message>
     <message>
+      <source>This call is not in the session any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This call is not in the workspace any more.</source>
       <translation>这条通话已不在工作区中。</translation>
     </message>
@@ -4664,6 +5536,10 @@
     <message>
       <source>This call waits in somebody else's queue.</source>
       <translation>这条通话在其他人的待评列表中。</translation>
+    </message>
+    <message>
+      <source>This call was heard already.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This cannot be read as it stands.</source>
@@ -4746,6 +5622,14 @@
       <translation>这份评分表不提供自动填写。</translation>
     </message>
     <message>
+      <source>This goal is not open any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This goal is not the agent's.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This is not a table but some other kind of file.</source>
       <translation>这不是表格，而是其他类型的文件。</translation>
     </message>
@@ -4766,12 +5650,20 @@
       <translation>此类文件在首次播放前需要解包一次。</translation>
     </message>
     <message>
+      <source>This listening session is not there, or is not yours to see.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This looks across many people.</source>
       <translation>此项会涉及多人的数据。</translation>
     </message>
     <message>
       <source>This moment belongs to somebody else.</source>
       <translation>这个片段属于其他人。</translation>
+    </message>
+    <message>
+      <source>This moment is not on a call of the agent.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This moment is not there any more.</source>
@@ -4786,6 +5678,14 @@
       <translation>
         <numerusform>本月及之前，共 %n 个月</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>This note belongs to somebody else.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This note is not there any more.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This often is a saved sign-in or error page; download the recording again.</source>
@@ -4804,6 +5704,10 @@
       <translation>此人已不在工作区中。</translation>
     </message>
     <message>
+      <source>This praise was given by somebody else.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This question was answered blind already; that answer stays.</source>
       <translation>此评分项已盲评，该结果不再更改。</translation>
     </message>
@@ -4816,6 +5720,26 @@
       <translation>这一轮校准的评分已经公布。</translation>
     </message>
     <message>
+      <source>This session has no calls.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This session is not planned any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This session is not running.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This session is not there any more, or is not yours.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This session was held already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This team is not there any more.</source>
       <translation>这个班组已不存在。</translation>
     </message>
@@ -4826,6 +5750,10 @@
     <message>
       <source>This workspace is no desk of a hub yet.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This workspace stays on this computer. Sync it with a hub, or through a folder.</source>
+      <translation>这个工作区只在这台电脑上。可以与同步中心或通过文件夹同步。</translation>
     </message>
     <message>
       <source>This workspace was last used with a newer QA Desk (schema {schema}).</source>
@@ -4856,8 +5784,16 @@
       <translation>合计：{score}</translation>
     </message>
     <message>
+      <source>Too few answers to be listed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Too many wrong passwords. The next try is possible in {seconds} s.</source>
       <translation>密码错误次数过多。{seconds} 秒后可再试。</translation>
+    </message>
+    <message>
+      <source>Training</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Transferred</source>
@@ -4874,6 +5810,10 @@
     <message>
       <source>Two entries are one person: move names and calls to the other one</source>
       <translation>两个条目是同一人：将名称和通话移到另一条</translation>
+    </message>
+    <message>
+      <source>Two people changed this text apart. Nothing is lost; say what it means from now on.</source>
+      <translation>两人各自修改了这段文字。没有丢失任何内容；请定夺以后的内容。</translation>
     </message>
     <message>
       <source>Two rules of the plan “{plan}” have the same key.</source>
@@ -4916,6 +5856,10 @@
       <translation>原密码</translation>
     </message>
     <message>
+      <source>Until when</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Update QA Desk on this computer. Nothing was changed.</source>
       <translation>请更新这台电脑上的 QA Desk。没有改动任何内容。</translation>
     </message>
@@ -4925,6 +5869,10 @@
     </message>
     <message>
       <source>Use an address that begins with https://</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Value and 95 % interval</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4964,6 +5912,10 @@
       <translation>待评</translation>
     </message>
     <message>
+      <source>Way forward: what will be done, until when</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Week</source>
       <translation>周</translation>
     </message>
@@ -4978,6 +5930,10 @@
     <message>
       <source>Weight {weight}</source>
       <translation>权重 {weight}</translation>
+    </message>
+    <message>
+      <source>Weighted: all calls</source>
+      <translation>加权：全部通话</translation>
     </message>
     <message>
       <source>Weights add up to</source>
@@ -5012,12 +5968,32 @@
       <translation>已导入的会保留。再次导入相同文件即可补上其余部分。</translation>
     </message>
     <message>
+      <source>What is to be done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What is wrong with this form</source>
       <translation>评分表中的问题</translation>
     </message>
     <message>
+      <source>What it is about, from the last 90 days</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What the room settles on</source>
       <translation>大家议定的答案</translation>
+    </message>
+    <message>
+      <source>What the scores say</source>
+      <translation>评分结果</translation>
+    </message>
+    <message>
+      <source>What there is to talk about</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was good</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>What went well, what to try next time</source>
@@ -5060,8 +6036,20 @@
       <translation>何时使用</translation>
     </message>
     <message>
+      <source>Where two people change the same text apart, both versions wait here for you.</source>
+      <translation>两人各自修改同一段文字时，两个版本都会在这里等您定夺。</translation>
+    </message>
+    <message>
+      <source>Who</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Who are you?</source>
       <translation>您是哪位？</translation>
+    </message>
+    <message>
+      <source>Who does it</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Who has scored</source>
@@ -5070,6 +6058,10 @@
     <message>
       <source>Who is heard</source>
       <translation>听谁的声音</translation>
+    </message>
+    <message>
+      <source>Who listened</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Who scores</source>
@@ -5098,6 +6090,10 @@
     <message>
       <source>With moments only coaches see</source>
       <translation>包含仅教练可见的片段</translation>
+    </message>
+    <message>
+      <source>With so few agents the intervals rest on what is usual as much as on these data.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Without a critical error</source>
@@ -5146,6 +6142,10 @@
     <message>
       <source>Write “complaint:” and “praise:”, and below each one phrase per line after a dash.</source>
       <translation>请写出“complaint:”和“praise:”，并在各自下方每行以短横线开头写一个短语。</translation>
+    </message>
+    <message>
+      <source>Written {time}</source>
+      <translation>写于 {time}</translation>
     </message>
     <message>
       <source>Wrong agent or wrong recording</source>
@@ -5214,6 +6214,10 @@
     <message>
       <source>a bonus is worth more than 0 and at most 100 percent points</source>
       <translation>加分必须大于 0 且不超过 100 个百分点</translation>
+    </message>
+    <message>
+      <source>a call of {agent} scored by {evaluator}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a form needs at least one question that is scored</source>
@@ -5382,6 +6386,10 @@
       <translation>按列标题</translation>
     </message>
     <message>
+      <source>by {day}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>call {number} settled at {score}</source>
       <translation>通话 {number} 议定 {score}</translation>
     </message>
@@ -5412,8 +6420,16 @@
       <translation>通话.csv</translation>
     </message>
     <message>
+      <source>carried into {month}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>chat</source>
       <translation>在线聊天</translation>
+    </message>
+    <message>
+      <source>clearly improved</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>closed</source>
@@ -5464,12 +6480,20 @@
       <translation>客户关键项</translation>
     </message>
     <message>
+      <source>decided</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>docs/sampling.md shows what a plan may say.</source>
       <translation>抽样方案的写法见 docs/sampling.md。</translation>
     </message>
     <message>
       <source>does not fit: {detail}</source>
       <translation>内容不符：{detail}</translation>
+    </message>
+    <message>
+      <source>done</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>draft</source>
@@ -5484,8 +6508,20 @@
       <translation>{day} 抽取</translation>
     </message>
     <message>
+      <source>dropped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>due date moved to {month}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>e-mail</source>
       <translation>邮件</translation>
+    </message>
+    <message>
+      <source>eligible</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>evaluations</source>
@@ -5516,8 +6552,16 @@
       <translation>{low} 到 {high}</translation>
     </message>
     <message>
+      <source>given to somebody else</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>handed over</source>
       <translation>转交</translation>
+    </message>
+    <message>
+      <source>held</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>here already</source>
@@ -5542,6 +6586,10 @@
     <message>
       <source>how many chance alone would leave in 95 of 100 cases, from what the others skip</source>
       <translation>按其他人的跳过率，100 次中 95 次的偶然范围</translation>
+    </message>
+    <message>
+      <source>improved</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>incoming</source>
@@ -5578,6 +6626,10 @@
     <message>
       <source>late</source>
       <translation>迟交</translation>
+    </message>
+    <message>
+      <source>late: {words}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>lead</source>
@@ -5622,6 +6674,10 @@
     <message>
       <source>minutes</source>
       <translation>分钟</translation>
+    </message>
+    <message>
+      <source>missed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>mono</source>
@@ -5732,8 +6788,24 @@
       <translation>无关键错误</translation>
     </message>
     <message>
+      <source>no critical error at all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no data</source>
       <translation>无数据</translation>
+    </message>
+    <message>
+      <source>no error critical to compliance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no error critical to the business</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no error critical to the customer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no failures seen</source>
@@ -5744,12 +6816,20 @@
       <translation>未发现问题</translation>
     </message>
     <message>
+      <source>no rating</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no recording</source>
       <translation>无录音</translation>
     </message>
     <message>
       <source>no section counts: each has weight 0 or nothing to earn</source>
       <translation>没有任何环节计分：权重均为 0 或没有可得分数</translation>
+    </message>
+    <message>
+      <source>no worthwhile change</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>nobody: the others are the measure</source>
@@ -5764,12 +6844,24 @@
       <translation>不适用</translation>
     </message>
     <message>
+      <source>not decided</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>not drawn yet</source>
       <translation>尚未抽取</translation>
     </message>
     <message>
+      <source>not eligible</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>not enough data</source>
       <translation>数据不足</translation>
+    </message>
+    <message>
+      <source>not enough data for an interval</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>not enough data; n {n}</source>
@@ -5828,6 +6920,18 @@
       <translation>只有数字类评分项才能设区间</translation>
     </message>
     <message>
+      <source>open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>opened again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>or</source>
+      <translation>或</translation>
+    </message>
+    <message>
       <source>outgoing</source>
       <translation>呼出</translation>
     </message>
@@ -5844,6 +6948,14 @@
       <translation>百分比，95% 区间；虚线为整份评分表</translation>
     </message>
     <message>
+      <source>phone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>planned</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>points are added up anyway; there is no bonus here</source>
       <translation>此处本来就是分数累加，没有加分</translation>
     </message>
@@ -5856,8 +6968,16 @@
       <translation>条已评价通话</translation>
     </message>
     <message>
+      <source>reached</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>read differently</source>
       <translation>有分歧</translation>
+    </message>
+    <message>
+      <source>recorder paused</source>
+      <translation>录音暂停</translation>
     </message>
     <message>
       <source>refused</source>
@@ -5888,6 +7008,10 @@
       <translation>规则互相等待，形成循环：{keys}</translation>
     </message>
     <message>
+      <source>running</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>scored</source>
       <translation>已评分</translation>
     </message>
@@ -5906,6 +7030,10 @@
     <message>
       <source>share of a day</source>
       <translation>天的小数</translation>
+    </message>
+    <message>
+      <source>shown now</source>
+      <translation>当前显示</translation>
     </message>
     <message>
       <source>silence</source>
@@ -5934,6 +7062,14 @@
     <message>
       <source>talking over · {seconds} s</source>
       <translation>抢话 · {seconds} 秒</translation>
+    </message>
+    <message>
+      <source>target: at least {value} % on {day}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>target: at most {value} % on {day}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the average of all others in the group</source>
@@ -5996,6 +7132,10 @@
       <translation>明天</translation>
     </message>
     <message>
+      <source>too early to tell</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>too few</source>
       <translation>太少</translation>
     </message>
@@ -6004,8 +7144,16 @@
       <translation>通话太少</translation>
     </message>
     <message>
+      <source>too few calls to tell</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>too few to say</source>
       <translation>太少，无法判断</translation>
+    </message>
+    <message>
+      <source>too few to tell</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>undefined</source>
@@ -6028,6 +7176,10 @@
       <translation>语音</translation>
     </message>
     <message>
+      <source>votes: {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>waiting calls beside the room each coach has</source>
       <translation>待评通话与每位质检教练的余量</translation>
     </message>
@@ -6042,6 +7194,10 @@
     <message>
       <source>words, by commas</source>
       <translation>词语，用逗号分隔</translation>
+    </message>
+    <message>
+      <source>worse</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>yes</source>
@@ -6076,6 +7232,10 @@
       <translation>目前已评 {answered} / {total} 项。</translation>
     </message>
     <message>
+      <source>{calls} calls were drawn by chance within stated kinds from {frame} of {month} (seed {seed}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{call}, left {time}</source>
       <translation>{call}，{time} 搁置</translation>
     </message>
@@ -6090,6 +7250,10 @@
     <message>
       <source>{count} ratings are not between {low} and {high} and were left out.</source>
       <translation>有 {count} 个满意度不在 {low} 到 {high} 之间，已略去。</translation>
+    </message>
+    <message>
+      <source>{day} at {at}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{db} dB</source>
@@ -6112,6 +7276,10 @@
       <translation>{drawn}/{wanted}</translation>
     </message>
     <message>
+      <source>{first}–{last} tied</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{formula} cannot be used: {why}</source>
       <translation>{formula} 不能使用：{why}</translation>
     </message>
@@ -6120,12 +7288,20 @@
       <translation>{form}，第 {number} 版</translation>
     </message>
     <message>
+      <source>{good} of {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{kind}, second score</source>
       <translation>{kind}，双评</translation>
     </message>
     <message>
       <source>{kind}: {doubt}</source>
       <translation>{kind}：{doubt}</translation>
+    </message>
+    <message>
+      <source>{kind}: {words}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{low} to {high}</source>
@@ -6202,8 +7378,20 @@
       <translation>{name} 第 {line} 行：{reason}</translation>
     </message>
     <message>
+      <source>{name}, until {day}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name}: {reason}</source>
       <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+      <source>{now} / {all} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} agents between the limits of chance</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{n} calls</source>
@@ -6212,6 +7400,10 @@
     <message>
       <source>{n} calls a week</source>
       <translation>每周 {n} 条通话</translation>
+    </message>
+    <message>
+      <source>{n} more</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{n} of {all} at random</source>
@@ -6234,8 +7426,20 @@
       <translation>{n} 条{used}替补{short}</translation>
     </message>
     <message>
+      <source>{part} of {whole}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{period}, drawn {time}</source>
+      <translation>{period}，{time} 抽取</translation>
+    </message>
+    <message>
       <source>{place} of {total}</source>
       <translation>{place} / {total}</translation>
+    </message>
+    <message>
+      <source>{played} of sound played, {calls} calls heard</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{question}: hidden by a rule, does not count.</source>
@@ -6294,6 +7498,10 @@
       <translation>{seconds} 秒</translation>
     </message>
     <message>
+      <source>{seconds} s of this file are damaged and silent; what follows keeps its place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{section}: not answered yet.</source>
       <translation>{section}：尚未评分。</translation>
     </message>
@@ -6318,6 +7526,14 @@
       <translation>{section}：{earned} 分。</translation>
     </message>
     <message>
+      <source>{sent} changes sent, {received} received.</source>
+      <translation>已发送 {sent} 处修改，收到 {received} 处。</translation>
+    </message>
+    <message>
+      <source>{session} in this session, {month} this month</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{speed}×</source>
       <translation>{speed}×</translation>
     </message>
@@ -6328,6 +7544,10 @@
     <message>
       <source>{state}, {scores}, due {day}</source>
       <translation>{state}，{scores}，{day}截止</translation>
+    </message>
+    <message>
+      <source>{state}, {time}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{text}: N/A, not counted</source>
@@ -6344,6 +7564,10 @@
     <message>
       <source>{time} (UTC{zone})</source>
       <translation>{time} (UTC{zone})</translation>
+    </message>
+    <message>
+      <source>{time} of the call</source>
+      <translation>通话的 {time}</translation>
     </message>
     <message>
       <source>{title} by {name}, {time}</source>
@@ -6382,6 +7606,14 @@
       <translation>{used}替补{short}</translation>
     </message>
     <message>
+      <source>{value} % ({low} to {high}); n {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{value} %, too few for an interval; n {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{value} ({doubt})</source>
       <translation>{value}（{doubt}）</translation>
     </message>
@@ -6394,12 +7626,32 @@
       <translation>{value}（{low}–{high}）</translation>
     </message>
     <message>
+      <source>{value} ({span}; n {n})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{value} of {most}</source>
       <translation>{value} / {most}</translation>
     </message>
     <message>
+      <source>{verdict}: {effect} points on what was coached; {coached} coachings beside {others} of agents not coached</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{where}: {problem}</source>
       <translation>{where}：{problem}</translation>
+    </message>
+    <message>
+      <source>{words} (not passed {share})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{words} All together: {value}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{words}, {chance}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{word} (Space)</source>
@@ -6508,6 +7760,14 @@
     <message>
       <source>“{period}” is no month or week; write it as 2026-11 or 2026-W48.</source>
       <translation>“{period}”不是月份或周；请写成 2026-11 或 2026-W48 的形式。</translation>
+    </message>
+    <message>
+      <source>“{state}” is no state of an action.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{tag}” is no tag of a note.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{text}” always applies; N/A is not allowed.</source>
