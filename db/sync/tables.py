@@ -59,7 +59,8 @@ class Synced:
     """How one table syncs. `identity` names a row on every desk, `parents` are column and table it rests on.
 
     `columns` are what travels, identity included; `unique` are the natural keys besides the identity; `defaults`
-    fill columns that an older release does not send, as the database stores them.
+    fill columns that an older release does not send, as the database stores them. `fields` are columns that merge
+    by their clock: neither identity nor free text.
     """
 
     name: str
@@ -70,11 +71,7 @@ class Synced:
     defaults: dict[str, Any]
     parents: tuple[tuple[str, str], ...]
     unique: tuple[Name, ...]
-
-    @property
-    def fields(self) -> Name:
-        """Columns that merge by their clock: neither identity nor free text."""
-        return tuple(c for c in self.columns if c not in self.identity and c not in self.texts)
+    fields: Name
 
 
 def is_local(table: Table) -> bool:
@@ -111,6 +108,7 @@ def describe(table: Table) -> Synced:
         defaults=dict(_defaults(table, columns)),
         parents=tuple(_parents(table)),
         unique=tuple(key for key in unique if key != identity and set(key) != set(identity)),
+        fields=tuple(c for c in columns if c not in identity and c not in texts),
     )
 
 

@@ -35,12 +35,16 @@ def put_edits(merge: Merge, table: Synced, group: Rows) -> None:
     known = store.clocks_of(table.name, keys)
     values = store.values_of(table, keys, table.columns)
     fresh: dict[str, tuple[Row, Clocks]] = {}
+    whole = set(table.fields[:1]) <= {
+        *group.columns,
+        *table.defaults,
+    }  # a row that travels whole has all fields
     for n, (key, row) in enumerate(zip(keys, rows, strict=True)):
         theirs = full(group.clocks[n], merge.desk)
         mine = known.get(key, {})
-        if merge.new_id(table, row) != key or key in fresh:
+        if key in fresh or (store.aliases and merge.new_id(table, row) != key):
             wait(merge, group, [n], ROW)  # became another row just now; tried again at the end
-        elif not is_there(merged(mine, theirs)) and REMOVED in {**mine, **theirs}:
+        elif (REMOVED in mine or REMOVED in theirs) and not is_there(merged(mine, theirs)):
             here = values.pop(key, None)
             known[key] = _removed(merge, table, row, mine, theirs, here)
         elif n in lost:
@@ -51,16 +55,11 @@ def put_edits(merge: Merge, table: Synced, group: Rows) -> None:
                 merge, table, row, mine, theirs, dict(zip(table.columns, here, strict=True))
             )
             values |= store.values_of(table, [key], table.columns) if key in keys[n + 1 :] else {}
-        elif MADE in theirs and all(field in row or field in table.defaults for field in _needed(table)):
+        elif MADE in theirs and whole:
             fresh[key] = (table.defaults | row, merged(only_life(mine), theirs))
         else:
             wait(merge, group, [n], ROW)
     _insert(merge, table, fresh)
-
-
-def _needed(table: Synced) -> tuple[str, ...]:
-    """A field that only a row travelling whole has; every whole row has all."""
-    return table.fields[:1]
 
 
 def _removed(

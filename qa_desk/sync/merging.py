@@ -94,6 +94,8 @@ def full(clock: Clock, desk: str) -> Clocks:
 
 def key_of(table: Synced, row: Row) -> str:
     """The identity of a row as one text."""
+    if len(table.identity) == 1:
+        return str(row[table.identity[0]])
     return JOIN.join(str(row[column]) for column in table.identity)
 
 

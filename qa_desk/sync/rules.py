@@ -37,6 +37,8 @@ def is_there(clocks: Mapping[str, Stamp]) -> bool:
 
 def merged(mine: Mapping[str, Stamp], theirs: Mapping[str, Stamp]) -> Clocks:
     """The clocks after both: the greater stamp of each."""
+    if not mine or not theirs:
+        return dict(mine or theirs)
     both = {name: max(mine.get(name, NEVER), theirs.get(name, NEVER)) for name in {*mine, *theirs}}
     made = both.get(MADE, NEVER)
     return {name: stamp for name, stamp in both.items() if name in (MADE, REMOVED) or stamp > made}

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from db.sync.capture import KEY_JOIN
 from db.sync.tables import Synced, synced_tables
 from qa_desk.sync.rules import Clocks
@@ -90,7 +92,7 @@ class Store:
         """Keep the clocks of rows."""
         self.raw.executemany(
             "INSERT OR REPLACE INTO sync_row VALUES (?, ?, ?)",
-            [(table, pk, json.dumps(clock, separators=(",", ":"))) for pk, clock in clocks],
+            [(table, pk, msgspec.json.encode(clock).decode()) for pk, clock in clocks],
         )
 
     def values_of(
