@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from db.sync.tables import synced_tables
 from db.upgrade import HEAD
 from qa_desk.hub.devices import Caller
-from qa_desk.hub.rows import ALIAS, TEXT, Current, Key, Rows
+from qa_desk.hub.rows import ALIAS, TEXT, Current, Key, Rows, release_due
 from qa_desk.hub.scope import HIDDEN
 from qa_desk.hub.tables import FEED, STREAM
 from qa_desk.sync.batch import Alias, Batch, Text, pack
@@ -36,6 +36,7 @@ class WasRestored(Exception):
 
 def pull(connection: Connection, caller: Caller, cursors: dict[str, int], limit: int = MOST) -> Page:
     """What comes after these cursors, in the streams this caller may hold today; `WasRestored`."""
+    release_due(connection)
     heads = {
         str(stream): int(pos) for stream, pos in connection.execute(select(STREAM.c.stream, STREAM.c.pos))
     }

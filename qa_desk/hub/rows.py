@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db.sync.tables import synced_tables
 from qa_desk.hub.scope import AGENT, INHERIT, RELEASED, WITH_SESSION, base_streams
-from qa_desk.hub.tables import FEED, LINK, ROW, STREAM
+from qa_desk.hub.tables import DUE, FEED, LINK, ROW, STREAM, lock_head, set_head
 from qa_desk.sync.rules import Clocks
 
 Key = tuple[str, str]
@@ -174,6 +175,10 @@ def _release(rows: Rows, keys: Sequence[Key]) -> None:
     for key in keys:
         if key[0] != "evaluation_event" or rows.known[key].doc.get("kind") != "released":
             continue
+        if int(rows.known[key].doc["effective_at"]) > int(time.time() * 1000):
+            ahead = {"event": key[1], "at": rows.known[key].doc["effective_at"]}
+            upsert(rows.connection, DUE, [ahead], ())
+            continue
         evaluation = ("evaluation", str(rows.known[key].doc["evaluation_id"]))
         rows.load([evaluation])
         if evaluation not in rows.known:
@@ -192,6 +197,22 @@ def _release(rows: Rows, keys: Sequence[Key]) -> None:
         for member in family:
             if member in rows.known:
                 _add(rows, member, stream)
+
+
+def release_due(connection: Connection) -> None:
+    """Let agents have what was to be released by now."""
+    now = int(time.time() * 1000)
+    due = [str(event) for (event,) in connection.execute(select(DUE.c.event).where(DUE.c.at <= now))]
+    if not due:
+        return
+    head = lock_head(connection)
+    rows = Rows(connection)
+    keys = [("evaluation_event", event) for event in due]
+    rows.load(keys)
+    _release(rows, [key for key in keys if key in rows.known])
+    _take_along(rows)
+    set_head(connection, publish(rows, head))
+    connection.execute(delete(DUE).where(DUE.c.event.in_(due)))
 
 
 def _shared(rows: Rows, key: Key) -> bool:

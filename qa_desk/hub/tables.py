@@ -74,6 +74,11 @@ STREAM = Table(
 )
 """The last position of each stream, so that an idle desk costs one query."""
 
+DUE = Table(
+    "hub_due", META, Column("event", String(36), primary_key=True), Column("at", BigInteger, nullable=False)
+)
+"""Releases that lie ahead, and when they count."""
+
 BATCH = Table(
     "hub_batch",
     META,

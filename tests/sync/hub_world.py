@@ -167,13 +167,13 @@ def evaluate(workspace: Workspace, n: str, *, evaluator: str, row: str = "", not
         )  # fmt: skip
 
 
-def event(workspace: Workspace, n: str, kind: str, actor: str, row: str = "") -> None:
+def event(workspace: Workspace, n: str, kind: str, actor: str, row: str = "", at_ms: int = 6) -> None:
     """A step in an evaluation's life."""
     write(
         workspace,
         "INSERT INTO evaluation_event (id, evaluation_id, kind, at, effective_at, actor_id, comment)"
-        " VALUES (:id, :row, :kind, 6, 6, :actor, '')",
-        id=f"{kind}-{n}-{actor}", row=row or f"evaluation{n}", kind=kind, actor=actor,
+        " VALUES (:id, :row, :kind, 6, :at, :actor, '')",
+        id=f"{kind}-{n}-{actor}", row=row or f"evaluation{n}", kind=kind, actor=actor, at=at_ms,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import http.client
 import json
 import shutil
 import sqlite3
+import time
 import wave
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from sqlalchemy import text
 
 from qa_desk.hub import devices
+from qa_desk.hub import rows as hub_rows
 from qa_desk.hub.tables import STATE
 from qa_desk.sync.hub import HubError, Wire, enrol, enrolled_at, sync_hub
 from qa_desk.workspace import DATABASE, Workspace
@@ -126,6 +128,21 @@ def test_an_agent_sees_an_evaluation_when_it_is_released_with_shared_moments_onl
     assert rows(agent, "SELECT id FROM interaction") == [("call1",)]
     held = everything(agent)
     assert b"canary for coaches" not in held and b"canary private" not in held and b"of 2" not in held
+
+
+def test_a_release_that_lies_ahead_reaches_the_agent_when_it_counts(
+    desks: dict[str, Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coach, agent = desks["coach1"], desks["agent1"]
+    evaluate(coach, "1", evaluator="coach1")
+    later = int(time.time() * 1000) + 3_600_000
+    event(coach, "1", "released", "coach1", at_ms=later)
+    meet(coach, agent)
+    assert b"canary" not in everything(agent)
+    monkeypatch.setattr(hub_rows.time, "time", lambda: later / 1000 + 1)
+    meet(agent)
+    monkeypatch.undo()
+    assert rows(agent, "SELECT id FROM evaluation") == [("evaluation1",)]
 
 
 def test_an_agents_acknowledgement_and_dispute_reach_the_coach(desks: dict[str, Workspace]) -> None:
