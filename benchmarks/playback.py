@@ -19,7 +19,8 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.playback_measures import activity, drawing, memory, outlines
+from benchmarks.playback_measures import drawing, memory, outlines
+from benchmarks.playback_speech import activity
 from qa_desk.audio import Player
 from tests.audio.clicks import Watch, click_track
 from tests.audio.null_sink import NullSink

@@ -1,8 +1,7 @@
-"""What `benchmarks.playback` measures without listening: memory, outlines, drawing, speech detection."""
+"""What `benchmarks.playback` measures without listening: memory, outlines, drawing."""
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import time
@@ -13,12 +12,8 @@ import numpy as np
 
 from benchmarks.peaks import RATE, decode, draw, in_turns, write_call
 from qa_desk.audio import Peaks, Player, compute_peaks
-from qa_desk.audio.activity import find_activity
-from qa_desk.audio.activity.spans import flags_of
 from qa_desk.audio.link import ProcessLink
 from qa_desk.audio.peaks_file import load_peaks, save_peaks
-from tests.audio.telephone import call, f1, on_a_line
-from tests.audio.telephone import write_call as write_telephone
 from tests.audio.waiting import wait_until
 
 Found = dict[str, Any]
@@ -146,47 +141,3 @@ def drawing(quick: bool) -> list[Found]:
         rows.append({"what": name, "frames": frames, "p50 ms": p50, "p95 ms": p95, "p99 ms": p99})
     view.close()
     return rows
-
-
-def activity(folder: Path, quick: bool) -> list[Found]:
-    """Frame F1 against a call whose truth is known, beside webrtcvad where it is installed."""
-    clean = call(2.0 if quick else 5.0)
-    truth = np.concatenate(clean.talks)
-    count = len(clean.talks[0])
-    rows = []
-    for snr in (20, 5) if quick else (None, 20, 10, 5):
-        for crosstalk in (None, -6):
-            made = on_a_line(clean, snr, crosstalk)
-            path = write_telephone(folder / "telephone.wav", made)
-            began = time.perf_counter()
-            found = find_activity(path)
-            seconds = time.perf_counter() - began
-            flags = [flags_of(spans, count, 20.0)[:count] for spans in found.speech]
-            both = [(a & b).mean() * 100 for a, b in (flags, clean.talks)]
-            rows.append(
-                {"noise below speech dB": snr or "none", "crosstalk dB": crosstalk or "none"}
-                | {
-                    "F1": round(f1(np.concatenate(flags), truth), 3),
-                    "overtalk error points": round(both[0] - both[1], 1),
-                }
-                | {"x real time": round(found.duration_ms / 1000 / seconds)}
-                | {"webrtcvad F1": webrtc(made.samples, truth, count)}
-            )
-    return rows
-
-
-def webrtc(samples: Any, truth: Any, count: int) -> float | str:
-    """What webrtcvad, mode 3, makes of the same call; gaps of 200 ms closed as ours."""
-    if importlib.util.find_spec("webrtcvad") is None:
-        return "not installed"
-    import webrtcvad
-
-    from qa_desk.audio.activity.spans import closed
-
-    flags = []
-    for channel in (0, 1):
-        detector = webrtcvad.Vad(3)
-        pcm = (samples[:, channel] * 32767).astype(np.int16)
-        found = [detector.is_speech(pcm[at * 160 : at * 160 + 160].tobytes(), RATE) for at in range(count)]
-        flags.append(closed(np.array(found), 10))
-    return round(f1(np.concatenate(flags), truth), 3)
