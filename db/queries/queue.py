@@ -181,3 +181,42 @@ def done_since(connection: Connection, person_id: str, since: datetime) -> int:
     """How many calls somebody has scored since."""
     named = {"who": person_id, "since": to_epoch_ms(since)}
     return int(connection.execute(text(DONE), named).scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingDue:
+    """A planned session, an agreed action that is the person's own, or a goal that ends: `kind` names which."""
+
+    kind: str
+    id: str
+    agent_id: str
+    agent: str
+    words: str
+    due: date | None
+
+
+COACHING = """
+SELECT * FROM (
+SELECT 'session', s.id, a.id, a.name, s.template, date(s.held_at / 1000, 'unixepoch', 'localtime') AS due
+FROM coaching_session s JOIN person a ON a.id = s.agent_id
+WHERE s.coach_id = :me AND s.state = 'planned' AND NOT s.deleted AND s.held_at < :until_ms
+UNION ALL
+SELECT 'action', s.id, a.id, a.name, x.text, x.due
+FROM coaching_action x JOIN coaching_session s ON s.id = x.session_id JOIN person a ON a.id = s.agent_id
+WHERE x.owner_id = :me AND x.done_at IS NULL AND NOT x.deleted AND NOT s.deleted
+UNION ALL
+SELECT 'goal', g.id, a.id, a.name, g.note, g.due
+FROM goal g JOIN person a ON a.id = g.agent_id
+WHERE g.set_by = :me AND g.state = 'open' AND NOT g.deleted AND g.due <= :until
+) ORDER BY due IS NULL, due
+"""
+
+
+def coaching_due(connection: Connection, person_id: str, until: date) -> list[CoachingDue]:
+    """A coach's sessions and goals up to a day, and every action they owe, what is due first first."""
+    midnight = datetime(until.year, until.month, until.day).astimezone()
+    named = {"me": person_id, "until": until.isoformat(), "until_ms": to_epoch_ms(midnight)}
+    return [
+        CoachingDue(kind, key, agent_id, agent, words or "", date.fromisoformat(due) if due else None)
+        for kind, key, agent_id, agent, words, due in connection.execute(text(COACHING), named)
+    ]

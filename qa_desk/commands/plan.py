@@ -66,7 +66,7 @@ def _mean(found: WeightedMean) -> str:
     return f"{found.value:.1f} ({max(0.0, found.low):.1f} to {min(100.0, found.high):.1f})"
 
 
-SHOWN = ("calls", "drafts", "rounds", "disputes", "plans", "room", "done_this_week")
+SHOWN = ("calls", "drafts", "rounds", "disputes", "coaching", "plans", "room", "done_this_week")
 
 
 @plan.command()

@@ -256,3 +256,21 @@ def test_live_plans_are_drawn_by_the_clock(tmp_path: Path) -> None:
     assert sampling.draw_due(centre.lena, date(1970, 1, 12)) == []
     assert [len(d.calls) for d in sampling.draw_due(centre.lena, date(1970, 2, 1))] == [2]
     assert sampling.draw_due(centre.lena, date(1970, 2, 2)) == []
+
+
+def test_coaching_that_is_due_waits_too(centre: Centre) -> None:
+    amy, ann = centre.ids["Amy"], centre.ids["Ann"]
+    rows = (
+        "INSERT INTO coaching_session (id, agent_id, coach_id, held_at, notes, state, template, created_at,"
+        f" updated_at, deleted) VALUES ('s', '{amy}', '{ann}', {34 * 86_400_000}, '', 'planned', '', 0, 0, 0)",
+        "INSERT INTO coaching_action (id, session_id, text, owner_id, due, created_at, updated_at, deleted)"
+        f" VALUES ('x', 's', 'Listen to two calls', '{ann}', '1970-02-10', 0, 0, 0)",
+    )
+    with centre.workspace.session() as session, session.begin():
+        for row in rows:
+            session.connection().exec_driver_sql(row)
+    found = mine(centre.ann).coaching
+    assert [(one.kind, one.agent, one.due) for one in found] == [
+        ("session", "Amy", date(1970, 2, 4)), ("action", "Amy", date(1970, 2, 10)),
+    ]  # fmt: skip
+    assert mine(centre.ben).coaching == ()

@@ -50,7 +50,12 @@ def entries(desk: Desk) -> list[Entry]:
         for row in day.rounds
         if row.due is not None
     ]
-    return sorted([*found, *rounds], key=lambda entry: (entry.day, entry.title))
+    talks = [
+        Entry(f"{one.kind}|{one.id}|{one.words}", one.due, f"QA Desk: {one.agent}, {one.words or one.kind}")
+        for one in day.coaching
+        if one.due is not None
+    ]
+    return sorted([*found, *rounds, *talks], key=lambda entry: (entry.day, entry.title))
 
 
 def as_calendar(found: Iterable[Entry], now: datetime) -> bytes:

@@ -11,7 +11,7 @@ from db.queries import calibration as rounds
 from db.queries import queue as reads
 from db.queries.acting import people_who_may_act
 from db.queries.calibration import RoundRow
-from db.queries.queue import Handled, Room, Share, WaitingDispute
+from db.queries.queue import CoachingDue, Handled, Room, Share, WaitingDispute
 from db.queries.sampling import QueueDraft, QueueRow, drafts, queue
 from qa_desk.errors import N_
 from qa_desk.sampling.guard import Skips, guard
@@ -21,6 +21,9 @@ from qa_desk.work.sampling.drawn import SamplingError
 
 LOOK_BACK = timedelta(days=92)
 """Progress and skips are told of calls given in this time."""
+
+COACHING_AHEAD = timedelta(days=14)
+"""Sessions and goals are told so long before they are due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,14 @@ class MyDay:
     drafts: tuple[QueueDraft, ...]
     disputes: tuple[WaitingDispute, ...]
     rounds: tuple[RoundRow, ...]
+    coaching: tuple[CoachingDue, ...]
     room: Room
     done_this_week: int
 
     @property
     def nothing(self) -> bool:
         """True where nothing waits."""
-        return not (self.calls or self.drafts or self.disputes or self.rounds)
+        return not (self.calls or self.drafts or self.disputes or self.rounds or self.coaching)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ def my_day(desk: Desk, today: date | None = None) -> MyDay:
             drafts=_other_drafts(drafts(connection, desk.acting), waiting),
             disputes=tuple(reads.waiting_disputes(connection, desk.acting)),
             rounds=tuple(r for r in rounds.rounds(connection, desk.acting) if r.mine_left > 0),
+            coaching=tuple(reads.coaching_due(connection, me, today + COACHING_AHEAD)),
             room=reads.room_of(connection, me),
             done_this_week=reads.done_since(connection, me, _monday(today)),
         )

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from db.queries.queue import Share
 from db.queries.sampling import QueueRow
 from qa_desk.work.sampling import MyDay
-from ui.pages.queue.words import due_text, due_tone, left_text, reason_text
+from ui.pages.queue.words import coaching_text, due_text, due_tone, left_text, reason_text
 from ui.text import N_, NO_VALUE, Retranslating, show_duration, show_time, tr, tr_n
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
@@ -103,7 +103,8 @@ class Mine(Retranslating, QWidget):
     opened = Signal(object)
     draft_opened = Signal(str)
     round_opened = Signal(str)
-    dispute_opened = Signal(str)
+    dispute_opened = Signal(object)
+    coaching_opened = Signal(object)
     import_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -112,7 +113,8 @@ class Mine(Retranslating, QWidget):
         self.model: RowsModel[QueueRow] = RowsModel(self._columns(), self)
         self.table, self.nothing = table_of(self.model), EmptyState("check")
         self.table.opened.connect(lambda index: self.opened.emit(self.model.rows[index.row()]))
-        self.plans, self.drafts, self.rounds, self.disputes = Card(), Card(), Card(), Card()
+        self.plans, self.drafts, self.rounds = Card(), Card(), Card()
+        self.disputes, self.coaching = Card(), Card()
         self.stack, self.columns = QStackedWidget(), QSplitter()
         self._build()
         self.retranslate()
@@ -154,7 +156,7 @@ class Mine(Retranslating, QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (self.plans, self.rounds, self.disputes, self.drafts):
+        for part in (self.plans, self.rounds, self.disputes, self.coaching, self.drafts):
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea()
@@ -209,9 +211,20 @@ class Mine(Retranslating, QWidget):
                     tr("{agent}, scored by {name}", agent=row.agent or NO_VALUE, name=row.evaluator),
                     tr("since {time}", time=show_time(row.opened_at))
                     + (" · " + tr("yours") if row.mine else ""),
-                    partial(self.dispute_opened.emit, row.id),
+                    partial(self.dispute_opened.emit, row),
                 )
                 for row in day.disputes
+            ],
+        )
+        self.coaching.fill(
+            tr("Coaching"),
+            [
+                line_button(
+                    coaching_text(one),
+                    due_text(one.due, day.today),
+                    partial(self.coaching_opened.emit, one),
+                )
+                for one in day.coaching
             ],
         )
         self.drafts.fill(

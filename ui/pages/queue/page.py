@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from db.queries.acting import people_who_may_act
+from db.queries.queue import CoachingDue, WaitingDispute
 from db.queries.sampling import QueueRow
 from qa_desk.errors import QADeskError
 from qa_desk.work import sampling
@@ -23,6 +23,7 @@ from ui.page import Page
 from ui.pages.queue.dialogs import HandOver, MyRoom, SkipCall
 from ui.pages.queue.everybody import Everybody
 from ui.pages.queue.head import Head
+from ui.pages.queue.loading import colleagues, has_page
 from ui.pages.queue.mine import Mine
 from ui.text import N_, tr, tr_n
 from ui.widgets.error_state import ErrorState
@@ -33,20 +34,8 @@ if TYPE_CHECKING:
 
 SHOWN = (
     "assignment", "draft", "evaluation", "dispute", "calibration_round", "calibration_score",
-    "evaluator_capacity", "plan_draw", "interaction",
+    "evaluator_capacity", "plan_draw", "interaction", "coaching_session", "coaching_action", "goal",
 )  # fmt: skip
-
-
-def colleagues(desk: Desk) -> list[tuple[str, str]]:
-    """Who else scores: id and name."""
-    assert desk.acting is not None
-    with desk.reading() as connection:
-        people = people_who_may_act(connection)
-    return [
-        (p.person_id, p.name)
-        for p in people
-        if p.has("coach", "lead") and p.person_id != desk.acting.person_id
-    ]
 
 
 class QueuePage(Page):
@@ -91,6 +80,7 @@ class QueuePage(Page):
         mine.draft_opened.connect(lambda call: self.context.navigate("review", interaction_id=call))
         mine.round_opened.connect(lambda key: self.context.navigate("calibration", round_id=key))
         mine.dispute_opened.connect(self._open_dispute)
+        mine.coaching_opened.connect(self._open_coaching)
         mine.table.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
         for at, words in enumerate(("skip", "hand_over", "say_room", "save_calendar")):
             action = self.head.menu.addAction("")
@@ -210,8 +200,21 @@ class QueuePage(Page):
 
         self._do(sampling.begin, row.assignment_id, then=begun)
 
-    def _open_dispute(self, dispute_id: str) -> None:
-        self.context.navigate("disputes", dispute_id=dispute_id)
+    def _open_dispute(self, row: WaitingDispute) -> None:
+        """Where disputes have a page of their own, there; else the call."""
+        if has_page("disputes"):
+            self.context.navigate("disputes", dispute_id=row.id)
+        else:
+            self.context.navigate("review", interaction_id=row.interaction_id)
+
+    def _open_coaching(self, one: CoachingDue) -> None:
+        """Where coaching has a page of its own, there; else the agent."""
+        if not has_page("coaching"):
+            self.context.navigate("agent", person_id=one.agent_id)
+        elif one.kind == "goal":
+            self.context.navigate("coaching", agent_id=one.agent_id)
+        else:
+            self.context.navigate("coaching", session_id=one.id)
 
     def skip(self) -> None:
         """Ask why, and leave the call out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from db.queries.queue import Room, Share
+from db.queries.queue import CoachingDue, Room, Share
 from db.queries.sampling import QueueRow
 from qa_desk.sampling.guard import Skips
 from qa_desk.work.sampling import Load
@@ -94,3 +94,12 @@ def judged_tip(skips: Skips) -> str:
         others=show_percent(skips.others.value),
         p=show_number(skips.p, 3),
     )
+
+
+def coaching_text(one: CoachingDue) -> str:
+    """What is to be done, with whom."""
+    return {
+        "session": tr("Session with {agent}", agent=one.agent),
+        "action": tr("Agreed with {agent}: {words}", agent=one.agent, words=one.words),
+        "goal": tr("A goal of {agent} ends", agent=one.agent),
+    }[one.kind]
