@@ -60,7 +60,9 @@ def start_review(desk: Desk, dispute_id: str) -> None:
         connection = change.session.connection()
         found = _open(connection, dispute_id)
         assert change.acting is not None
-        require_call(connection, change.acting, life_of(connection, found.evaluation_id).evaluation.interaction_id)
+        require_call(
+            connection, change.acting, life_of(connection, found.evaluation_id).evaluation.interaction_id
+        )
         me = change.acting.person_id
         if me == found.opened_by or me in chain_evaluators(connection, found.evaluation_id):
             raise EvaluationError(
