@@ -34,7 +34,9 @@ ALL: Final = (
         "calibration", N_("Calibration"), "calibration", SCORERS, _page("calibration", "CalibrationPage")
     ),
     PageSpec("team", N_("Team progress"), "progress", LISTENERS, _page("team", "TeamPage")),
+    PageSpec("coaching", N_("Coaching"), "coaching", SCORERS | {"agent"}, _page("coaching", "CoachingPage")),
     PageSpec("agent", N_("Agents"), "progress", SCORERS | {"agent"}, _page("agent", "AgentPage")),
+    PageSpec("listening", N_("Listening"), "listening", LISTENERS, _page("listening", "ListeningPage")),
     PageSpec("plans", N_("Plans"), "filter", LEADS, _page("sampling", "PlansPage")),
     PageSpec(
         "insights", N_("Insights"), "insights", SCORERS | {"executive"}, _page("insights", "InsightsPage")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-MASK: Final = "•••"
+MASK: Final = "***"
 LEAST_LATIN: Final = 3
 
 

@@ -214,7 +214,7 @@ def table(head: list[str], rows: list[list[str]], right: tuple[int, ...] = ()) -
         found = (f"<{tag}{look}>{escape(cell)}</{tag}>" for look, cell in zip(looks, cells, strict=True))
         return f"<tr>{''.join(found)}</tr>"
 
-    return f"<table>{line(head, 'th')}{''.join(line(row, 'td') for row in rows)}</table>"
+    return f'<table cellpadding="3">{line(head, "th")}{"".join(line(row, "td") for row in rows)}</table>'
 
 
 def clock(ms: int) -> str:

@@ -70,4 +70,4 @@ def test_never_more_than_the_clock_and_never_less_than_what_moved(
 def test_names_of_agents_are_not_read() -> None:
     said = "My name is Maya, Maya Collins. 我是高志远,志远为您服务。 Mayan art stays."
     shown = mask_names(said, ["Maya Collins", "高志远"])
-    assert shown == "My name is •••, •••. 我是•••,•••为您服务。 Mayan art stays."
+    assert shown == "My name is ***, ***. 我是***,***为您服务。 Mayan art stays."

@@ -1,0 +1,144 @@
+"""A session on the screen: planned, begun, a note at its second, rated blind, ended, its minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+from sqlalchemy import text
+
+from db.queries.acting import Acting
+from qa_desk.work import Desk, listening_change, listening_plan
+from qa_desk.work.listening_plan import PlanRequest
+from qa_desk.work.listening_view import load_session
+from tests.ui.alone import Screen
+from ui.pages.listening.page import ListeningPage
+
+Show = Callable[..., ListeningPage]
+BOSS = Acting("p4", "Agent 4", frozenset({"executive"}))
+
+
+@pytest.fixture
+def page(show: Show, screen: Screen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> ListeningPage:
+    """The page with a planned session of chats and calls without sound."""
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    made = show(ListeningPage, calls=60, acting=BOSS)
+    with screen.desk.workspace.session() as session, session.begin():
+        session.execute(text("UPDATE interaction SET started_at = 1793800000000, duration_ms = 90000"))
+    desk = Desk(screen.desk.workspace, BOSS)
+    plan = listening_plan.draw(desk, PlanRequest("2026-11", 10, "1", silent=True))
+    session_id = listening_plan.save(desk, plan, title="November")
+    listening_change.describe(desk, session_id, listening_change.Details(people=["p1", "p4"]))
+    screen.context.changed.connect(made.refresh)
+    made.activate(session=session_id)
+    calm(qtbot, screen)
+    return made
+
+
+def calm(qtbot: QtBot, screen: Screen) -> None:
+    def idle() -> bool:
+        QApplication.processEvents()
+        return not screen.context.background.jobs
+
+    qtbot.waitUntil(idle)
+    qtbot.waitUntil(idle)
+
+
+def test_the_plan_shows_the_mix_beside_the_month_and_how_it_was_drawn(page: ListeningPage) -> None:
+    assert page.stack.currentWidget() is page.planning
+    assert page.planning.calls.rowCount() == len(page.view.items) > 0
+    assert "seed 1" in page.planning.how.text()
+    assert page.planning.cover.rowCount() > 5
+    assert page.planning.draw.rows[0].key == "failed"
+
+
+def test_calls_move_and_are_swapped_with_a_reason(
+    page: ListeningPage, screen: Screen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = [item.id for item in page.view.items]
+    page.planning.down.click()
+    calm(qtbot, screen)
+    assert [item.id for item in page.view.items][:2] == before[1::-1]
+    monkeypatch.setattr(page, "_asked", lambda *_: "Heard by everybody already")
+    page.planning.table.selectRow(0)
+    page.planning.swap.click()
+    calm(qtbot, screen)
+    assert [row.why for row in page.view.replaced] == ["Heard by everybody already"]
+    assert "Heard by everybody already" in page.planning.how.text()
+
+
+def test_a_session_is_held_with_the_keyboard(page: ListeningPage, screen: Screen, qtbot: QtBot) -> None:
+    session = page.view.facts.id
+    page.start()
+    calm(qtbot, screen)
+    host, running = page.host, page.running
+    assert page.stack.currentWidget() is host
+    assert [guest.name for guest in running.view.present] == ["Agent 4"]
+    QTest.keyClicks(host.words, "Nobody follows up")
+    QTest.keyClick(host.words, Qt.Key.Key_Return)
+    calm(qtbot, screen)
+    assert [(n.tag, n.text) for n in running.view.notes] == [("delight", "Nobody follows up")]
+    running.set_present("p1", True)
+    calm(qtbot, screen)
+    assert len(running.view.present) == 2
+    host._rate("p1", 2)
+    calm(qtbot, screen)
+    assert not running.view.is_revealed(running.item_id)
+    host._rate("p4", 4)
+    calm(qtbot, screen)
+    assert running.view.is_revealed(running.item_id)
+    first = running.item_id
+    running.begin_talk()
+    running.go_on()
+    calm(qtbot, screen)
+    assert running.item_id != first
+    host.end.click()
+    calm(qtbot, screen)
+    assert page.stack.currentWidget() is page.after
+    assert "Nobody follows up" in page.after.page.toPlainText()
+    assert load_session(screen.desk, session).facts.state == "held"
+
+
+def test_the_stage_is_worked_by_a_clicker_and_marks_the_second(
+    page: ListeningPage, screen: Screen, qtbot: QtBot
+) -> None:
+    page.start()
+    calm(qtbot, screen)
+    page.show_stage()
+    stage = page.stage
+    assert stage is not None
+    qtbot.waitUntil(stage.isVisible)
+    QTest.keyClick(stage, Qt.Key.Key_2)
+    calm(qtbot, screen)
+    assert [note.tag for note in page.running.view.notes] == ["pain"]
+    QTest.keyClick(stage, Qt.Key.Key_T)
+    assert page.running.talking
+    first = page.running.item_id
+    QTest.keyClick(stage, Qt.Key.Key_PageDown)
+    calm(qtbot, screen)
+    assert page.running.item_id != first
+    assert stage.captions
+    QTest.keyClick(stage, Qt.Key.Key_C)
+    assert not stage.captions
+    words = " ".join(stage.heading.lines)
+    assert "Call 2 of" in words
+    assert "Agent 1" not in words
+    QTest.keyClick(stage, Qt.Key.Key_Escape)
+    assert not stage.isVisible()
+
+
+def test_leaving_the_page_keeps_the_session_to_be_taken_up(
+    page: ListeningPage, screen: Screen, qtbot: QtBot
+) -> None:
+    session = page.view.facts.id
+    page.start()
+    calm(qtbot, screen)
+    page.deactivate()
+    page.activate()
+    calm(qtbot, screen)
+    assert load_session(screen.desk, session).facts.state == "running"
+    assert page.start_button.text() == "Take up the session"
