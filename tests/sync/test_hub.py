@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from qa_desk.hub import devices
+from db.sync.tables import synced_tables
+from qa_desk.hub import devices, scope
 from qa_desk.hub import rows as hub_rows
 from qa_desk.hub.tables import STATE
 from qa_desk.sync.hub import HubError, Wire, enrol, enrolled_at, sync_hub
@@ -431,3 +432,9 @@ def test_a_copied_workspace_syncs_as_a_desk_of_its_own(desks: dict[str, Workspac
     sync_hub(copy)
     meet(desks["admin"])
     assert rows(desks["admin"], "SELECT tag FROM moment WHERE id = 'shared1'") == [("on the copy",)]
+
+
+@pytest.mark.parametrize("table", synced_tables())
+def test_every_table_that_syncs_has_its_place_in_a_stream(table: str) -> None:
+    by_itself = scope.ORG | scope.STAFF | scope.EXEC | scope.ADMIN | scope.UPWARD
+    assert table in {*by_itself, *scope.PRIVATE, *scope.AGENT, *scope.INHERIT}, f"who may hold {table}?"
