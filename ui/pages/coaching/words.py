@@ -1,0 +1,203 @@
+"""How sessions, goals and effects read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Final
+
+from PySide6.QtCore import QDateTime
+
+from db.queries.coaching import SessionRow
+from qa_desk.stats import Estimate
+from qa_desk.stats.coaching import Ancova, OneAgent
+from qa_desk.work.coaching import GoalStanding, Suggestion, Topic
+from ui.text import NO_VALUE, show_date, show_day, show_duration, show_number, show_percent, show_time, tr
+
+TONES: Final = {
+    "clearly_improved": "good", "improved": "good", "worse": "bad", "reached": "good", "missed": "bad",
+    "no_worthwhile_change": "quiet", "not_decided": "quiet", "too_few": "quiet", "too_early": "quiet",
+}  # fmt: skip
+TEMPLATE_KEYS: Final = ("", "grow", "sbi")
+
+
+def state_text(row: SessionRow) -> str:
+    """Where a session stands and when it is."""
+    words = {"planned": tr("planned"), "held": tr("held"), "cancelled": tr("called off")}[row.state]
+    return tr("{state}, {time}", state=words, time=show_time(row.held_at))
+
+
+def kind_text(kind: str) -> str:
+    """What a topic is."""
+    return {
+        "question": tr("Question"),
+        "moment": tr("Moment"),
+        "evaluation": tr("Evaluation"),
+        "dispute": tr("Dispute"),
+        "goal": tr("Goal"),
+    }[kind]
+
+
+def template_text(key: str) -> str:
+    """A template's name."""
+    return {
+        "": tr("No template"),
+        "grow": tr("GROW: goal, reality, options, way forward"),
+        "sbi": tr("SBI: situation, behaviour, impact"),
+    }[key]
+
+
+def template_notes(key: str) -> str:
+    """The headings a template puts into the notes."""
+    parts = {
+        "grow": (tr("Goal: what is wanted"), tr("Reality: what happens now"), tr("Options: what could be done"),
+                 tr("Way forward: what will be done, until when")),
+        "sbi": (tr("Situation: when and where"), tr("Behaviour: what was said or done"),
+                tr("Impact: what it did to the customer")),
+    }.get(key, ())  # fmt: skip
+    return "\n\n".join(f"{part}\n" for part in parts)
+
+
+def topic_text(topic: Topic) -> str:
+    """A topic's words, or what it points at."""
+    row = topic.row
+    place = show_time(row.started_at) if row.started_at is not None else ""
+    words = topic.title or row.tag or kind_text(row.kind)
+    if row.kind == "moment" and row.start_ms is not None:
+        place = tr("{day} at {at}", day=show_day(row.started_at), at=show_duration(row.start_ms))
+    return f"{words}  ({place})" if place else words
+
+
+def suggestion_text(one: Suggestion) -> str:
+    """A suggestion in one line, with how often a question was missed and how sure that is."""
+    head = tr("{kind}: {words}", kind=kind_text(one.subject.kind), words=one.title or one.detail)
+    if one.missed is not None:
+        return tr("{words} (not passed {share})", words=head, share=share_text(one.missed))
+    return f"{head}  ({show_day(one.at)})" if one.at is not None else head
+
+
+def share_text(found: Estimate) -> str:
+    """A share with interval and n."""
+    return _ends(found, 100.0)
+
+
+def points_text(found: Estimate) -> str:
+    """Percent that is percent already."""
+    return _ends(found, 1.0)
+
+
+def _ends(found: Estimate, by: float) -> str:
+    n = show_number(found.n)
+    if found.value is None:
+        return tr("no data")
+    value = show_number(by * found.value)
+    if found.low is None or found.high is None:
+        return tr("{value} %, too few for an interval; n {n}", value=value, n=n)
+    low, high = show_number(by * found.low), show_number(by * found.high)
+    return tr("{value} % ({low} to {high}); n {n}", value=value, low=low, high=high, n=n)
+
+
+def is_percent(standing: GoalStanding) -> bool:
+    """True where a goal's values are percent already, not shares."""
+    return standing.goal.kind in ("section", "quality")
+
+
+def goal_value(standing: GoalStanding, found: Estimate) -> str:
+    """A value of a goal in words."""
+    return points_text(found) if is_percent(standing) else share_text(found)
+
+
+def target_text(standing: GoalStanding) -> str:
+    """The target and its day."""
+    goal = standing.goal
+    value = show_number(goal.target if is_percent(standing) else 100 * goal.target)
+    day = show_date(goal.due)
+    if goal.lower_is_better:
+        return tr("target: at most {value} % on {day}", value=value, day=day)
+    return tr("target: at least {value} % on {day}", value=value, day=day)
+
+
+def goal_verdict(standing: GoalStanding) -> str:
+    """What may be said of a goal, by shape and word."""
+    if standing.goal.state == "closed":
+        return "– " + tr("closed")
+    return {
+        "too_early": "… " + tr("too early to tell"),
+        "too_few": "– " + tr("too few calls to tell"),
+        "reached": "✓ " + tr("reached"),
+        "missed": "✕ " + tr("missed"),
+        "not_decided": "? " + tr("not decided"),
+    }[standing.answer.verdict]
+
+
+def verdict_text(verdict: str) -> str:
+    """The verdict over a coaching, by shape and word."""
+    return {
+        "clearly_improved": "▲ " + tr("clearly improved"),
+        "improved": "▲ " + tr("improved"),
+        "worse": "▼ " + tr("worse"),
+        "no_worthwhile_change": "= " + tr("no worthwhile change"),
+        "not_decided": "? " + tr("not decided"),
+        "too_few": "– " + tr("too few to tell"),
+    }[verdict]
+
+
+def counted_text(counts: tuple[int, int]) -> str:
+    """Passed of asked."""
+    good, n = counts
+    if not n:
+        return NO_VALUE
+    return tr("{good} of {n}", good=show_number(good), n=show_number(n))
+
+
+def gain_text(one: OneAgent | None) -> str:
+    """Seen less expected, in points, with the ends."""
+    return NO_VALUE if one is None else effect_text(one.gain)
+
+
+def effect_text(found: Estimate) -> str:
+    """An effect in points with sign and interval."""
+    if found.value is None:
+        return NO_VALUE
+    if found.low is None or found.high is None:
+        return _signed(found.value)
+    return tr(
+        "{value} ({low} to {high})",
+        value=_signed(found.value), low=_signed(found.low), high=_signed(found.high),
+    )  # fmt: skip
+
+
+def _signed(share: float) -> str:
+    points = round(100 * share)
+    return ("+" if points > 0 else "−" if points < 0 else "") + show_number(abs(points))
+
+
+def expected_text(one: OneAgent | None) -> str:
+    """What was to be expected without coaching."""
+    return NO_VALUE if one is None else show_percent(one.expected)
+
+
+def together_text(found: Ancova) -> str:
+    """All coachings at once in a sentence."""
+    if found.effect.value is None:
+        return tr("There is not enough yet to say whether coaching works: {coached} coached, {others} beside them.",
+                  coached=show_number(found.coached), others=show_number(found.others))  # fmt: skip
+    return tr(
+        "{verdict}: {effect} points on what was coached; {coached} coachings beside {others} of agents not coached",
+        verdict=verdict_text(found.verdict), effect=effect_text(found.effect), coached=show_number(found.coached),
+        others=show_number(found.others),
+    )  # fmt: skip
+
+
+def to_qt(moment: datetime) -> QDateTime:
+    """A time for a date and time field, on this computer's clock."""
+    return QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+
+
+def from_qt(moment: QDateTime) -> datetime:
+    """A field's time, aware."""
+    return datetime.fromtimestamp(moment.toSecsSinceEpoch()).astimezone()
+
+
+def noon(day: date) -> datetime:
+    """The middle of a local day."""
+    return datetime.combine(day, time(12)).astimezone()
