@@ -11,6 +11,7 @@ from rich.table import Table
 
 from qa_desk.commands.session import AsOption, JsonOption, WorkspaceOption, desk_for, print_json
 from qa_desk.sampling import WeightedMean
+from qa_desk.stats import Estimate
 from qa_desk.work import sampling
 from qa_desk.work.sampling import DrawnPlan
 
@@ -56,6 +57,31 @@ def report(
             table.add_row(one.agent, n, _mean(one.weighted), _mean(one.plain), missing)
         Console().print(table)
         typer.echo(f"{found.plan}, {found.period}; percent with 95 % intervals.")
+
+
+@plan.command("second-scores")
+def second(workspace: WorkspaceOption = None, person: AsOption = None, as_json: JsonOption = False) -> None:
+    """What hidden second scores say: each coach's drift from themselves, and points above or below others."""
+    with desk_for(workspace, person) as desk:
+        found = sampling.second_scores(desk)
+        if as_json:
+            print_json(found)
+            return
+        table = Table("Coach", "Drift", "Calls", "Above (+) or below others", "Calls", box=None)
+        for one in found:
+            own, others = one.drift.bias, one.against_others.bias
+            table.add_row(one.person, _points(own), str(own.n), _points(others), str(others.n))
+        Console().print(table)
+        if not found:
+            typer.echo("No call was scored twice yet; a plan's doubles and rescores ask for it.")
+
+
+def _points(found: Estimate) -> str:
+    if found.value is None:
+        return "–"
+    if found.low is None or found.high is None:
+        return f"{found.value:+.1f}"
+    return f"{found.value:+.1f} ({found.low:+.1f} to {found.high:+.1f})"
 
 
 def _mean(found: WeightedMean) -> str:

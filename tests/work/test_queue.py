@@ -168,6 +168,10 @@ def test_scored_calls_come_back_blind_unmarked_and_count_for_nobody(tmp_path: Pa
     submit(desk, begun.draft_id)
     assert centre.count(f"SELECT evaluation_count FROM interaction WHERE id = '{who.call.id}'") == before
     assert row.assignment_id not in {left.assignment_id for left in sampling.my_day(desk, TODAY).calls}
+    (told,) = [
+        one for one in sampling.second_scores(centre.lena) if one.drift.bias.n or one.against_others.bias.n
+    ][:1]
+    assert (told.drift.bias.value, told.against_others.bias.value) in ((0, None), (None, 0))
     later = sampling.draw(centre.lena, plan, "1970-01", month_after)
     assert not any(call.again for call in later.calls)
 

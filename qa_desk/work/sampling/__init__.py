@@ -8,6 +8,7 @@ from qa_desk.work.sampling.drawn import AgentPart, DrawnPlan, PlannedCall, Sampl
 from qa_desk.work.sampling.files import load_plan, write_plan
 from qa_desk.work.sampling.keep import draw_due, find_plan, save
 from qa_desk.work.sampling.queue import Begun, begin, begin_next, hand_over, skip
+from qa_desk.work.sampling.second_scores import SecondScores, second_scores
 
 __all__ = [
     "AgentAverage",
@@ -19,6 +20,7 @@ __all__ = [
     "PlanAverages",
     "PlannedCall",
     "SamplingError",
+    "SecondScores",
     "TeamDay",
     "averages",
     "begin",
@@ -31,6 +33,7 @@ __all__ = [
     "my_day",
     "provenance",
     "save",
+    "second_scores",
     "set_room",
     "skip",
     "team_day",
