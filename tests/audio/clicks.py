@@ -17,6 +17,9 @@ from tests.audio.sounds import write
 EVERY_MS = 400
 CLICK_MS = 4
 OLD_SECONDS = 0.4
+LOOK_SECONDS = 0.003
+APART_SECONDS = 0.03
+"""A click between two looks farther apart than this tells nothing: the looking thread did not run."""
 
 
 def click_track(path: Path, rate: int, seconds: float) -> Path:
@@ -66,8 +69,12 @@ class Watch:
 
     def _look(self) -> None:
         while not self._stop.wait(0.002):
-            self._times.append(time.monotonic())
-            self._places.append(self._player.position_ms)
+            before = time.monotonic()
+            place = self._player.position_ms
+            after = time.monotonic()
+            if after - before < LOOK_SECONDS:  # else this thread was held up, and nobody knows when it looked
+                self._times.append((before + after) / 2)
+                self._places.append(place)
 
     def seek(self, ms: int) -> None:
         """Seek, and look away while the device still plays what it held before."""
@@ -84,6 +91,9 @@ class Watch:
         for click in clicks_in(heard, sink.rate):
             at = first + click
             if not times[0] < at < times[-1] or any(0 < at - jump < OLD_SECONDS for jump in self._jumps):
+                continue
+            next_look = int(np.searchsorted(times, at))
+            if times[next_look] - times[next_look - 1] > APART_SECONDS:
                 continue
             place = np.interp(at, times, places) - CLICK_MS / 2
             nearest = round((place - EVERY_MS / 2) / EVERY_MS) * EVERY_MS + EVERY_MS / 2

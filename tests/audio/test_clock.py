@@ -13,7 +13,7 @@ from qa_desk.audio import Player
 from tests.audio.clicks import Watch, click_track
 from tests.audio.null_sink import NullSink
 from tests.audio.sounds import tone, write
-from tests.audio.waiting import wait_until
+from tests.audio.waiting import measured_anew, wait_until
 
 WITHIN_MS = 20.0
 
@@ -26,6 +26,7 @@ def player() -> Iterator[Player]:
 
 
 @pytest.mark.slow
+@measured_anew()
 @pytest.mark.parametrize("rate", [0.5, 1.0, 2.0, 3.0])
 def test_the_playhead_agrees_with_the_sound(
     null_sink: NullSink, tmp_path: Path, player: Player, rate: float
@@ -33,6 +34,7 @@ def test_the_playhead_agrees_with_the_sound(
     player.load(click_track(tmp_path / "clicks.wav", 8000, 20))
     player.set_rate(rate)
     player.seek(900)
+    before = player.underruns
     null_sink.start_recording()
     watch = Watch(player)
     player.play()
@@ -41,14 +43,16 @@ def test_the_playhead_agrees_with_the_sound(
     assert len(errors.ms) >= 3
     assert errors.worst / rate <= WITHIN_MS, "in the listener's time"
     assert errors.backwards == 0
-    assert player.underruns == 0
+    assert player.underruns == before
 
 
 @pytest.mark.slow
+@measured_anew()
 def test_the_playhead_agrees_after_seeks_and_turns_of_a_loop(
     null_sink: NullSink, tmp_path: Path, player: Player
 ) -> None:
     player.load(click_track(tmp_path / "clicks.wav", 8000, 20))
+    player.set_loop(None)
     null_sink.start_recording()
     watch = Watch(player)
     player.play()
@@ -66,6 +70,7 @@ def test_the_playhead_agrees_after_seeks_and_turns_of_a_loop(
     assert errors.worst <= WITHIN_MS
 
 
+@measured_anew()
 def test_a_seek_is_heard_at_once(null_sink: NullSink, tmp_path: Path, player: Player) -> None:
     sound = np.concatenate([tone(8000, 30, 300, 0.2), tone(8000, 30, 300, 0.8)])
     player.load(write(tmp_path / "steps.wav", sound, 8000))

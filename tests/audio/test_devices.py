@@ -12,7 +12,7 @@ import pytest
 from qa_desk.audio import EventKind, Player, PlayerEvent
 from tests.audio.null_sink import NullSink, sink_in
 from tests.audio.sounds import loudness, speechlike, tone, write
-from tests.audio.waiting import wait_until
+from tests.audio.waiting import measured_anew, wait_until
 
 
 @pytest.fixture
@@ -36,6 +36,7 @@ def reaches(player: Player, ms: float) -> None:
     wait_until(lambda: player.position_ms >= ms)
 
 
+@measured_anew()
 def test_without_a_device_a_call_runs_silently_in_real_time(
     call: Path, player: Player, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,6 +109,7 @@ def test_play_goes_on_where_it_was_once_there_is_a_device_again(
     assert np.abs(np.fft.rfft(loud)).argmax() * 2 == pytest.approx(700, abs=5)
 
 
+@measured_anew()
 def test_a_device_is_chosen_by_name(null_sink: NullSink, call: Path, player: Player) -> None:
     names = player.devices()
     assert names
@@ -132,6 +134,7 @@ def test_a_device_that_is_not_there_any_more_gives_way_to_the_usual_one(
     assert [event.kind for event in events] == [EventKind.DEVICE_CHANGED]
 
 
+@measured_anew()
 @pytest.mark.parametrize("rate", [8000, 11_025, 44_100, 192_000])
 def test_every_rate_is_heard_at_its_own_pitch(
     null_sink: NullSink, tmp_path: Path, player: Player, rate: int

@@ -11,7 +11,7 @@ import soundfile as sf
 from qa_desk.audio import Player, open_source
 from tests.audio.null_sink import NullSink
 from tests.audio.sounds import found, loudness, speechlike, write
-from tests.audio.waiting import wait_until
+from tests.audio.waiting import measured_anew, wait_until
 
 CALLS = (
     "Auto0_CUST_12345_GUID_000_AGENT_ChrisL_DT_2021-12-01T06-01-22_Mono.wav",
@@ -57,6 +57,7 @@ def play_part(sink: NullSink, path: Path, start_ms: int, seconds: float) -> np.n
         player.close()
 
 
+@measured_anew()
 @pytest.mark.parametrize("name", CALLS)
 def test_every_shared_call_is_heard(null_sink: NullSink, shared_data: Path, name: str) -> None:
     path = shared_data / "calls" / name
@@ -70,6 +71,7 @@ def test_every_shared_call_is_heard(null_sink: NullSink, shared_data: Path, name
     assert np.allclose(heard[:, 0], heard[:, 1], atol=1e-4), "one channel is heard on both sides"
 
 
+@measured_anew()
 def test_a_stereo_call_is_heard_agent_left_and_customer_right(null_sink: NullSink, shared_data: Path) -> None:
     path = next((shared_data / "formats" / "harper-valley").glob("*.wav"))
     start_ms = busiest(path, 4.0)
@@ -83,6 +85,7 @@ def test_a_stereo_call_is_heard_agent_left_and_customer_right(null_sink: NullSin
     assert places
 
 
+@measured_anew()
 @pytest.mark.parametrize(
     ("name", "container", "coding", "rate", "channels"), KINDS, ids=[kind[0] for kind in KINDS]
 )
@@ -99,6 +102,7 @@ def test_every_kind_of_recording_is_heard(
         assert alike > 0.98
 
 
+@measured_anew()
 def test_a_recording_named_after_another_kind_plays(null_sink: NullSink, tmp_path: Path) -> None:
     sound = speechlike(16000, 2.0)
     path = write(tmp_path / "call.wav", sound, 16000, "MP3", "MPEG_LAYER_III")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.audio.null_sink import Heard, NullSink
 from tests.audio.sounds import Signal, write
+from tests.audio.waiting import measured_anew
 from ui.background import Background
 from ui.playback import Playback
 
@@ -64,6 +65,7 @@ def longest_silence(samples: Heard) -> float:
 
 
 @pytest.mark.slow
+@measured_anew()
 def test_a_journey_is_heard_whole_in_order_and_without_a_click(
     null_sink: NullSink, tmp_path: Path, qtbot: QtBot
 ) -> None:

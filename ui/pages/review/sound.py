@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -181,7 +182,10 @@ class Sound(Retranslating, QWidget):
         if data is not None and self._activity is not None:
             spans = heard_spans(self._activity, data, bool(spans)) + spans
         if data is not None:
-            spans = pause_spans(data.timeline) + spans
+            pauses = pause_spans(data.timeline)
+            spans = (
+                pauses + spans + [replace(pause, label="") for pause in pauses]
+            )  # words first, ticks on top
         self.waveform.set_ribbon(spans)
 
     def _show_partly(self, sha256: str, peaks: Peaks) -> None:
