@@ -1,0 +1,150 @@
+"""A whole session: planned, three calls heard, somebody late, a power cut, an action, minutes, the next month."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from db.queries.acting import find_acting, people_who_may_act
+from qa_desk.sample.build import create_sample
+from qa_desk.work import listening_hold, listening_notes, listening_plan
+from qa_desk.work.desk import Desk
+from qa_desk.work.listening_minutes import Minutes
+from qa_desk.work.listening_plan import PlanRequest
+from qa_desk.work.listening_view import load_session
+from qa_desk.workspace import Workspace
+from tests.audio.null_sink import RATE, NullSink, null_server, null_sink
+
+__all__ = ["null_server", "null_sink"]
+HOST, LATE = "高志远", "Marcus Bell"
+REPO = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow
+
+
+class Player:
+    """The desk that plays, in a process that can be killed."""
+
+    def __init__(self, root: Path, session: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.journey.listening_desk", str(root), session],
+            cwd=REPO,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def until(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """The next line that is wanted."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            told: dict[str, Any] = json.loads(line)
+            assert told["what"] != "trouble", told
+            if wanted(told):
+                return told
+        raise AssertionError("the desk ended")
+
+    def after(self, ms: int) -> dict[str, Any]:
+        """Once the sound is beyond a place of the call that is on."""
+        return self.until(lambda told: told["what"] == "at" and told["ms"] >= ms)
+
+    def order(self, line: str) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait(timeout=20)
+
+    def quit(self) -> None:
+        self.order("quit")
+        assert self.process.wait(timeout=30) == 0
+
+
+def seconds_heard(sound: np.ndarray) -> float:
+    """How long the sink was given sound: the sample's calls have a line's noise all the time, a pause has none."""
+    piece = RATE // 50
+    loud = np.abs(sound[: len(sound) // piece * piece].reshape(-1, piece * 2)).max(axis=1) > 0
+    return float(loud.sum() / 50)
+
+
+def test_an_hour_of_listening_in_small(null_sink: NullSink, tmp_path: Path) -> None:
+    root = tmp_path / "ws"
+    create_sample(root).close()
+    workspace = Workspace.open(root)
+    with workspace.reading() as connection:
+        desk = Desk(workspace, find_acting(connection, HOST))
+        late = next(p.person_id for p in people_who_may_act(connection) if p.name == LATE)
+    request = PlanRequest("2026-11", 10, "4")
+    plan, again = listening_plan.draw(desk, request), listening_plan.draw(desk, request)
+    assert [i.call.id for i in plan.proposal.items] == [i.call.id for i in again.proposal.items]
+    session = listening_plan.save(desk, plan, title="November")
+
+    null_sink.start_recording()
+    player = Player(root, session)
+    first = player.until(lambda told: told["what"] == "call")
+    start = first["ms"]
+    player.after(start + 3_000)
+    player.order("mark pain")
+    player.after(start + 4_000)
+    player.order(f"come {late}")
+    killed = player.after(start + 8_000)["ms"]
+    player.kill()
+
+    player = Player(root, session)
+    resumed = player.until(lambda told: told["what"] == "call")
+    assert resumed["item"] == first["item"]
+    assert killed - 2_500 <= resumed["ms"] <= killed + 500
+    assert [note.tag for note in load_session(desk, session).notes] == ["pain"]
+    for _call in range(2):
+        player.after(resumed["ms"] + 4_000)
+        player.order("next")
+        resumed = player.until(lambda told: told["what"] == "call")
+    player.after(resumed["ms"] + 4_000)
+    player.quit()
+    played = seconds_heard(null_sink.stop_recording())
+
+    view = load_session(desk, session)
+    note = view.notes[0]
+    listening_notes.edit_note(desk, note.id, text="两天没有人跟踪")
+    assert listening_notes.vote(desk, note.id)
+    listening_notes.impress(desk, note.item_id, 2)
+    listening_notes.impress(desk, note.item_id, 3, late)
+    listening_notes.make_action(
+        desk,
+        session,
+        "Tell the customer who calls back",
+        note_id=note.id,
+        owner_id=late,
+        due=date(2026, 12, 10),
+    )
+    listening_hold.end(desk, session)
+    told = Minutes(load_session(desk, session)).plain()
+    heard = {one["name"]: one["heard_ms"] for one in told["listeners"]}
+    print(f"played {played:.1f} s, minutes {told['played_ms'] / 1000:.2f} s, {heard}")
+    assert sum(call["state"] == "heard" for call in told["calls"]) == 3
+    assert heard[HOST] == told["played_ms"]
+    assert (
+        abs(heard[HOST] / 1000 - played) <= 1.0 + 1.0
+    )  # a second of the minutes, one of the killed desk's last look
+    assert 3_000 <= heard[HOST] - heard[LATE] <= 5_500, "who came late misses what was played before"
+    page = Minutes(load_session(desk, session)).html()
+    assert "两天没有人跟踪" in page and "Tell the customer who calls back" in page
+
+    later = listening_plan.save(desk, listening_plan.draw(desk, PlanRequest("2026-11", 5, "8")))
+    from sqlalchemy import text
+
+    with workspace.session() as writing, writing.begin():
+        writing.execute(text("UPDATE listening_session SET month = '2026-12' WHERE id = :id"), {"id": later})
+    assert [a.text for a in load_session(desk, later).carried] == ["Tell the customer who calls back"]
+    workspace.close()
