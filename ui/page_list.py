@@ -27,6 +27,13 @@ def _page(module: str, name: str) -> Callable[[AppContext], Page]:
 
 
 ALL: Final = (
+    PageSpec(
+        "scorecards",
+        N_("My scorecards"),
+        "forms",
+        frozenset({"agent"}),
+        _page("scorecards", "ScorecardsPage"),
+    ),
     PageSpec("queue", N_("My queue"), "queue", SCORERS, _page("queue", "QueuePage")),
     PageSpec("calls", N_("Calls"), "calls", LISTENERS, _page("calls", "CallsPage")),
     PageSpec("review", N_("Review"), "review", LISTENERS, _page("review", "ReviewPage")),

@@ -44,6 +44,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "person.merge": LEADS,
     "team.edit": LEADS,
     "profile.save": SCORERS,
+    "phrases.edit": SCORERS,
     "listening.plan": LISTENERS,
     "listening.hold": LISTENERS,
     "plan.draw": LEADS,

@@ -73,6 +73,7 @@ def _axis(plot: pg.PlotItem, side: str, axis: Axis) -> None:
     shown.setPen(pen("line"))
     shown.setTextPen(color("quiet"))
     shown.setStyle(tickLength=0, tickTextOffset=6, hideOverlappingLabels=side == "bottom")
+    shown.enableAutoSIPrefix(False)
     shown.setTicks([list(axis.ticks)])
     plot.showAxis(side, bool(axis.ticks))
     if axis.title:

@@ -45,7 +45,7 @@ def rows() -> Content:
 def agents() -> Content:
     """Eight agents in a funnel."""
     found = [
-        Agent(name, n, value, outside)
+        Agent(name, n, value, outside, key=name)
         for name, n, value, outside in (("Martha", 90, 0.8, 1), ("Dan", 60, 0.62, 0), ("Jim", 120, 0.4, -2))
     ]
     limits = [share_limits(0.6, n) for n in range(4, 136, 4)]

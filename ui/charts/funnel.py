@@ -10,6 +10,8 @@ from ui.charts.ticks import axis_over, rounded
 
 NAMED = 12
 """With more agents only those outside the limits carry their names."""
+NAME_WIDE, NAME_HIGH = 0.17, 0.08
+"""Room a name needs, as shares of the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def funnel(
 ) -> Content:
     """The chart; `titles` of both axes, `names` of both limits, written at their right ends."""
     values: list[float | None] = [one.value for one in agents]
-    middle = limits[len(limits) // 4 :]
+    least = min((one.n for one in agents), default=1)
+    middle = [one for one in limits if one.n >= 0.7 * least]
     values += [v for one in middle for v in (one.low998, one.high998)]
     most = max([one.n for one in agents], default=1) * 1.12
     lines = []
@@ -62,15 +65,29 @@ def funnel(
     ):
         lines += [Line(xs, high, "control", dash, label=name), Line(xs, low, "control", dash)]  # type: ignore[arg-type]
     band = Band(xs, [one.low95 for one in limits], [one.high95 for one in limits], alpha=16)
-    few = len(agents) <= NAMED
-    marks = tuple(_mark(one, few) for one in agents)
     x = Axis(0, most, tuple((v, f"{v:g}") for v in rounded(0, most, 5)), titles[0])
     y = axis_over(values, shown, within=within, title=titles[1], grid=False)
+    named = _named(agents, x, y)
+    marks = tuple(_mark(one, one.key in named) for one in agents)
     return Content(x, y, marks, tuple(lines), (band,) if limits else (), data=data, said=said)
 
 
-def _mark(one: Agent, few: bool) -> Mark:
+def _named(agents: Sequence[Agent], x: Axis, y: Axis) -> set[str]:
+    """Whose names fit beside their points without covering another name: those outside first."""
+    shown: list[tuple[float, float]] = []
+    found = set()
+    wanted = [one for one in agents if one.outside or len(agents) <= NAMED]
+    for one in sorted(wanted, key=lambda one: -abs(one.outside)):
+        at = (one.n / x.high, (one.value - y.low) / ((y.high - y.low) or 1.0))
+        free = all(abs(at[0] - dx) > NAME_WIDE or abs(at[1] - dy) > NAME_HIGH for dx, dy in shown)
+        if free and at[0] < 1 - NAME_WIDE * 0.7:
+            shown.append(at)
+            found.add(one.key)
+    return found
+
+
+def _mark(one: Agent, named: bool) -> Mark:
     shape: Shape = "up" if one.outside > 0 else "down" if one.outside < 0 else "dot"
     token = "good" if one.outside > 0 else "bad" if one.outside < 0 else "accent"
-    label = one.name if few or one.outside else ""
+    label = one.name if named else ""
     return Mark(one.n, one.value, label=label, tip=one.tip, key=one.key, token=token, shape=shape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 import numpy as np
@@ -67,7 +67,7 @@ class Measure:
     """One measure over all agents: its value, the tie groups, what to be careful about.
 
     `spread` is the standard deviation of true values between agents in the measure's unit, `overdispersion` the
-    square of what widens the funnel.
+    square of what widens the funnel, `inner_sd` the standard deviation of one answer around its agent's value.
     """
 
     unit: str
@@ -77,6 +77,7 @@ class Measure:
     spread: float | None
     overdispersion: float
     few_agents: bool
+    inner_sd: float | None = None
 
     @property
     def told_apart(self) -> bool:
@@ -210,7 +211,8 @@ def _shares(
     ]
     fit = shares.most_likely(x, n) if enough else None
     spread = sqrt(fit.rho * fit.mean * (1 - fit.mean)) if fit else None
-    return _standing("share", overall, seen, found, places, who, minimum, (target, spread, phi))
+    summary, standings = _standing("share", overall, seen, found, places, who, minimum, (target, spread, phi))
+    return replace(summary, inner_sd=sqrt(target * (1 - target)) if target is not None else None), standings
 
 
 def _rating(
@@ -276,7 +278,10 @@ def _means(
         limits = ranking.mean_limits(overall.value, sqrt(pooled), int(groups.n[i]), sqrt(phi), scale)
         places[i] = ranking.place_of(float(groups.mean[i]), limits)
     spread = sqrt(means.paule_mandel(y.tolist(), v.tolist()).tau2)
-    return _standing(unit, overall, seen, found, places, who, minimum, (overall.value, spread, phi))
+    summary, standings = _standing(
+        unit, overall, seen, found, places, who, minimum, (overall.value, spread, phi)
+    )
+    return replace(summary, inner_sd=sqrt(pooled)), standings
 
 
 def _standing(

@@ -68,6 +68,20 @@ def window(
     return Window(start, end, *found)
 
 
+def first_day(months: int, today: date | None = None) -> date:
+    """The first day of so many calendar months, the running one last; of this computer's time zone."""
+    first = (today or datetime.now().astimezone().date()).replace(day=1)
+    for _ in range(months - 1):
+        first = (first - timedelta(days=1)).replace(day=1)
+    return first
+
+
+def recent(months: int | None, team_id: str = "", channels: tuple[str, ...] = ()) -> Window:
+    """The last months (None: everything) of a team known by its id ("" everybody), of some channels."""
+    since = BEGINNING if months is None else _midnight(first_day(months), None)
+    return Window(since, datetime.now(UTC) + timedelta(minutes=1), team_id or None, None, channels)
+
+
 def acting_of(desk: Desk) -> Acting:
     """Who asks; nobody asking is a bug."""
     if desk.acting is None:

@@ -1,0 +1,78 @@
+"""Team progress as a screen needs it: a first look at once, then what takes a moment: ranking, gate, severity."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.queries import insights as reads
+from db.queries.insights_counts import last_coached, months
+from qa_desk.stats.intervals import Estimate, wilson
+from qa_desk.work.desk import Desk
+from qa_desk.work.insights.agents import MINIMUM, AgentsReport, agents_report
+from qa_desk.work.insights.asking import Window, acting_of
+from qa_desk.work.insights.gate import GateReport, gate_report
+from qa_desk.work.insights.severity import SeverityReport, severity_report
+from qa_desk.work.scorecard import SATISFIED
+
+TREND_MONTHS = 13
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """Everything as seen. `trends` are months ("2026-03") with the share of satisfied customers, by agent id."""
+
+    report: AgentsReport
+    trends: dict[str, tuple[tuple[str, Estimate], ...]]
+    coached: dict[str, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """The chosen measure pulled in and ranked, the gate, and scores adjusted for who gave them.
+
+    `severity` is None for somebody who sees only their own.
+    """
+
+    report: AgentsReport
+    gate: GateReport
+    severity: SeverityReport | None
+
+    @property
+    def adjusted(self) -> dict[str, Estimate]:
+        """Adjusted scores by agent id; empty where evaluators cannot be compared."""
+        if self.severity is None or self.severity.state == "not_connected":
+            return {}
+        return {line.id: line.adjusted for part in self.severity.parts for line in part.agents}
+
+
+def first_look(desk: Desk, window: Window) -> FirstLook:
+    """Counts and plain intervals of every agent: milliseconds, however many calls there are."""
+    acting = acting_of(desk)
+    report = agents_report(desk, window, measures=())
+    seen = {agent.id for agent in report.agents}
+    trends: dict[str, list[tuple[str, Estimate]]] = defaultdict(list)
+    with desk.reading() as connection:
+        for row in months(connection, acting, SATISFIED):
+            if row.agent in seen:
+                trends[row.agent].append((row.month, wilson(row.satisfied, row.rated)))
+        coached = {key: at for key, at in last_coached(connection, acting).items() if key in seen}
+    return FirstLook(report, {key: tuple(rows[-TREND_MONTHS:]) for key, rows in trends.items()}, coached)
+
+
+def second_look(desk: Desk, window: Window, measure: str, minimum: int = MINIMUM) -> SecondLook:
+    """What the first look leaves out. `measure` is satisfied, top, rating or quality."""
+    report = agents_report(desk, window, minimum, measures=(measure,))
+    gate = gate_report(desk, window, "quality" if measure == "quality" else "satisfied")
+    severity = None if acting_of(desk).only_agent else severity_report(desk, window)
+    return SecondLook(report, gate, severity)
+
+
+def teams_of(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """Ids and names of the teams one may narrow to, by name."""
+    acting = acting_of(desk)
+    with desk.reading() as connection:
+        found = reads.team_names(connection, acting)
+    may = found if acting.teams is None else {key: found[key] for key in acting.teams if key in found}
+    return tuple(sorted(may.items(), key=lambda one: one[1]))

@@ -1,0 +1,92 @@
+"""Verdicts and numbers of Insights as people read them."""
+
+from __future__ import annotations
+
+from qa_desk.stats.intervals import Estimate
+from ui.text import show_number, show_percent, tr
+
+PLACES = ("fix_first", "keep", "watch", "leave", "unplaced")
+
+
+def verdict_name(verdict: str) -> str:
+    """Whether our side goes with the customers'."""
+    names = {
+        "predicts": tr("goes with satisfaction"),
+        "reverse": tr("goes against it"),
+        "no_link": tr("no link worth having"),
+        "no_evidence": tr("not decided"),
+        "too_few": tr("not enough data"),
+    }
+    return names[verdict]
+
+
+def verdict_token(verdict: str) -> str:
+    """Its colour, always beside the words."""
+    return {"predicts": "good", "reverse": "bad"}.get(verdict, "quiet")
+
+
+def place_name(place: str) -> str:
+    """Where a driver stands in importance and performance."""
+    names = {
+        "fix_first": tr("Fix first"),
+        "keep": tr("Keep it up"),
+        "watch": tr("Watch"),
+        "leave": tr("Leave"),
+        "unplaced": tr("Unplaced"),
+    }
+    return names[place]
+
+
+def fact_name(key: str) -> str:
+    """A call fact."""
+    names = {
+        "wait_minutes": tr("Minutes waited"),
+        "hold_minutes": tr("Minutes on hold"),
+        "duration_minutes": tr("Length of the call"),
+        "resolved": tr("Resolved"),
+        "transferred": tr("Transferred"),
+        "repeat": tr("Called again within 7 days"),
+        "reason": tr("Reason"),
+        "tier": tr("Tier"),
+        "channel": tr("Channel"),
+        "direction": tr("Direction"),
+    }
+    return names.get(key, key)
+
+
+def why_dropped(why: str) -> str:
+    """Why a driver could not be used."""
+    names = {
+        "constant": tr("always the same"),
+        "rarely_fails": tr("rarely fails"),
+        "rarely_answered": tr("rarely answered"),
+        "same_as": tr("says the same as another"),
+    }
+    return names.get(why, why)
+
+
+def share_text(one: Estimate, *, points: bool = False, decimals: int | None = None) -> str:
+    """A share with its interval and its n; `points` for differences of shares, which carry their sign."""
+    if one.value is None:
+        return tr("not enough data")
+
+    def shape(value: float) -> str:
+        sign = "+" if points and value > 0 else ""
+        return sign + show_percent(value, int(points) if decimals is None else decimals)
+
+    if one.low is None or one.high is None:
+        return tr("{value} (n {n})", value=shape(one.value), n=show_number(one.n))
+    span = tr("{low} to {high}", low=shape(one.low), high=shape(one.high))
+    return tr("{value} ({span}; n {n})", value=shape(one.value), span=span, n=show_number(one.n))
+
+
+def number_text(one: Estimate, decimals: int = 2) -> str:
+    """A number with its interval and its n."""
+    if one.value is None:
+        return tr("not enough data")
+    if one.low is None or one.high is None:
+        return tr("{value} (n {n})", value=show_number(one.value, decimals), n=show_number(one.n))
+    span = tr("{low} to {high}", low=show_number(one.low, decimals), high=show_number(one.high, decimals))
+    return tr(
+        "{value} ({span}; n {n})", value=show_number(one.value, decimals), span=span, n=show_number(one.n)
+    )

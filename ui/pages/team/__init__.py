@@ -1,0 +1,1 @@
+"""Team progress: agents beside one another, ranked only where they can be told apart."""
