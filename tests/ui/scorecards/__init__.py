@@ -1,0 +1,1 @@
+"""My scorecards as an agent works with them."""

@@ -1,0 +1,261 @@
+"""My scorecards: an agent's own released evaluations, unread first, to read, hear, acknowledge or dispute."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qa_desk.work.disputes import open_dispute
+from qa_desk.work.life import acknowledge
+from qa_desk.work.own_scorecards import OwnRow, OwnScorecard, open_scorecard, own_scorecards
+from ui.actions import ActionSpec
+from ui.context import AppContext
+from ui.hearing import Hearing
+from ui.page import Page
+from ui.pages.scorecards import words
+from ui.pages.scorecards.card import CardBody
+from ui.pages.scorecards.dialogs import Acknowledging, Disputing
+from ui.text import N_, tr, tr_n
+from ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from qa_desk.work.desk import Change
+
+ROW = Qt.ItemDataRole.UserRole
+
+
+class ScorecardsPage(Page):
+    """`navigate("scorecards", evaluation_id=...)` opens one."""
+
+    ACTIONS = (
+        ActionSpec(
+            "scorecards.acknowledge", N_("Acknowledge"), "acknowledge", ("A",), "check", "may_acknowledge"
+        ),
+        ActionSpec("scorecards.dispute", N_("Dispute…"), "dispute", ("D",), "flag", enabled="may_dispute"),
+        ActionSpec("scorecards.progress", N_("My progress"), "show_progress", ("P",), "progress"),
+    )
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.card: OwnScorecard | None = None
+        self._wanted = ""
+        self.hearing = Hearing(context, self)
+        self.name, self.count = QLabel(), QLabel()
+        self.progress, self.acknowledge_button, self.dispute_button = (
+            QPushButton(),
+            QPushButton(),
+            QPushButton(),
+        )
+        self.list, self.heading, self.stand = QListWidget(), QLabel(), QLabel()
+        self.scroll = QScrollArea(widgetResizable=True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.empty, self.stack = EmptyState("forms"), QStackedWidget()
+        self._build()
+        self.list.currentItemChanged.connect(lambda now, _: self._open(now))
+        self.progress.clicked.connect(self.show_progress)
+        self.acknowledge_button.clicked.connect(self.acknowledge)
+        self.dispute_button.clicked.connect(self.dispute)
+        self.retranslate()
+
+    def _build(self) -> None:
+        head = QFrame()
+        head.setProperty("look", "header")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(10)
+        for label, look in (
+            (self.name, "pageTitle"), (self.count, "quiet"), (self.heading, "cardTitle"), (self.stand, "quiet"),
+        ):  # fmt: skip
+            label.setProperty("look", look)
+        row.addWidget(self.name)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        row.addWidget(self.progress)
+        self.acknowledge_button.setProperty("primary", True)
+        right = QFrame()
+        right.setProperty("look", "card")
+        top = QHBoxLayout()
+        top.setContentsMargins(20, 14, 20, 0)
+        top.setSpacing(10)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        self.stand.setWordWrap(True)
+        said.addWidget(self.heading)
+        said.addWidget(self.stand)
+        top.addLayout(said, 1)
+        top.addWidget(self.dispute_button, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.acknowledge_button, 0, Qt.AlignmentFlag.AlignTop)
+        inner = QVBoxLayout(right)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.addLayout(top)
+        inner.addWidget(self.scroll, 1)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([300, 800])
+        self.list.setMinimumWidth(220)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        filled = QWidget()
+        box = QVBoxLayout(filled)
+        box.setContentsMargins(16, 12, 16, 12)
+        box.addWidget(split)
+        self.stack.addWidget(filled)
+        self.stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.stack, 1)
+
+    @property
+    def title(self) -> str:
+        return tr("My scorecards")
+
+    def activate(self, evaluation_id: str = "", **params: Any) -> None:
+        self._wanted = evaluation_id
+        self._load()
+        self.list.setFocus()
+
+    def deactivate(self) -> None:
+        self.hearing.stop()
+
+    def in_use(self) -> bool:
+        return self.hearing.playback.playing
+
+    def pause(self) -> None:
+        self.hearing.stop()
+
+    def refresh(self, change: Change) -> None:
+        if change.touches("evaluation", "dispute") and change.action not in ("evaluation.see",):
+            self._load()
+
+    def _load(self) -> None:
+        self.context.background.run(
+            own_scorecards, self.context.desk, on_done=self._loaded, progress=False, key="list", owner=self
+        )
+
+    def _loaded(self, rows: list[OwnRow]) -> None:
+        before = self._wanted or (self.card.row.evaluation.id if self.card is not None else "")
+        self._wanted = ""
+        self.list.blockSignals(True)
+        self.list.clear()
+        for row in rows:
+            item = QListWidgetItem(words.line(row), self.list)
+            item.setData(ROW, row)
+            self._mark(item, row.unread)
+        at = next((n for n, row in enumerate(rows) if row.evaluation.id == before), 0)
+        self.list.setCurrentRow(at if rows else -1)
+        self.list.blockSignals(False)
+        self.stack.setCurrentIndex(0 if rows else 1)
+        self._say_count()
+        self._open(self.list.currentItem())
+
+    def _mark(self, item: QListWidgetItem, unread: bool) -> None:
+        font = item.font()
+        font.setBold(unread)
+        item.setFont(font)
+
+    def _say_count(self) -> None:
+        rows = [self.list.item(n).data(ROW) for n in range(self.list.count())]
+        unread = sum(row.unread for row in rows)
+        self.count.setText(tr_n("%n unread", unread) if unread else "")
+
+    def _open(self, item: QListWidgetItem | None) -> None:
+        self.hearing.stop()
+        if item is None:
+            self.card = None
+            return
+        self.context.background.run(
+            open_scorecard, self.context.desk, item.data(ROW),
+            on_done=partial(self._opened, item.data(ROW).evaluation.id), progress=False, key="card", owner=self,
+        )  # fmt: skip
+
+    def _opened(self, evaluation_id: str, card: OwnScorecard) -> None:
+        self.card = card
+        for n in range(self.list.count()):
+            item = self.list.item(n)
+            if item.data(ROW).evaluation.id == evaluation_id:
+                item.setData(ROW, card.row)
+                self._mark(item, False)
+        self._say_count()
+        self._show()
+
+    def _show(self) -> None:
+        card = self.card
+        if card is None:
+            return
+        body = CardBody(card)
+        body.heard.connect(lambda start, end: self.hearing.play(card.state.interaction_id, start, end))
+        self.scroll.setWidget(body)
+        self.heading.setText(card.state.form_title)
+        life = card.row.life
+        parts = (words.when(card.row), words.state(life), words.may_dispute(life))
+        self.stand.setText(" · ".join(part for part in parts if part))
+        self.acknowledge_button.setEnabled(self.may_acknowledge())
+        self.dispute_button.setEnabled(self.may_dispute())
+
+    def may_acknowledge(self) -> bool:
+        return self.card is not None and self.card.row.life.state in ("released", "upheld")
+
+    def may_dispute(self) -> bool:
+        return self.card is not None and bool(words.may_dispute(self.card.row.life))
+
+    def acknowledge(self) -> None:
+        if self.card is None or not self.may_acknowledge():
+            return
+        dialog = Acknowledging(self)
+        if dialog.exec():
+            self._do(acknowledge, self.card.row.evaluation.id, dialog.words)
+
+    def dispute(self) -> None:
+        if self.card is None or not self.may_dispute():
+            return
+        form, given = self.card.state.form, self.card.state.answers
+        answers = {
+            one.key: words.answer(one, given.get(one.key)) for one in form.questions() if one.key in given
+        }
+        dialog = Disputing(self.card, answers, self)
+        if dialog.exec():
+            self._do(open_dispute, self.card.row.evaluation.id, dialog.points, dialog.words)
+
+    def _do(self, use_case: Any, *given: object) -> None:
+        self.context.background.run(
+            use_case, self.context.desk, *given, on_done=lambda _: self._load(), owner=self
+        )
+
+    def show_progress(self) -> None:
+        self.context.navigate("agent", person_id=self.context.acting.person_id)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.name.setText(tr("My scorecards"))
+        self.progress.setText(tr("My progress"))
+        self.acknowledge_button.setText(tr("Acknowledge"))
+        self.dispute_button.setText(tr("Dispute…"))
+        self.list.setAccessibleName(tr("My scorecards"))
+        self.empty.set_words(
+            tr("No scorecard yet"),
+            tr("When a coach has scored one of your calls and released it, it is here."),
+        )
+        for n in range(self.list.count()):
+            self.list.item(n).setText(words.line(self.list.item(n).data(ROW)))
+        self._say_count()
+        self._show()
