@@ -69,6 +69,12 @@ def test_one_lane_for_both_is_coloured_by_who_has_the_turn(sit_down: Sit) -> Non
         assert (column == full[token]).any() and not np.isin(column, others).any(), second
 
 
+def test_without_words_the_sound_tells_when_somebody_talks(sit_down: Sit) -> None:
+    coach = sit_down("wordless")
+    ribbon = coach.page.sound.waveform
+    coach.wait(lambda: any(span.token == "quiet" and not span.label for span in ribbon.ribbon))
+
+
 def test_words_and_sound_are_in_step(sit_down: Sit) -> None:
     coach = sit_down("harper")
     conversation = coach.page.conversation.transcript

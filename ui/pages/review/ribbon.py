@@ -88,11 +88,11 @@ def heard_spans(activity: Activity, data: CallData, has_words: bool) -> list[Spa
     for digit in activity.digits:
         found.append(Span(digit.start_ms, digit.end_ms, "accent", tr("keys")))
     recording = data.recording
-    if has_words or recording is None or len(activity.speech) != 2:
+    if has_words or recording is None:
         return found
-    agent = recording.agent_channel
+    agent, two = recording.agent_channel, len(activity.speech) == 2
     for channel, spans in enumerate(activity.speech):
-        token = "quiet" if agent is None else "agent" if channel == agent else "customer"
+        token = "quiet" if agent is None else "agent" if channel == agent else "customer" if two else "quiet"
         found += [Span(start, end, token) for start, end in spans]
     for start, end in activity.overtalk:
         if end - start >= OVERTALK_MS:
