@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from db.queries.listening_session import ActionRow, carried_into
-from qa_desk.commands.listening_told import actions, minutes, sessions, year
+from qa_desk.commands.listening_told import actions, minutes, screens, sessions, year
 from qa_desk.commands.session import AsOption, JsonOption, WorkspaceOption, desk_for, print_json
 from qa_desk.work import listening_plan
 from qa_desk.work.desk import Desk
@@ -134,6 +134,6 @@ def _clock(ms: int) -> str:
 
 def register(app: typer.Typer) -> None:
     """Put these commands under `qa-desk`."""
-    for command in (sessions, minutes, actions, year):
+    for command in (sessions, minutes, screens, actions, year):
         listening.command()(command)
     app.add_typer(listening)

@@ -1,4 +1,4 @@
-"""`qa-desk listening sessions|minutes|actions|year`: what was held, said and came of it."""
+"""`qa-desk listening sessions|minutes|screens|actions|year`: what was held, said and came of it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import typer
 
 from db.queries import listening as reads
 from db.queries.listening_session import all_actions
-from qa_desk.commands.session import AsOption, JsonOption, WorkspaceOption, desk_for, print_json
+from qa_desk.commands.session import PARTLY, AsOption, JsonOption, WorkspaceOption, desk_for, print_json
 from qa_desk.errors import N_, QADeskError
 from qa_desk.stats import Estimate
 from qa_desk.work.listening_minutes import Minutes, Say, clock
+from qa_desk.work.listening_screens import bring
 from qa_desk.work.listening_view import load_session
 from qa_desk.work.listening_year import year_of
 
@@ -57,6 +58,27 @@ def minutes(
         print_json(told.plain())
     elif pdf is None and html is None:
         typer.echo(page)
+
+
+def screens(
+    folder: Annotated[
+        Path, typer.Argument(help="Holds CALL@75.png, CALL@1m15s.jpg, CALL.json and the like.")
+    ],
+    workspace: WorkspaceOption = None,
+    person: AsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Bring in the screens agents saw, named after their calls and the second."""
+    with desk_for(workspace, person, named=True) as desk:
+        found = bring(desk, folder)
+    if as_json:
+        print_json(found)
+    else:
+        typer.echo(f"{found.added} brought in, {found.known} known already")
+        for name, why in found.refused:
+            typer.echo(f"{name}: {why}", err=True)
+    if found.refused:
+        raise typer.Exit(PARTLY)
 
 
 def actions(workspace: WorkspaceOption = None, person: AsOption = None, as_json: JsonOption = False) -> None:

@@ -36,9 +36,12 @@ DIRECTIONS = {"in": N_("incoming"), "out": N_("outgoing")}
 STYLE = """
 body { font-family: "Noto Sans", "Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", sans-serif;
   font-size: 10pt; color: #17202a; }
-h1 { font-size: 17pt; margin: 0 0 2pt 0; } h2 { font-size: 12pt; margin: 14pt 0 4pt 0; }
-h3 { font-size: 10.5pt; margin: 9pt 0 2pt 0; } p { margin: 2pt 0; } .quiet { color: #5a6675; }
-th { text-align: left; color: #5a6675; font-weight: normal; } td, th { padding: 2pt 10pt 2pt 0; }
+h1 { font-size: 17pt; margin-top: 0; margin-bottom: 4px; }
+h2 { font-size: 12pt; margin-top: 26px; margin-bottom: 8px; }
+h3 { font-size: 10.5pt; margin-top: 16px; margin-bottom: 4px; }
+p { margin-top: 3px; margin-bottom: 3px; } .quiet { color: #5a6675; }
+th { text-align: left; color: #5a6675; font-weight: normal; }
+td, th { padding-top: 2px; padding-bottom: 2px; padding-left: 0; padding-right: 22px; }
 .right { text-align: right; } .tag { font-weight: bold; color: #0f766e; }
 """
 

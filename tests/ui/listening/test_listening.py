@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -14,6 +16,7 @@ from sqlalchemy import text
 from db.queries.acting import Acting
 from qa_desk.work import Desk, listening_change, listening_plan
 from qa_desk.work.listening_plan import PlanRequest
+from qa_desk.work.listening_screens import bring
 from qa_desk.work.listening_view import load_session
 from tests.ui.alone import Screen
 from ui.pages.listening.page import ListeningPage
@@ -129,6 +132,37 @@ def test_the_stage_is_worked_by_a_clicker_and_marks_the_second(
     assert "Agent 1" not in words
     QTest.keyClick(stage, Qt.Key.Key_Escape)
     assert not stage.isVisible()
+
+
+def test_the_agents_screen_steps_in_time_with_the_sound_and_is_zoomed(
+    page: ListeningPage, screen: Screen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    item = page.view.items[0]
+    folder = tmp_path / "screens"
+    folder.mkdir()
+    for second, colour in ((0, "red"), (20, "blue")):
+        picture = QImage(80, 60, QImage.Format.Format_RGB32)
+        picture.fill(colour)
+        assert picture.save(str(folder / f"{item.external_id}@{second}.png"))
+    (folder / f"{item.external_id}@40.json").write_text('{"Ticket": "44120"}', encoding="utf-8")
+    bring(Desk(screen.desk.workspace), folder)
+    page.start()
+    calm(qtbot, screen)
+    page.show_stage()
+    stage = page.stage
+    assert stage is not None
+
+    def shown(ms: int) -> str:
+        stage._moved(item.start_ms + ms)
+        calm(qtbot, screen)
+        picture = stage.screen_part._picture
+        return picture.toImage().pixelColor(5, 5).name() if picture is not None else ""
+
+    assert [shown(ms) for ms in (1000, 19_000, 20_000, 30_000)] == ["#ff0000"] * 2 + ["#0000ff"] * 2
+    QTest.keyClick(stage, Qt.Key.Key_Plus)
+    assert stage.screen_part.zoom > 1
+    assert shown(41_000) == ""
+    assert stage.screen_part._facts == [("Ticket", "44120")]
 
 
 def test_leaving_the_page_keeps_the_session_to_be_taken_up(

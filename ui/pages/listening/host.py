@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,7 +32,8 @@ from ui.text import Retranslating, show_duration, show_number, tr, tr_error, tr_
 
 KEY: Final = Qt.ItemDataRole.UserRole
 TAG_KEYS: Final = ("delight", "pain", "policy", "idea", "training")
-STATE_HIGH: Final = 84
+ROW_FREE, ROW_ROOM = 34, 12
+STATE_HIGH: Final = 104
 """Five quiet lines, so that the buttons below stay where they are."""
 
 
@@ -264,8 +265,7 @@ class Host(Retranslating, QWidget):
         self.calls.clear()
         for at, item in enumerate(view.items, 1):
             mark = tr("heard") if item.state == "heard" else part_text(item)
-            row = QListWidgetItem(f"{at}. {facts_text(item)}\n{mark}", self.calls)
-            row.setData(KEY, item.id)
+            row = _row(self.calls, f"{at}. {facts_text(item)}\n{mark}", item.id)
             if item.id == now.id:
                 self.calls.setCurrentItem(row)
 
@@ -279,15 +279,14 @@ class Host(Retranslating, QWidget):
             own = tr("private") if note.private else ""
             ends = " · ".join(part for part in (note.author, votes, own) if part)
             place = show_duration(max(0, note.at_ms - item.start_ms))
-            row = QListWidgetItem(f"{place}  {tag_text(note.tag)}  {note.text}\n{ends}", self.notes)
-            row.setData(KEY, note.id)
+            row = _row(self.notes, f"{place}  {tag_text(note.tag)}  {note.text}\n{ends}", note.id)
             if note.id == kept:
                 self.notes.setCurrentItem(row)
         self.decided.clear()
         for action in (*view.actions, *(a for a in view.carried if a.state == "open")):
             old = "" if action.session_id == view.facts.id else tr("carried")
             facts = " · ".join(part for part in (action_text(action), old) if part)
-            QListWidgetItem(f"{action.text}\n{facts}", self.decided)
+            _row(self.decided, f"{action.text}\n{facts}")
 
     def _show_room(self, view: SessionView, item: ItemRow) -> None:
         given = view.impressions.get(item.id, {})
@@ -382,6 +381,16 @@ class Host(Retranslating, QWidget):
         self._seated = None
         self.show_view()
         self._show_state()
+
+
+def _row(of: QListWidget, words: str, key: str = "") -> QListWidgetItem:
+    """A row as high as its words need; the list itself forgets what its style keeps free."""
+    row = QListWidgetItem(words, of)
+    row.setData(KEY, key)
+    room = QRect(0, 0, max(80, of.viewport().width() - ROW_FREE), 10_000)
+    need = of.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+    row.setSizeHint(QSize(room.width(), need.height() + ROW_ROOM))
+    return row
 
 
 def _card() -> tuple[QFrame, QVBoxLayout]:

@@ -35,6 +35,8 @@ class Stage(Retranslating, QWidget):
         self._context, self._running = context, running
         self.captions = True
         self._starts: list[int] = []
+        self._screens: list[int] = []
+        self._seen = 0
         self._turn, self._second = -2, -1
         self._pictures: dict[str, QPixmap | list[tuple[str, str]]] = {}
         self._trouble: QADeskError | None = None
@@ -138,6 +140,7 @@ class Stage(Retranslating, QWidget):
         if call is None or item is None:
             return
         self._starts = [turn.start_ms for turn in call.turns]
+        self._screens = [capture.at_ms for capture in call.captures]
         self._turn, self._trouble = -2, None
         self._pictures = {}
         self.screen_part.set_zoom(1.0)
@@ -224,20 +227,19 @@ class Stage(Retranslating, QWidget):
         call, item = self._running.call, self._item
         if call is None or item is None:
             return
-        turn = bisect_right(self._starts, ms) - 1
-        if turn == self._turn:
+        turn, seen = bisect_right(self._starts, ms) - 1, bisect_right(self._screens, ms + 1)
+        if (turn, seen) == (self._turn, self._seen):
             return
-        self._turn = turn
+        self._turn, self._seen = turn, seen
         said = call.turns[turn] if turn >= 0 and self.captions else None
         self.caption.show_turn(said.speaker if said else "", said.text if said else "")
-        self._show_screen(item, turn, ms)
+        self._show_screen(item, turn)
 
-    def _show_screen(self, item: ItemRow, turn: int, ms: float) -> None:
+    def _show_screen(self, item: ItemRow, turn: int) -> None:
         call = self._running.call
         assert call is not None
-        shown = [row for row in call.captures if row.at_ms <= ms + 1]
-        if shown:
-            self._show_capture(shown[-1])
+        if self._seen:
+            self._show_capture(call.captures[self._seen - 1])
             return
         around = call.turns[max(0, turn - WORDS_SHOWN) : turn + 1] if self.captions else ()
         words = [(row.speaker, row.text, row is call.turns[turn]) for row in around]
@@ -259,8 +261,9 @@ class Stage(Retranslating, QWidget):
 
     def _got(self, capture: CaptureRow, value: QImage | list[tuple[str, str]]) -> None:
         self._pictures[capture.sha256] = QPixmap.fromImage(value) if isinstance(value, QImage) else value
-        self._turn = -2
-        self._moved(self._running.position_ms)
+        call = self._running.call
+        if call is not None and self._seen and call.captures[self._seen - 1] == capture:
+            self._show_capture(capture)
 
     def retranslate(self) -> None:
         """Write everything anew."""
