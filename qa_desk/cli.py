@@ -12,7 +12,9 @@ from qa_desk.commands import (
     activity,
     calibrate,
     calls,
+    coaching,
     form,
+    gate,
     importing,
     listening,
     moments,
@@ -72,6 +74,8 @@ for module in (
     stats,
     plan,
     calibrate,
+    coaching,
+    gate,
     activity,
     syncing,
 ):

@@ -81,14 +81,23 @@ def gate(
     since: SinceOption = None,
     until: UntilOption = None,
     team: TeamOption = None,
+    frozen: Annotated[
+        str | None, typer.Option(help="A frozen rule's title or id: its own window and numbers count.")
+    ] = None,
     workspace: WorkspaceOption = None,
     person: AsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Who reaches the group's average: eligible, not eligible, undecided or too few, with the chance.
 
-    Shares are written as 0.8, scores as 80.
+    Shares are written as 0.8, scores as 80. Freeze a rule with `qa-desk gate freeze`.
     """
+    if frozen is not None:
+        from qa_desk.commands.gate import show_frozen
+
+        with desk_for(workspace, person) as desk:
+            show_frozen(desk, frozen, as_json)
+        return
     from qa_desk.commands.insights_tables import gate_table
     from qa_desk.stats.gate import GateRule
     from qa_desk.work.insights.gate import gate_report

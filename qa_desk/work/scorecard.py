@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from math import hypot
 
+from sqlalchemy import Connection
+
 from db.queries import agents as reads
+from db.queries.acting import Acting
 from db.queries.agents import AgentEvaluation, AgentRow, Coaching, Period, Rating
 from qa_desk import scoring
 from qa_desk.errors import N_, QADeskError
@@ -110,13 +113,7 @@ def build_scorecard(
     if acting is None:
         raise TypeError("somebody has to ask")
     with desk.reading() as connection:
-        who = reads.find_agent(connection, acting, agent)
-        if who is None:
-            raise AgentMissing(
-                N_("There is no single person called “{name}” whom you may see."),
-                hint=N_("Give the whole name, or the id from “qa-desk people”."),
-                name=agent,
-            )
+        who = _who(connection, acting, agent)
         evaluations = reads.evaluations(connection, acting, who.id, period)
         ratings = reads.ratings(connection, acting, who.id, period)
         coached = reads.coaching(connection, acting, who.id, period)
@@ -139,6 +136,25 @@ def build_scorecard(
         evaluations=tuple(evaluations),
         coaching=tuple(coached),
     )
+
+
+def whose(desk: Desk, agent: str) -> AgentRow:
+    """The one agent of this id or name that the acting person may see; `AgentMissing`."""
+    if desk.acting is None:
+        raise TypeError("somebody has to ask")
+    with desk.reading() as connection:
+        return _who(connection, desk.acting, agent)
+
+
+def _who(connection: Connection, acting: Acting, agent: str) -> AgentRow:
+    who = reads.find_agent(connection, acting, agent)
+    if who is None:
+        raise AgentMissing(
+            N_("There is no single person called “{name}” whom you may see."),
+            hint=N_("Give the whole name, or the id from “qa-desk people”."),
+            name=agent,
+        )
+    return who
 
 
 def is_satisfied(rating: Rating) -> bool:
