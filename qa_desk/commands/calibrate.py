@@ -122,13 +122,22 @@ def agree(
     """Write down what the room agreed on for one question of one call."""
     with desk_for(workspace, person, named=True) as desk:
         round_id = _round(desk, round_)
-        with desk.reading() as connection:
-            rows = reads.round_calls(connection, round_id)
-        found = [row.id for row in rows if call in (row.id, row.interaction_id, row.external_id)]
-        if not found:
-            raise CalibrationError("The call {call} is not in this round.", call=call)
-        work.agree(desk, found[0], question, choice, reason)
+        work.agree(desk, _round_call(desk, round_id, call), question, choice, reason)
         _say(as_json, {"round": round_, "call": call, "question": question, "choice": choice})
+
+
+@calibrate.command()
+def count(
+    round_: RoundArgument,
+    call: Annotated[str, typer.Argument(help="A call of the round that nobody scored before.")],
+    workspace: WorkspaceOption = None,
+    person: AsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Let what the room settled on count for the agent; every question must be settled."""
+    with desk_for(workspace, person, named=True) as desk:
+        made = work.count_settled(desk, _round_call(desk, _round(desk, round_), call))
+        _say(as_json, {"round": round_, "call": call, "evaluation": made})
 
 
 @calibrate.command()
@@ -221,6 +230,15 @@ def _round(desk: Desk, name: str) -> str:
     if found is None:
         raise CalibrationError("There is no single calibration round “{name}” that you are in.", name=name)
     return found.id
+
+
+def _round_call(desk: Desk, round_id: str, name: str) -> str:
+    with desk.reading() as connection:
+        rows = reads.round_calls(connection, round_id)
+    found = [row.id for row in rows if name in (row.id, row.interaction_id, row.external_id)]
+    if not found:
+        raise CalibrationError("The call {call} is not in this round.", call=name)
+    return found[0]
 
 
 def _call(desk: Desk, name: str) -> str:

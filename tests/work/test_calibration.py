@@ -266,3 +266,24 @@ def test_groups_that_never_meet_get_a_round_suggested(centre: Centre) -> None:
     found = calibration.suggest_round(centre.lena)
     assert (found.groups, set(found.interaction_ids)) == (2, {"c1", "c9"})
     assert set(found.member_ids) == {centre.ids["Ann"], centre.ids["Ben"]}
+
+
+def test_what_was_settled_counts_only_where_nobody_scored_and_all_is_settled(
+    centre: Centre, two: Round
+) -> None:
+    two.score(centre.ann, "c1", STRICT)
+    calibration.reveal(centre.lena, two.id)
+    with centre.workspace.reading() as connection:
+        call = reads.round_calls(connection, two.id)[0].id
+    calibration.agree(centre.lena, call, "a1", "yes")
+    with pytest.raises(evaluate.NotComplete):
+        calibration.count_settled(centre.lena, call)
+    for key, choice in (("a2", "no"), ("b1", "yes")):
+        calibration.agree(centre.lena, call, key, choice, "heard it")
+    with pytest.raises(CalibrationError, match="Only the host"):
+        calibration.count_settled(centre.ben, call)
+    calibration.count_settled(centre.lena, call)
+    assert centre.count("SELECT evaluation_count FROM interaction WHERE id = 'c1'") == 1
+    assert centre.count("SELECT count(*) FROM answer WHERE comment = 'heard it'") == 2
+    with pytest.raises(CalibrationError, match="scored before"):
+        calibration.count_settled(centre.lena, call)

@@ -1,5 +1,6 @@
 """Calibration: the same calls scored blind by several, revealed, talked about, agreed."""
 
+from qa_desk.work.calibration.count import count_settled
 from qa_desk.work.calibration.follow import (
     RoundBias,
     Suggested,
@@ -22,6 +23,7 @@ __all__ = [
     "begin",
     "bias_over_time",
     "close",
+    "count_settled",
     "is_hidden",
     "open_form_draft",
     "open_round",

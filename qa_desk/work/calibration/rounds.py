@@ -97,7 +97,7 @@ def begin(desk: Desk, round_id: str, interaction_id: str) -> str:
 def reveal(desk: Desk, round_id: str) -> None:
     """Show everybody everybody's scores; the host may do so before all are in."""
     with desk.change("calibration.host") as change:
-        found = _hosted(change, round_id)
+        found = hosted(change, round_id)
         if found.state != "open":
             raise CalibrationError(N_("This round is revealed already."))
         if not change.session.scalar(
@@ -115,7 +115,7 @@ def agree(desk: Desk, call_id: str, question_key: str, choice: str, reason: str 
     """Write down what the room agreed on for one question of one call."""
     with desk.change("calibration.host") as change:
         call = change.session.get(CalibrationCall, call_id)
-        found = _hosted(change, call.round_id if call else "")
+        found = hosted(change, call.round_id if call else "")
         if found.state != "revealed":
             raise CalibrationError(
                 N_("The room can only agree after the scores are revealed."),
@@ -144,12 +144,13 @@ def agree(desk: Desk, call_id: str, question_key: str, choice: str, reason: str 
 def close(desk: Desk, round_id: str) -> None:
     """End a round; nobody scores in it any more."""
     with desk.change("calibration.host") as change:
-        found = _hosted(change, round_id)
+        found = hosted(change, round_id)
         before, found.state, found.updated_at = found.state, "closed", change.now
         change.audit("calibration_round", round_id, before={"state": before}, after={"state": "closed"})
 
 
-def _hosted(change: Transaction, round_id: str) -> CalibrationRound:
+def hosted(change: Transaction, round_id: str) -> CalibrationRound:
+    """The round, where the acting person hosts it or leads; `CalibrationError` else."""
     found = change.session.get(CalibrationRound, round_id)
     if found is None or found.deleted:
         raise CalibrationError(N_("This round is not there any more."))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from functools import partial
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -20,14 +18,12 @@ from PySide6.QtWidgets import (
 
 from qa_desk.errors import QADeskError
 from qa_desk.work import calibration as work
-from qa_desk.work.calibration import RoundReport
-from qa_desk.work.permissions import may
 from ui.actions import ActionSpec
 from ui.context import AppContext
 from ui.hearing import Hearing
-from ui.page import Page
 from ui.pages.calibration.figures import Figures
 from ui.pages.calibration.head import Head
+from ui.pages.calibration.hosting import Hosting
 from ui.pages.calibration.loading import Shown, read
 from ui.pages.calibration.opening import Opening
 from ui.pages.calibration.talk import Talk
@@ -44,7 +40,7 @@ SHOWN = ("calibration_round", "calibration_agreed", "evaluation")
 KEY = Qt.ItemDataRole.UserRole
 
 
-class CalibrationPage(Page):
+class CalibrationPage(Hosting):
     """`navigate("calibration", round_id=...)` shows one; `calls=[...]` opens a new round of these calls."""
 
     ACTIONS = (
@@ -54,13 +50,12 @@ class CalibrationPage(Page):
         ActionSpec("calibration.next", N_("Next question"), "next_question", ("Alt+Down",), "down", "talks"),
         ActionSpec("calibration.previous", N_("Previous question"), "previous_question", ("Alt+Up",), "up", "talks"),
         ActionSpec("calibration.split", N_("Next question read differently"), "next_split", ("D",), "forward", "talks"),
+        ActionSpec("calibration.count", N_("Let settled scores count…"), "count_settled", (), "check", "talks"),
         ActionSpec("calibration.stop", N_("Stop playing"), "stop_playing", ("Ctrl+.",), "pause", "talks"),
     )  # fmt: skip
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.shown: Shown | None = None
-        self._wanted = ""
         self.head, self.list = Head(), QListWidget()
         self.waiting, self.talk, self.figures = Waiting(), Talk(), Figures()
         self.nothing, self.error, self.stack = EmptyState("calibration"), ErrorState(), QStackedWidget()
@@ -115,11 +110,6 @@ class CalibrationPage(Page):
     @property
     def title(self) -> str:
         return tr("Calibration")
-
-    @property
-    def report(self) -> RoundReport | None:
-        """The round shown."""
-        return self.shown.report if self.shown is not None else None
 
     def activate(self, round_id: str = "", calls: Collection[str] = (), **_more: Any) -> None:
         """Show a round, or begin a new one of these calls."""
@@ -194,19 +184,8 @@ class CalibrationPage(Page):
             if spec is not None and spec.enabled:
                 action.setEnabled(getattr(self, spec.enabled)())
 
-    def hosts(self) -> bool:
-        """True where this person leads the round."""
-        report, acting = self.report, self.context.acting
-        return report is not None and (
-            report.round.host_id == acting.person_id or acting.has("lead", "admin")
-        )
-
     def may_score(self) -> bool:
         return self.stack.currentWidget() is self.waiting and bool(self.waiting.left)
-
-    def may_reveal(self) -> bool:
-        report = self.report
-        return self.hosts() and report is not None and report.round.state == "open" and report.round.done > 0
 
     def talks(self) -> bool:
         return self.stack.currentWidget() is self.talk
@@ -234,23 +213,6 @@ class CalibrationPage(Page):
 
         self._do(work.begin, self._wanted, interaction_id, then=begun)
 
-    def reveal(self) -> None:
-        """Show everybody's scores; asks where some are missing."""
-        report = self.report
-        if report is None:
-            return
-        missing = report.round.wanted - report.round.done
-        if not missing or self._sure(tr_n("%n score(s) missing. Reveal all the same?", missing)):
-            self._do(work.reveal, self._wanted)
-
-    def close_round(self) -> None:
-        """End the round."""
-        if self._sure(tr("Nobody can score or settle in a closed round. Close it?")):
-            self._do(work.close, self._wanted)
-
-    def _sure(self, question: str) -> bool:
-        return QMessageBox.question(self, tr("Calibration"), question) == QMessageBox.StandardButton.Yes
-
     def _settle(self, call_id: str, question: str, choice: str, reason: str) -> None:
         self._do(work.agree, call_id, question, choice, reason)
 
@@ -261,19 +223,6 @@ class CalibrationPage(Page):
             self.head.talk.setChecked(True)
             self._show_report()
 
-    def open_draft(self) -> None:
-        """Open a draft of the form with the doubtful questions marked, and go there."""
-        report = self.report
-        if report is None:
-            return
-        if not may(self.context.acting, "form.draft"):
-            self.context.tell(tr("A lead can open a form draft from this report."))
-            return
-        extra = (self.figures.marked,) if self.figures.marked else ()
-        self._do(
-            work.open_form_draft, self._wanted, extra, then=lambda _draft: self.context.navigate("forms")
-        )
-
     def new(self, calls: Collection[str] = ()) -> None:
         """Ask for a new round; without calls, the suggested one is ticked."""
         suggested = self.shown.suggested if self.shown is not None else None
@@ -282,15 +231,6 @@ class CalibrationPage(Page):
     def _opened(self, round_id: str) -> None:
         self._wanted = round_id
         self._load()
-
-    def _do(
-        self, use_case: Callable[..., object], *values: object, then: Callable[[Any], None] | None = None
-    ) -> None:
-        self.context.background.run(
-            partial(use_case, self.context.desk, *values), title=tr("Saving"),
-            on_done=then if then is not None else lambda _nothing: self._load(),
-            on_error=self.context.tell_error, cancellable=False, owner=self,
-        )  # fmt: skip
 
     def retranslate(self) -> None:
         """Set every text anew."""
