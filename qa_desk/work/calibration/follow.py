@@ -14,7 +14,7 @@ from qa_desk.errors import N_
 from qa_desk.sampling import components
 from qa_desk.scoring import Form, Section
 from qa_desk.work import form_drafts
-from qa_desk.work.calibration.report import Severity, is_hidden, report
+from qa_desk.work.calibration.report import Severity, is_hidden, report, severity_of
 from qa_desk.work.calibration.rounds import CalibrationError
 from qa_desk.work.desk import Desk
 from qa_desk.work.forms import definition_of
@@ -74,14 +74,14 @@ class RoundBias:
 def bias_over_time(desk: Desk) -> list[RoundBias]:
     """Every revealed round the acting person may see, oldest first."""
     assert desk.acting is not None
+    me = desk.acting.person_id
     with desk.reading() as connection:
-        rows = reads.rounds(connection, desk.acting)
-    seen = [row for row in reversed(rows) if row.revealed_at and not is_hidden(row, desk.acting.person_id)]
-    return [
-        RoundBias(row.id, row.title, row.revealed_at, report(desk, row.id).severity)
-        for row in seen
-        if row.revealed_at is not None
-    ]
+        rows = reversed(reads.rounds(connection, desk.acting))
+        return [
+            RoundBias(row.id, row.title, row.revealed_at, severity_of(connection, row))
+            for row in rows
+            if row.revealed_at is not None and not is_hidden(row, me)
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,12 +118,7 @@ def _report(connection: Connection, found: RoundRow, hidden: bool, only: str | N
     form = definition_of(connection, found.form_version_id)
     names = {member.person_id: member.name for member in members}
     external = {call.id: call.external_id for call in calls}
-    scores: dict[str, dict[str, float | None]] = {call.external_id: {} for call in calls}
-    late = []
-    for call, person, total, was_late in reads.totals(connection, found.id, only):
-        scores[external[call]][names[person]] = total
-        if was_late:
-            late.append((external[call], names[person]))
+    scores, late = _scores(connection, found.id, external, names, only)
     agreed = {} if hidden else reads.agreed(connection, found.id)
     expert = names.get(found.expert_id or "")
     questions: tuple[QuestionReport, ...] = ()
@@ -148,6 +143,29 @@ def _report(connection: Connection, found: RoundRow, hidden: bool, only: str | N
         key=expert,
         agreed_scores={} if hidden else _agreed_scores(form, external, agreed),
     )
+
+
+def _scores(
+    connection: Connection, round_id: str, external: dict[str, str], names: dict[str, str], only: str | None
+) -> tuple[dict[str, dict[str, float | None]], list[tuple[str, str]]]:
+    """Total scores by call and person, and which of them came after the reveal."""
+    scores: dict[str, dict[str, float | None]] = {call: {} for call in external.values()}
+    late = []
+    for call, person, total, was_late in reads.totals(connection, round_id, only):
+        scores[external[call]][names[person]] = total
+        if was_late:
+            late.append((external[call], names[person]))
+    return scores, late
+
+
+def severity_of(connection: Connection, found: RoundRow) -> tuple[Severity, ...]:
+    """Everybody's bias in a revealed round, without the rest of its report."""
+    names = {member.person_id: member.name for member in reads.members(connection, found.id)}
+    external = {call.id: call.external_id for call in reads.round_calls(connection, found.id)}
+    scores, late = _scores(connection, found.id, external, names, None)
+    people = list(names.values())
+    table = _table(scores, list(external.values()), people, set(late))
+    return tuple(Severity(*one) for one in bias_of(table, people, names.get(found.expert_id or "")))
 
 
 def _table(
