@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 import time
 from collections import deque
@@ -13,7 +14,7 @@ from typing import Annotated, Any
 import msgspec
 from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Request, Response
 from fastapi.responses import FileResponse, PlainTextResponse
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 from starlette.concurrency import run_in_threadpool
@@ -33,6 +34,8 @@ MOST_BYTES = 32 << 20
 MOST_ITEMS = 60_000
 router = APIRouter()
 
+DIGEST = "x-content-sha256"
+"""The header by which each side finds that a body was damaged on its way."""
 TRIES, WITHIN_S = 20, 60
 """How often one address may be wrong about codes and secrets."""
 
@@ -182,7 +185,15 @@ async def _body(request: Request) -> bytes:
         data += part
         if len(data) > MOST_BYTES:
             raise HTTPException(413, "too large")
+    said = request.headers.get(DIGEST)
+    if said is not None and said != hashlib.sha256(data).hexdigest():
+        raise HTTPException(502, "damaged on its way")
     return bytes(data)
+
+
+def _whole(content: bytes, kind: str) -> Response:
+    """An answer that the other side can check: a damaged cursor would skip rows."""
+    return Response(content, media_type=kind, headers={DIGEST: hashlib.sha256(content).hexdigest()})
 
 
 @router.post("/v1/changes")
@@ -203,18 +214,26 @@ def _take(engine: Engine, caller: Caller, data: bytes) -> Response:
         raise HTTPException(409, str(error)) from error
     except (BatchError, TypeError, ValueError, KeyError, AttributeError) as error:
         raise HTTPException(422, "these changes are not well formed") from error
-    return Response(msgspec.json.encode(answer), media_type="application/json")
+    return _whole(msgspec.json.encode(answer), "application/json")
 
 
-@router.post("/v1/pull")
-def pulled(hub: TheHub, caller: LetIn, asked: Cursors) -> Response:
+@router.post("/v1/pull", openapi_extra={"requestBody": {"content": {"application/json": {}}}})
+async def pulled(hub: TheHub, caller: LetIn, request: Request) -> Response:
     """One page of what comes after these cursors."""
     try:
-        with hub.engine.begin() as connection:
+        asked = Cursors.model_validate_json(await _body(request))
+    except ValidationError as error:
+        raise HTTPException(422, "these are no cursors") from error
+    return await run_in_threadpool(_page, hub.engine, caller, asked)
+
+
+def _page(engine: Engine, caller: Caller, asked: Cursors) -> Response:
+    try:
+        with engine.begin() as connection:
             page = pull(connection, caller, asked.cursors, asked.limit)
     except WasRestored as error:
         raise HTTPException(410, "its database was restored; run “qa-desk hub restored” there") from error
-    return Response(msgspec.msgpack.encode(page), media_type="application/msgpack")
+    return _whole(msgspec.msgpack.encode(page), "application/msgpack")
 
 
 def readable(hub: TheHub, caller: LetIn, sha256: str) -> str:

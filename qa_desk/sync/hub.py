@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import http.client
 import json
 import ssl
@@ -29,6 +30,8 @@ TIMEOUT_S = 60
 TRIES = 4
 PART = 8 << 20
 CLOCK_OFF_MS = 60_000
+DIGEST = "x-content-sha256"
+"""The header by which each side finds that a body was damaged on its way."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -69,12 +72,16 @@ class Wire:
     ) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body of an answer; `HubError` where none comes after a few tries."""
         sent = {"Authorization": f"Bearer {self.token}", **(headers or {})}
+        sent[DIGEST] = hashlib.sha256(body).hexdigest()
         for attempt in range(TRIES):
             try:
                 line = self._connected()
                 line.request(method, self.base + path, body or None, sent)
                 answer = line.getresponse()
                 content = answer.read()
+                said = answer.getheader(DIGEST)
+                if said is not None and said != hashlib.sha256(content).hexdigest():
+                    raise http.client.HTTPException("damaged")
             except (OSError, http.client.HTTPException) as error:
                 self.close()
                 if attempt == TRIES - 1:
@@ -130,7 +137,7 @@ def enrol(workspace: Workspace, url: str, code: str) -> None:
             N_("This code is unknown, used already, or older than a day."),
             hint=N_("Ask an administrator for a new one."),
         )
-    given = json.loads(body)
+    given = _read(wire, body)
     with storing(workspace) as (_, store):
         store.put("hub", json.dumps({"url": wire.url, "device": given["device"], "secret": given["secret"]}))
 
@@ -180,14 +187,14 @@ def _signed_in(workspace: Workspace) -> Iterator[tuple[Wire, dict[str, Any]]]:
                 url=hub["url"],
                 status=status,
             )
-        given = json.loads(body)
+        given = _read(wire, body)
         with storing(workspace) as (_, store):
             store.put("hub", json.dumps({**hub, "secret": given["secret"]}))
         wire.token = given["token"]
         status, _, body = wire.ask("GET", "/v1/me")
         if status != 200:
             raise _said_no(wire, status, body)
-        yield wire, json.loads(body)
+        yield wire, _read(wire, body)
     finally:
         wire.close()
 
@@ -219,8 +226,6 @@ def _hand_over(workspace: Workspace, wire: Wire, target: str, report: Report) ->
 
 def _keep_refused(workspace: Workspace, refused: list[dict[str, str]]) -> None:
     """What the hub did not take stays here; that it was refused, and why, is kept too."""
-    import hashlib
-
     with storing(workspace) as (_, store):
         now = int(time.time() * 1000)
         for entry in refused:
@@ -288,6 +293,15 @@ def _is_named(store: Store, table: Synced, pk: str) -> bool:
         for column, parent in child.parents
         if parent == table.name
     )
+
+
+def _read(wire: Wire, body: bytes) -> dict[str, Any]:
+    """An answer in JSON; `HubError` where it is something else."""
+    try:
+        found: dict[str, Any] = json.loads(body)
+        return found
+    except ValueError as error:
+        raise _said_no(wire, 0, b"") from error
 
 
 def _said_no(wire: Wire, status: int, body: bytes) -> HubError:
