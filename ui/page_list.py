@@ -42,6 +42,7 @@ ALL: Final = (
     ),
     PageSpec("team", N_("Team progress"), "progress", LISTENERS, _page("team", "TeamPage")),
     PageSpec("coaching", N_("Coaching"), "coaching", SCORERS | {"agent"}, _page("coaching", "CoachingPage")),
+    PageSpec("disputes", N_("To decide"), "flag", SCORERS, _page("disputes", "DisputesPage")),
     PageSpec("agent", N_("Agents"), "progress", SCORERS | {"agent"}, _page("agent", "AgentPage")),
     PageSpec("listening", N_("Listening"), "listening", LISTENERS, _page("listening", "ListeningPage")),
     PageSpec("plans", N_("Plans"), "filter", LEADS, _page("sampling", "PlansPage")),
