@@ -1,0 +1,1 @@
+"""The To decide page by itself."""
