@@ -11,10 +11,14 @@
       <source> min</source>
       <translation> 分钟</translation>
     </message>
+    <message>
+      <source> s</source>
+      <translation> 秒</translation>
+    </message>
     <message numerus="yes">
       <source>%n agent(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 位坐席</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -27,6 +31,12 @@
       <source>%n call(s) added</source>
       <translation>
         <numerusform>新增 %n 条通话</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n call(s) behind it</source>
+      <translation>
+        <numerusform>背后的 %n 条通话</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -157,8 +167,8 @@
     </message>
     <message numerus="yes">
       <source>%n group(s) can be told apart; inside a group the order means nothing.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>可以区分出 %n 组；组内顺序没有意义。</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -211,14 +221,14 @@
     </message>
     <message numerus="yes">
       <source>%n more evaluation(s) would settle it</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>再有 %n 份质检单即可定论</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n more rated call(s) would settle it</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>再有 %n 条有评价的通话即可定论</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -246,9 +256,9 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n person(s) in the room</source>
-      <translation type="unfinished">
-        <numerusform />
+      <source>%n person(s) invited</source>
+      <translation>
+        <numerusform>邀请 %n 人</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -277,8 +287,8 @@
     </message>
     <message numerus="yes">
       <source>%n rated call(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 条有评价的通话</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -343,8 +353,8 @@
     </message>
     <message numerus="yes">
       <source>%n scored call(s)</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 条已评分的通话</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -366,6 +376,24 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n session(s) planned</source>
+      <translation>
+        <numerusform>已安排 %n 次辅导</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n should have been held</source>
+      <translation>
+        <numerusform>%n 次已过时间</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n signed by one only</source>
+      <translation>
+        <numerusform>%n 次仅一方签字</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n skipped, replaced</source>
       <translation>
         <numerusform>%n 条被跳过，已替补</numerusform>
@@ -378,9 +406,33 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n time(s)</source>
+      <translation>
+        <numerusform>%n 次</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n unread</source>
+      <translation>
+        <numerusform>%n 份未读</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n value(s) outside the rating scale, taken as no rating.</source>
       <translation>
         <numerusform>%n 个值不在评分范围内，按未评分处理。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n vote(s)</source>
+      <translation>
+        <numerusform>%n 票</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n waiting</source>
+      <translation type="unfinished">
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -424,6 +476,14 @@
       <translation>0 表示仅供参考</translation>
     </message>
     <message>
+      <source>15 s back</source>
+      <translation>后退 15 秒</translation>
+    </message>
+    <message>
+      <source>15 seconds back</source>
+      <translation>后退 15 秒</translation>
+    </message>
+    <message>
       <source>3 April</source>
       <translation>4月3日</translation>
     </message>
@@ -437,11 +497,11 @@
     </message>
     <message>
       <source>500 more would not settle it</source>
-      <translation type="unfinished" />
+      <translation>再有 500 条也难以定论</translation>
     </message>
     <message>
       <source>95 % interval</source>
-      <translation type="unfinished" />
+      <translation>95% 区间</translation>
     </message>
     <message>
       <source>95 % intervals from calls drawn anew; a verdict needs ten calls.</source>
@@ -462,6 +522,10 @@
     <message>
       <source>A call is only skipped with a reason.</source>
       <translation>跳过通话必须填写原因。</translation>
+    </message>
+    <message>
+      <source>A card is one JSON object of names and plain values.</source>
+      <translation>卡片须是由名称和简单值组成的一个 JSON 对象。</translation>
     </message>
     <message>
       <source>A column cannot mean “{field}”.</source>
@@ -508,8 +572,16 @@
       <translation>其他电脑也能访问的文件夹</translation>
     </message>
     <message>
-      <source>A goal's day lies ahead.</source>
+      <source>A frozen rule needs a title.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A goal of {agent} ends</source>
+      <translation>{agent} 的目标到期</translation>
+    </message>
+    <message>
+      <source>A goal's day lies ahead.</source>
+      <translation>目标的到期日须在今天之后。</translation>
     </message>
     <message>
       <source>A language I do not speak</source>
@@ -529,7 +601,7 @@
     </message>
     <message>
       <source>A part of a call has 5 seconds at least.</source>
-      <translation type="unfinished" />
+      <translation>截取的部分至少 5 秒。</translation>
     </message>
     <message>
       <source>A password has {shortest} to {longest} characters; several words are easy to remember.</source>
@@ -541,7 +613,7 @@
     </message>
     <message>
       <source>A private note is one's own.</source>
-      <translation type="unfinished" />
+      <translation>仅自己可见的记录只能由本人写。</translation>
     </message>
     <message>
       <source>A profile needs a name of at most {count} characters.</source>
@@ -588,20 +660,28 @@
       <translation>自评只能由接听该通话的坐席进行。</translation>
     </message>
     <message>
+      <source>A session gathers what to talk about, keeps notes and what was agreed, and is signed by both.</source>
+      <translation>一次辅导汇集要谈的内容，保存记录与约定，并由双方签字。</translation>
+    </message>
+    <message>
       <source>A session takes from 5 to 600 minutes, not {minutes}.</source>
       <translation>听音会的时长应为 5 到 600 分钟，不能是 {minutes} 分钟。</translation>
     </message>
     <message>
       <source>A session that lies ahead was not held.</source>
-      <translation type="unfinished" />
+      <translation>尚未到时间的辅导不能标为已进行。</translation>
     </message>
     <message>
       <source>A session that was held keeps its time.</source>
-      <translation type="unfinished" />
+      <translation>已进行的辅导不能改时间。</translation>
     </message>
     <message>
       <source>A team needs a name.</source>
       <translation>请填写班组名称。</translation>
+    </message>
+    <message>
+      <source>A word to the evaluator, if you like</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>AC1: agreement beyond chance, not upset by one answer being far the commonest</source>
@@ -621,7 +701,7 @@
     </message>
     <message>
       <source>About</source>
-      <translation type="unfinished" />
+      <translation>关于</translation>
     </message>
     <message>
       <source>About QA Desk</source>
@@ -632,12 +712,20 @@
       <translation>大于零表示我们的评分比客户宽松，小于零表示更严格。</translation>
     </message>
     <message>
+      <source>Acknowledge</source>
+      <translation>确认已阅</translation>
+    </message>
+    <message>
+      <source>Action</source>
+      <translation>行动</translation>
+    </message>
+    <message>
       <source>Action of a listening session</source>
       <translation>听音会的行动</translation>
     </message>
     <message>
       <source>Actions</source>
-      <translation type="unfinished" />
+      <translation>行动</translation>
     </message>
     <message>
       <source>Activate</source>
@@ -689,7 +777,7 @@
     </message>
     <message>
       <source>Add to the agenda</source>
-      <translation type="unfinished" />
+      <translation>加入议题</translation>
     </message>
     <message>
       <source>Add who takes calls and who scores them. Imports also add the agents they name.</source>
@@ -701,11 +789,11 @@
     </message>
     <message>
       <source>Add…</source>
-      <translation type="unfinished" />
+      <translation>添加…</translation>
     </message>
     <message>
       <source>Adjusted</source>
-      <translation type="unfinished" />
+      <translation>校正后</translation>
     </message>
     <message>
       <source>Administrators</source>
@@ -714,6 +802,10 @@
     <message>
       <source>Administrators can change roles.</source>
       <translation>管理员可以修改角色。</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>之后</translation>
     </message>
     <message>
       <source>After a second person's approval</source>
@@ -729,7 +821,7 @@
     </message>
     <message>
       <source>Agenda</source>
-      <translation type="unfinished" />
+      <translation>议题</translation>
     </message>
     <message>
       <source>Agent</source>
@@ -769,7 +861,7 @@
     </message>
     <message>
       <source>Agent's share of all talking</source>
-      <translation type="unfinished" />
+      <translation>坐席说话占比</translation>
     </message>
     <message>
       <source>Agents</source>
@@ -785,11 +877,11 @@
     </message>
     <message>
       <source>Agents of one group cannot be told apart</source>
-      <translation type="unfinished" />
+      <translation>同组坐席之间分不出高低</translation>
     </message>
     <message>
       <source>Agree</source>
-      <translation type="unfinished" />
+      <translation>约定</translation>
     </message>
     <message>
       <source>Agreed action</source>
@@ -797,7 +889,15 @@
     </message>
     <message>
       <source>Agreed actions</source>
-      <translation type="unfinished" />
+      <translation>约定事项</translation>
+    </message>
+    <message>
+      <source>Agreed with {agent}: {words}</source>
+      <translation>与 {agent} 约定：{words}</translation>
+    </message>
+    <message>
+      <source>Alignment</source>
+      <translation>一致性</translation>
     </message>
     <message>
       <source>Alike, percent</source>
@@ -816,8 +916,12 @@
       <translation>所有修改均已保存</translation>
     </message>
     <message>
+      <source>All of them</source>
+      <translation>全部</translation>
+    </message>
+    <message>
       <source>All others</source>
-      <translation type="unfinished" />
+      <translation>其他</translation>
     </message>
     <message>
       <source>All points count together, each times the weight of its section.</source>
@@ -825,11 +929,19 @@
     </message>
     <message>
       <source>All time</source>
-      <translation type="unfinished" />
+      <translation>全部时间</translation>
+    </message>
+    <message>
+      <source>All together</source>
+      <translation>合计</translation>
     </message>
     <message>
       <source>Alpha</source>
       <translation>α</translation>
+    </message>
+    <message>
+      <source>Also calls without a recording</source>
+      <translation>也包括没有录音的通话</translation>
     </message>
     <message>
       <source>Also who left</source>
@@ -841,11 +953,11 @@
     </message>
     <message>
       <source>An action is the agent's or the coach's.</source>
-      <translation type="unfinished" />
+      <translation>约定事项只能由坐席或质检教练负责。</translation>
     </message>
     <message>
       <source>An action says what is to be done.</source>
-      <translation type="unfinished" />
+      <translation>约定事项须写明要做什么。</translation>
     </message>
     <message>
       <source>An administrator says whose calls you see, on the page People.</source>
@@ -864,12 +976,20 @@
       <translation>空白工作区保存在 {folder}。</translation>
     </message>
     <message>
+      <source>An exception needs a reason.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An exception says eligible or not eligible.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>An import is under way; wait until it is done.</source>
       <translation>正在导入，请等待完成。</translation>
     </message>
     <message>
       <source>An impression is from 1 to 5, not {value}.</source>
-      <translation type="unfinished" />
+      <translation>印象分为 1 到 5，不能是 {value}。</translation>
     </message>
     <message>
       <source>Another coach or a lead approves it, which releases it.</source>
@@ -877,7 +997,7 @@
     </message>
     <message>
       <source>Another device speaks for this desk already.</source>
-      <translation type="unfinished" />
+      <translation>已有另一台设备使用此电脑的身份。</translation>
     </message>
     <message>
       <source>Another program is writing to this workspace and did not finish.</source>
@@ -892,8 +1012,16 @@
       <translation>评分</translation>
     </message>
     <message>
+      <source>Answer blind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Answer each of them first.</source>
       <translation>请先逐项评定。</translation>
+    </message>
+    <message>
+      <source>Answer each question as you hear it. The first answers are shown only after that; yours stay.</source>
+      <translation>请按您所听到的回答每个评分项。之后才会显示原答案；您的答案不再更改。</translation>
     </message>
     <message>
       <source>Answer the disputed questions first.</source>
@@ -916,20 +1044,32 @@
       <translation>不限时间</translation>
     </message>
     <message>
+      <source>Anything else</source>
+      <translation>其他说明</translation>
+    </message>
+    <message>
+      <source>Approve and release</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Approve, release or decide</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>As it was</source>
       <translation>原得分</translation>
     </message>
     <message>
       <source>As seen: {value}</source>
-      <translation type="unfinished" />
+      <translation>实际所见：{value}</translation>
     </message>
     <message>
       <source>As seen; working out who can be told apart…</source>
-      <translation type="unfinished" />
+      <translation>目前为实际所见；正在计算谁能分出高低…</translation>
     </message>
     <message>
       <source>As the average evaluator would have scored: {value}</source>
-      <translation type="unfinished" />
+      <translation>按一般评分人的尺度：{value}</translation>
     </message>
     <message>
       <source>As the starter form is called</source>
@@ -941,11 +1081,11 @@
     </message>
     <message>
       <source>Ask an administrator for a new code and enrol again. What you changed stays here.</source>
-      <translation type="unfinished" />
+      <translation>请向管理员索取新的代码并重新加入。您的修改保留在这里。</translation>
     </message>
     <message>
       <source>Ask an administrator for a new one.</source>
-      <translation type="unfinished" />
+      <translation>请向管理员索取新的代码。</translation>
     </message>
     <message>
       <source>Ask an administrator to set one.</source>
@@ -962,6 +1102,10 @@
     <message>
       <source>Assign the columns of {name}…</source>
       <translation>指定 {name} 的列…</translation>
+    </message>
+    <message>
+      <source>At</source>
+      <translation>位置</translation>
     </message>
     <message>
       <source>At least</source>
@@ -1028,6 +1172,14 @@
       <translation>分档</translation>
     </message>
     <message>
+      <source>Before</source>
+      <translation>之前</translation>
+    </message>
+    <message>
+      <source>Before and after, beside agents not coached in the same days; that the lowest rise by themselves is allowed for. Few calls decide little about one agent.</source>
+      <translation>前后对比，并与同期未受辅导的坐席对照；已考虑最低者自然回升的因素。通话太少时，对单个坐席难下结论。</translation>
+    </message>
+    <message>
       <source>Begin with</source>
       <translation>从这里开始</translation>
     </message>
@@ -1037,19 +1189,27 @@
     </message>
     <message>
       <source>Behaviour: what was said or done</source>
-      <translation type="unfinished" />
+      <translation>行为：说了或做了什么</translation>
+    </message>
+    <message>
+      <source>Beside</source>
+      <translation>对照</translation>
     </message>
     <message>
       <source>Best rating given</source>
-      <translation type="unfinished" />
+      <translation>最高评分占比</translation>
     </message>
     <message>
       <source>Best rating given: {value}</source>
-      <translation type="unfinished" />
+      <translation>最高评分占比：{value}</translation>
     </message>
     <message>
       <source>Blind until the reveal</source>
       <translation>揭晓前互不可见</translation>
+    </message>
+    <message>
+      <source>Board</source>
+      <translation>光荣榜</translation>
     </message>
     <message>
       <source>Bonus: adds up to its weight, takes nothing away</source>
@@ -1080,6 +1240,10 @@
       <translation>偶然范围</translation>
     </message>
     <message>
+      <source>By form, evaluator and team</source>
+      <translation>按评分表、评分人和班组</translation>
+    </message>
+    <message>
       <source>By month, 95 % interval</source>
       <translation>按月，95% 区间</translation>
     </message>
@@ -1108,6 +1272,26 @@
       <translation>通话 ID</translation>
     </message>
     <message>
+      <source>Call facts</source>
+      <translation>通话事实</translation>
+    </message>
+    <message>
+      <source>Call off</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Call the session off</source>
+      <translation>取消听音会</translation>
+    </message>
+    <message>
+      <source>Call this session off?</source>
+      <translation>取消这场听音会？</translation>
+    </message>
+    <message>
+      <source>Call {call} of {time}, scored by {coach}</source>
+      <translation>{time} 的通话 {call}，评分人 {coach}</translation>
+    </message>
+    <message>
       <source>Call {id}</source>
       <translation>通话 {id}</translation>
     </message>
@@ -1117,11 +1301,15 @@
     </message>
     <message>
       <source>Call {n} of {all}</source>
-      <translation type="unfinished" />
+      <translation>第 {n} 通，共 {all} 通</translation>
     </message>
     <message>
       <source>Called again</source>
       <translation>再次来电</translation>
+    </message>
+    <message>
+      <source>Called again within 7 days</source>
+      <translation>7 天内再次来电</translation>
     </message>
     <message>
       <source>Called number</source>
@@ -1152,8 +1340,16 @@
       <translation>未评的抽中通话</translation>
     </message>
     <message>
+      <source>Calls of</source>
+      <translation>通话月份</translation>
+    </message>
+    <message>
       <source>Calls of each agent</source>
       <translation>每位坐席的通话数</translation>
+    </message>
+    <message>
+      <source>Calls of the session</source>
+      <translation>本场通话</translation>
     </message>
     <message>
       <source>Calls scored before come back unmarked, to the same and to other coaches.</source>
@@ -1165,7 +1361,7 @@
     </message>
     <message>
       <source>Can chance alone explain it?</source>
-      <translation type="unfinished" />
+      <translation>仅凭偶然能解释吗？</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -1176,12 +1372,20 @@
       <translation>上限</translation>
     </message>
     <message>
+      <source>Carried actions</source>
+      <translation>沿用的行动</translation>
+    </message>
+    <message>
       <source>Carried from earlier sessions</source>
-      <translation type="unfinished" />
+      <translation>沿自往月</translation>
     </message>
     <message>
       <source>Categories</source>
       <translation>类别</translation>
+    </message>
+    <message>
+      <source>Chance of each</source>
+      <translation>每条被抽中的概率</translation>
     </message>
     <message>
       <source>Change moment</source>
@@ -1213,7 +1417,7 @@
     </message>
     <message>
       <source>Check that it can be reached, is not full, and that you may write there. Nothing was lost.</source>
-      <translation type="unfinished" />
+      <translation>请检查能否访问该文件夹、是否已满、是否有写入权限。没有丢失任何内容。</translation>
     </message>
     <message>
       <source>Check that the disk has room and the folder can be written to.</source>
@@ -1257,7 +1461,7 @@
     </message>
     <message>
       <source>Choose an agent above.</source>
-      <translation type="unfinished" />
+      <translation>请在上方选择坐席。</translation>
     </message>
     <message>
       <source>Choose another folder, or close the file where it is open.</source>
@@ -1293,7 +1497,7 @@
     </message>
     <message>
       <source>Choose another place.</source>
-      <translation type="unfinished" />
+      <translation>请换一个位置。</translation>
     </message>
     <message>
       <source>Choose files…</source>
@@ -1317,7 +1521,11 @@
     </message>
     <message>
       <source>Choose team and period</source>
-      <translation type="unfinished" />
+      <translation>选择班组和时段</translation>
+    </message>
+    <message>
+      <source>Choose the questions you see differently and say why. Somebody else than your coach answers them without seeing the first answers, and decides.</source>
+      <translation>选择您有不同看法的评分项并说明原因。由您的质检教练以外的人在看不到原答案的情况下重新评判并裁定。</translation>
     </message>
     <message>
       <source>Chosen moment as evidence</source>
@@ -1344,6 +1552,10 @@
       <translation>关闭</translation>
     </message>
     <message>
+      <source>Close the action</source>
+      <translation>结束行动</translation>
+    </message>
+    <message>
       <source>Close the round</source>
       <translation>结束校准</translation>
     </message>
@@ -1365,7 +1577,7 @@
     </message>
     <message>
       <source>Coached</source>
-      <translation type="unfinished" />
+      <translation>上次辅导</translation>
     </message>
     <message>
       <source>Coaches</source>
@@ -1374,6 +1586,10 @@
     <message>
       <source>Coaching</source>
       <translation>辅导</translation>
+    </message>
+    <message>
+      <source>Coachings</source>
+      <translation>辅导次数</translation>
     </message>
     <message>
       <source>Colleague</source>
@@ -1429,7 +1645,15 @@
     </message>
     <message>
       <source>Compared by</source>
-      <translation type="unfinished" />
+      <translation>比较指标</translation>
+    </message>
+    <message>
+      <source>Complaint</source>
+      <translation>抱怨</translation>
+    </message>
+    <message>
+      <source>Complaint and praise</source>
+      <translation>抱怨与表扬</translation>
     </message>
     <message>
       <source>Complaint handling</source>
@@ -1465,7 +1689,7 @@
     </message>
     <message>
       <source>Copied.</source>
-      <translation type="unfinished" />
+      <translation>已复制。</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -1477,7 +1701,7 @@
     </message>
     <message>
       <source>Copy funnel as picture</source>
-      <translation type="unfinished" />
+      <translation>复制漏斗图为图片</translation>
     </message>
     <message>
       <source>Copy numbers</source>
@@ -1541,7 +1765,7 @@
     </message>
     <message>
       <source>Customer tier</source>
-      <translation type="unfinished" />
+      <translation>客户等级</translation>
     </message>
     <message>
       <source>Customer tier is…</source>
@@ -1589,7 +1813,7 @@
     </message>
     <message>
       <source>Customers satisfied: {value}</source>
-      <translation type="unfinished" />
+      <translation>客户满意率：{value}</translation>
     </message>
     <message>
       <source>Customers' rating</source>
@@ -1617,7 +1841,7 @@
     </message>
     <message>
       <source>Day</source>
-      <translation type="unfinished" />
+      <translation>到期日</translation>
     </message>
     <message>
       <source>Days to dispute</source>
@@ -1628,7 +1852,19 @@
       <translation>停用</translation>
     </message>
     <message>
+      <source>Decide</source>
+      <translation>决定</translation>
+    </message>
+    <message>
       <source>Decided in this session</source>
+      <translation>本场决定</translation>
+    </message>
+    <message>
+      <source>Decided: {reason}</source>
+      <translation>裁定：{reason}</translation>
+    </message>
+    <message>
+      <source>Decision</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1637,7 +1873,7 @@
     </message>
     <message>
       <source>Delight</source>
-      <translation type="unfinished" />
+      <translation>惊喜</translation>
     </message>
     <message>
       <source>Diagnostics</source>
@@ -1648,11 +1884,31 @@
       <translation>诊断信息…</translation>
     </message>
     <message>
+      <source>Did it work?</source>
+      <translation>是否有效？</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>差值</translation>
+    </message>
+    <message>
       <source>Direction</source>
       <translation>方向</translation>
     </message>
     <message>
       <source>Dispute</source>
+      <translation>申诉</translation>
+    </message>
+    <message>
+      <source>Dispute by {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dispute {number}</source>
+      <translation>第 {number} 次申诉</translation>
+    </message>
+    <message>
+      <source>Dispute: {line}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1660,12 +1916,24 @@
       <translation>最多申诉次数</translation>
     </message>
     <message>
+      <source>Disputes of your teams, and evaluations that need a second person or a release, are here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Disputes to decide</source>
       <translation>待裁定的申诉</translation>
     </message>
     <message>
+      <source>Dispute…</source>
+      <translation>申诉…</translation>
+    </message>
+    <message>
       <source>Done</source>
       <translation>已完成</translation>
+    </message>
+    <message>
+      <source>Done…</source>
+      <translation>完成…</translation>
     </message>
     <message>
       <source>Double click or F2 gives a team another name.</source>
@@ -1685,11 +1953,15 @@
     </message>
     <message>
       <source>Draw a mix for it first.</source>
-      <translation type="unfinished" />
+      <translation>请先抽取通话。</translation>
     </message>
     <message>
       <source>Draw and look; nothing is kept (Ctrl+Return)</source>
       <translation>抽出来看看，不保存 (Ctrl+Return)</translation>
+    </message>
+    <message>
+      <source>Draw the calls</source>
+      <translation>抽取通话</translation>
     </message>
     <message>
       <source>Draw the plan to see which calls it takes, why, and who scores them, before anything is kept.</source>
@@ -1704,6 +1976,22 @@
       <translation>抽取</translation>
     </message>
     <message>
+      <source>Drawn by chance with seed {seed} from {n} calls of {month}; {quiet} of the month have no recording, {heard} were heard in the last half year.</source>
+      <translation>以种子 {seed} 从 {month} 的 {n} 条通话中随机抽取；当月 {quiet} 条没有录音，{heard} 条在近半年内已听过。</translation>
+    </message>
+    <message>
+      <source>Driver</source>
+      <translation>因素</translation>
+    </message>
+    <message>
+      <source>Drivers</source>
+      <translation>影响因素</translation>
+    </message>
+    <message>
+      <source>Drivers and their shares</source>
+      <translation>因素及其份额</translation>
+    </message>
+    <message>
       <source>Drop a folder or files here: recordings, tables of calls or ratings (CSV, Excel), transcripts (JSON, WebVTT, SRT). You see what would happen before anything is written.</source>
       <translation>将文件夹或文件拖到这里：录音、通话或满意度表格（CSV、Excel）、文字记录（JSON、WebVTT、SRT）。写入之前会先显示将要发生的变化。</translation>
     </message>
@@ -1714,6 +2002,10 @@
     <message>
       <source>Drop to see what would be imported</source>
       <translation>松开即可查看将导入的内容</translation>
+    </message>
+    <message>
+      <source>Drop…</source>
+      <translation>放弃…</translation>
     </message>
     <message>
       <source>Due</source>
@@ -1736,16 +2028,32 @@
       <translation>邮件</translation>
     </message>
     <message>
+      <source>Each coaching</source>
+      <translation>每次辅导</translation>
+    </message>
+    <message>
       <source>Each question lies between its worst and its best choice and counts with its weight.</source>
       <translation>每个评分项按最差到最佳选项折算，再按权重计入。</translation>
+    </message>
+    <message>
+      <source>Earlier</source>
+      <translation>提前</translation>
     </message>
     <message>
       <source>Earlier rounds</source>
       <translation>以往校准</translation>
     </message>
     <message>
+      <source>Edit the words…</source>
+      <translation>编辑词表…</translation>
+    </message>
+    <message>
       <source>Effect</source>
       <translation>影响</translation>
+    </message>
+    <message>
+      <source>Effect, points</source>
+      <translation>效果（百分点）</translation>
     </message>
     <message>
       <source>Empty where they need not</source>
@@ -1756,8 +2064,24 @@
       <translation>结束时间</translation>
     </message>
     <message>
+      <source>End the goal {name}</source>
+      <translation>结束目标“{name}”</translation>
+    </message>
+    <message>
+      <source>End the session? Calls not heard stay in the minutes as left out.</source>
+      <translation>结束听音会？没听的通话在纪要中记为未听。</translation>
+    </message>
+    <message>
+      <source>End the session…</source>
+      <translation>结束听音会…</translation>
+    </message>
+    <message>
       <source>Enrol it with a one-time code.</source>
-      <translation type="unfinished" />
+      <translation>请用一次性代码加入。</translation>
+    </message>
+    <message>
+      <source>Enter opens the call</source>
+      <translation>按 Enter 打开通话</translation>
     </message>
     <message>
       <source>Enter the hub's address and the code an administrator gave you.</source>
@@ -1765,7 +2089,7 @@
     </message>
     <message>
       <source>Evaluation</source>
-      <translation type="unfinished" />
+      <translation>质检单</translation>
     </message>
     <message>
       <source>Evaluations</source>
@@ -1781,7 +2105,7 @@
     </message>
     <message>
       <source>Evaluators cannot be compared here</source>
-      <translation type="unfinished" />
+      <translation>这里的评分人之间无法比较</translation>
     </message>
     <message>
       <source>Even out loudness</source>
@@ -1793,11 +2117,15 @@
     </message>
     <message>
       <source>Every channel</source>
-      <translation type="unfinished" />
+      <translation>全部渠道</translation>
     </message>
     <message>
       <source>Every disputed question is decided, and only those.</source>
       <translation>须对每个被申诉的评分项作出裁定，且仅限这些评分项。</translation>
+    </message>
+    <message>
+      <source>Every disputed question is upheld or revised, with a reason.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Every disputed question needs a reason.</source>
@@ -1805,7 +2133,7 @@
     </message>
     <message>
       <source>Every team</source>
-      <translation type="unfinished" />
+      <translation>全部班组</translation>
     </message>
     <message>
       <source>Everybody</source>
@@ -1825,7 +2153,7 @@
     </message>
     <message>
       <source>Everybody rates first, then the customer's rating is shown: {given} of {all}.</source>
-      <translation type="unfinished" />
+      <translation>先各自打分，再看客户的评分：已有 {given} 人，共 {all} 人。</translation>
     </message>
     <message>
       <source>Everybody scores without seeing the others. The host reveals the scores.</source>
@@ -1837,7 +2165,7 @@
     </message>
     <message>
       <source>Everything works without it; sync again later. Nothing was lost.</source>
-      <translation type="unfinished" />
+      <translation>没有它一切照常；稍后再同步。没有丢失任何内容。</translation>
     </message>
     <message>
       <source>Everything you entered is saved.</source>
@@ -1866,6 +2194,14 @@
     <message>
       <source>Executives</source>
       <translation>管理层</translation>
+    </message>
+    <message>
+      <source>Executives hear a fair mix of a month's calls together for an hour, and decide what is to be done.</source>
+      <translation>管理层一起听一小时公平抽取的当月通话，并决定要做什么。</translation>
+    </message>
+    <message>
+      <source>Expected</source>
+      <translation>预期</translation>
     </message>
     <message>
       <source>Export</source>
@@ -1920,6 +2256,10 @@
       <translation>导出…</translation>
     </message>
     <message>
+      <source>Fact</source>
+      <translation>方面</translation>
+    </message>
+    <message>
       <source>Failed</source>
       <translation>未完成</translation>
     </message>
@@ -1958,6 +2298,10 @@
     <message>
       <source>Feedback that the agent reads</source>
       <translation>坐席可见的反馈</translation>
+    </message>
+    <message>
+      <source>Few agents: read the intervals with care.</source>
+      <translation>坐席较少，请谨慎看待区间。</translation>
     </message>
     <message>
       <source>Fewer than ten calls were scored by two or more.</source>
@@ -2020,8 +2364,20 @@
       <translation>请先完成您对这条通话的自评。</translation>
     </message>
     <message>
+      <source>First answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>First answer: {answer}</source>
+      <translation>原答案：{answer}</translation>
+    </message>
+    <message>
       <source>First day away</source>
       <translation>休假首日</translation>
+    </message>
+    <message>
+      <source>First impression of {name}</source>
+      <translation>{name} 的第一印象</translation>
     </message>
     <message>
       <source>First put right what is wrong with the form.</source>
@@ -2034,6 +2390,10 @@
     <message>
       <source>Fit columns to what is shown</source>
       <translation>列宽适应当前内容</translation>
+    </message>
+    <message>
+      <source>Fix first</source>
+      <translation>优先改进</translation>
     </message>
     <message>
       <source>Fixed score</source>
@@ -2133,19 +2493,19 @@
     </message>
     <message>
       <source>Funnel of agents</source>
-      <translation type="unfinished" />
+      <translation>坐席漏斗图</translation>
     </message>
     <message>
       <source>GROW: goal, reality, options, way forward</source>
-      <translation type="unfinished" />
+      <translation>GROW：目标、现状、方案、行动</translation>
     </message>
     <message>
       <source>Gate</source>
-      <translation type="unfinished" />
+      <translation>达标</translation>
     </message>
     <message>
       <source>Gate: {words}</source>
-      <translation type="unfinished" />
+      <translation>达标判定：{words}</translation>
     </message>
     <message>
       <source>Get the file again from the recorder; this copy holds nothing to play.</source>
@@ -2157,7 +2517,7 @@
     </message>
     <message>
       <source>Give a later day.</source>
-      <translation type="unfinished" />
+      <translation>请选择更晚的日期。</translation>
     </message>
     <message>
       <source>Give it one of these endings: .wav, .mp3, .opus.</source>
@@ -2165,7 +2525,7 @@
     </message>
     <message>
       <source>Give praise</source>
-      <translation type="unfinished" />
+      <translation>表扬</translation>
     </message>
     <message>
       <source>Give the plan's file, or the name of a plan that was drawn with --save.</source>
@@ -2176,12 +2536,20 @@
       <translation>请提供完整姓名，或 qa-desk people 列出的 ID。</translation>
     </message>
     <message>
+      <source>Give these answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Go on here</source>
       <translation>在此继续</translation>
     </message>
     <message>
       <source>Go on working</source>
       <translation>继续工作</translation>
+    </message>
+    <message>
+      <source>Go on: play, talk, next call</source>
+      <translation>继续：播放、讨论、下一通</translation>
     </message>
     <message>
       <source>Go to Calls</source>
@@ -2193,11 +2561,15 @@
     </message>
     <message>
       <source>Goal</source>
-      <translation type="unfinished" />
+      <translation>目标</translation>
     </message>
     <message>
       <source>Goal: what is wanted</source>
-      <translation type="unfinished" />
+      <translation>目标：想要什么</translation>
+    </message>
+    <message>
+      <source>Goals of {name}</source>
+      <translation>{name}的目标</translation>
     </message>
     <message>
       <source>Gone: {place}</source>
@@ -2232,8 +2604,16 @@
       <translation>转交</translation>
     </message>
     <message>
+      <source>Hear a part of the call</source>
+      <translation>只听通话的一部分</translation>
+    </message>
+    <message>
       <source>Hear what this rests on</source>
       <translation>听所依据的片段</translation>
+    </message>
+    <message>
+      <source>Hear what {name} was praised for</source>
+      <translation>听{name}受表扬的片段</translation>
     </message>
     <message>
       <source>Hear {name}'s evidence at {time}</source>
@@ -2241,7 +2621,11 @@
     </message>
     <message>
       <source>Heard</source>
-      <translation type="unfinished" />
+      <translation>收听</translation>
+    </message>
+    <message>
+      <source>Held</source>
+      <translation>时间</translation>
     </message>
     <message>
       <source>Hide earlier scores until submitted</source>
@@ -2273,7 +2657,7 @@
     </message>
     <message>
       <source>Host: {name}</source>
-      <translation type="unfinished" />
+      <translation>主持：{name}</translation>
     </message>
     <message>
       <source>Hours until release</source>
@@ -2293,7 +2677,7 @@
     </message>
     <message>
       <source>How the calls were chosen</source>
-      <translation type="unfinished" />
+      <translation>通话如何选出</translation>
     </message>
     <message>
       <source>Hub</source>
@@ -2305,7 +2689,7 @@
     </message>
     <message>
       <source>Idea</source>
-      <translation type="unfinished" />
+      <translation>想法</translation>
     </message>
     <message>
       <source>If both are one person, join the two entries.</source>
@@ -2313,7 +2697,7 @@
     </message>
     <message>
       <source>Impact: what it did to the customer</source>
-      <translation type="unfinished" />
+      <translation>影响：对客户有何影响</translation>
     </message>
     <message>
       <source>Import</source>
@@ -2349,7 +2733,7 @@
     </message>
     <message>
       <source>Import calls that name who took them, with what customers answered, to compare agents fairly.</source>
-      <translation type="unfinished" />
+      <translation>导入写明接听坐席并带有客户评价的通话，即可公平地比较坐席。</translation>
     </message>
     <message>
       <source>Import it by itself.</source>
@@ -2372,6 +2756,10 @@
       <translation>导入 {calls} 和 {ratings}</translation>
     </message>
     <message>
+      <source>Importance and performance</source>
+      <translation>重要性与表现</translation>
+    </message>
+    <message>
       <source>Imported</source>
       <translation>导入完成</translation>
     </message>
@@ -2388,8 +2776,20 @@
       <translation>导入…</translation>
     </message>
     <message>
-      <source>In this session</source>
+      <source>In all; the agent reads it</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the room</source>
+      <translation>在场</translation>
+    </message>
+    <message>
+      <source>In the room: {n}</source>
+      <translation>在场 {n} 人</translation>
+    </message>
+    <message>
+      <source>In this session</source>
+      <translation>本场</translation>
     </message>
     <message>
       <source>In {source}, “{alias}” is already {name}.</source>
@@ -2400,12 +2800,12 @@
       <translation>呼入</translation>
     </message>
     <message>
-      <source>Inside the lines chance alone gives such values; click an agent.</source>
-      <translation type="unfinished" />
+      <source>Inside the lines chance alone gives such values.</source>
+      <translation>线内的差异仅凭偶然也会出现。</translation>
     </message>
     <message>
       <source>Insights</source>
-      <translation type="unfinished" />
+      <translation>洞察</translation>
     </message>
     <message>
       <source>Internal</source>
@@ -2417,7 +2817,7 @@
     </message>
     <message>
       <source>It begins with https://</source>
-      <translation type="unfinished" />
+      <translation>地址以 https:// 开头</translation>
     </message>
     <message>
       <source>It cannot be changed once it is given.</source>
@@ -2453,7 +2853,7 @@
     </message>
     <message>
       <source>It is judged once, on its day: looking after every call would find success by chance.</source>
-      <translation type="unfinished" />
+      <translation>目标只在到期日判定一次：每通电话都看一次，难免偶然“达成”。</translation>
     </message>
     <message>
       <source>It is nested too deeply.</source>
@@ -2496,12 +2896,16 @@
       <translation>其中的录音暂停时间无法读取：{what}。</translation>
     </message>
     <message>
+      <source>It took place</source>
+      <translation>已进行</translation>
+    </message>
+    <message>
       <source>Its choices are: {known}.</source>
       <translation>可用选项：{known}。</translation>
     </message>
     <message>
       <source>Its host can invite you.</source>
-      <translation type="unfinished" />
+      <translation>主持人可以邀请您。</translation>
     </message>
     <message>
       <source>Its reviewer decides; that revises it where it has to be.</source>
@@ -2544,6 +2948,10 @@
     <message>
       <source>Keep importing</source>
       <translation>继续导入</translation>
+    </message>
+    <message>
+      <source>Keep it up</source>
+      <translation>继续保持</translation>
     </message>
     <message>
       <source>Keep the score and flag it</source>
@@ -2638,6 +3046,10 @@
       <translation>逾期</translation>
     </message>
     <message>
+      <source>Later</source>
+      <translation>推后</translation>
+    </message>
+    <message>
       <source>Leads</source>
       <translation>班组长</translation>
     </message>
@@ -2646,8 +3058,20 @@
       <translation>班组长和管理员可以修改人员。</translation>
     </message>
     <message>
+      <source>Leave</source>
+      <translation>暂可不管</translation>
+    </message>
+    <message>
       <source>Leave it out</source>
       <translation>不计入</translation>
+    </message>
+    <message>
+      <source>Leave out</source>
+      <translation>不听这一通</translation>
+    </message>
+    <message>
+      <source>Leave out…</source>
+      <translation>不听…</translation>
     </message>
     <message>
       <source>Left</source>
@@ -2663,11 +3087,19 @@
     </message>
     <message>
       <source>Left out: {call}. {why}</source>
-      <translation type="unfinished" />
+      <translation>未听：{call}。{why}</translation>
+    </message>
+    <message>
+      <source>Left out: {names}</source>
+      <translation>未纳入：{names}</translation>
     </message>
     <message>
       <source>Length</source>
       <translation>时长</translation>
+    </message>
+    <message>
+      <source>Length of the call</source>
+      <translation>通话时长</translation>
     </message>
     <message>
       <source>Lengths are milliseconds, not what was stated: so they fit the recordings.</source>
@@ -2684,6 +3116,24 @@
     <message>
       <source>Lengths are shares of a day, not what was stated: so they fit the recordings.</source>
       <translation>时长单位按天的小数读取，而非所注明的单位：这样才与录音相符。</translation>
+    </message>
+    <message numerus="yes">
+      <source>Let %n settled call(s) count for the agents, as your own scores?</source>
+      <translation>
+        <numerusform>把 %n 条已议定的通话作为您的评分计入坐席成绩吗？</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Let settled scores count…</source>
+      <translation>将议定结果计入成绩…</translation>
+    </message>
+    <message>
+      <source>Level</source>
+      <translation>水平</translation>
+    </message>
+    <message>
+      <source>Level reached: {value}</source>
+      <translation>达到水平：{value}</translation>
     </message>
     <message>
       <source>Light</source>
@@ -2710,6 +3160,10 @@
       <translation>因关键错误，最高计 {points} 分</translation>
     </message>
     <message>
+      <source>Limits drawn {times} times as wide, as agents differ more than chance.</source>
+      <translation>坐席差异大于偶然波动，界限放宽为 {times} 倍。</translation>
+    </message>
+    <message>
       <source>Line</source>
       <translation>行</translation>
     </message>
@@ -2718,12 +3172,16 @@
       <translation>听通话，用您自己的评分表打分，并对照客户满意度看质量。</translation>
     </message>
     <message>
+      <source>Listening</source>
+      <translation>听音会</translation>
+    </message>
+    <message>
       <source>Listening for who talks when</source>
       <translation>正在分析谁在何时说话</translation>
     </message>
     <message>
       <source>Listening session</source>
-      <translation type="unfinished" />
+      <translation>听音会</translation>
     </message>
     <message>
       <source>Listening, marking and scoring work without one. To add words, import the transcript file.</source>
@@ -2801,11 +3259,11 @@
     </message>
     <message>
       <source>Low ratings</source>
-      <translation type="unfinished" />
+      <translation>低评分</translation>
     </message>
     <message>
       <source>Lower is better</source>
-      <translation type="unfinished" />
+      <translation>越低越好</translation>
     </message>
     <message>
       <source>Lower the quotas of its rules or raise the number of calls.</source>
@@ -2824,8 +3282,12 @@
       <translation>MP3 音频 (*.mp3)</translation>
     </message>
     <message>
+      <source>Make it an action…</source>
+      <translation>转为行动…</translation>
+    </message>
+    <message>
       <source>Make it first, or check that the share or the stick is connected.</source>
-      <translation type="unfinished" />
+      <translation>请先创建该文件夹，或检查共享或 U 盘是否已连接。</translation>
     </message>
     <message>
       <source>Make somebody else an administrator first.</source>
@@ -2856,6 +3318,10 @@
       <translation>请标记有分歧的评分项。</translation>
     </message>
     <message>
+      <source>Mask the agent</source>
+      <translation>隐去坐席姓名</translation>
+    </message>
+    <message>
       <source>May be marked not applicable</source>
       <translation>可标为不适用</translation>
     </message>
@@ -2865,11 +3331,11 @@
     </message>
     <message>
       <source>Mean rating</source>
-      <translation type="unfinished" />
+      <translation>平均评分</translation>
     </message>
     <message>
       <source>Mean rating: {value}</source>
-      <translation type="unfinished" />
+      <translation>平均评分：{value}</translation>
     </message>
     <message>
       <source>Means</source>
@@ -2888,6 +3354,26 @@
       <translation>我的</translation>
     </message>
     <message>
+      <source>Mine takes its place</source>
+      <translation>以我的为准</translation>
+    </message>
+    <message>
+      <source>Minutes</source>
+      <translation>会议纪要</translation>
+    </message>
+    <message>
+      <source>Minutes on hold</source>
+      <translation>保持分钟数</translation>
+    </message>
+    <message>
+      <source>Minutes waited</source>
+      <translation>等待分钟数</translation>
+    </message>
+    <message>
+      <source>Mix</source>
+      <translation>本场</translation>
+    </message>
+    <message>
       <source>Moment</source>
       <translation>片段</translation>
     </message>
@@ -2901,7 +3387,7 @@
     </message>
     <message>
       <source>Months</source>
-      <translation type="unfinished" />
+      <translation>各月</translation>
     </message>
     <message>
       <source>More</source>
@@ -2948,6 +3434,10 @@
       <translation>我的抽样方案</translation>
     </message>
     <message>
+      <source>My progress</source>
+      <translation>我的进步</translation>
+    </message>
+    <message>
       <source>My queue</source>
       <translation>我的待办</translation>
     </message>
@@ -2970,6 +3460,10 @@
     <message>
       <source>Name of this view</source>
       <translation>视图名称</translation>
+    </message>
+    <message>
+      <source>Name the file after the call, as CALL@75.png.</source>
+      <translation>请以通话命名文件，如 CALL@75.png。</translation>
     </message>
     <message>
       <source>Name there</source>
@@ -3004,6 +3498,14 @@
       <translation>从未同步</translation>
     </message>
     <message>
+      <source>New action</source>
+      <translation>新行动</translation>
+    </message>
+    <message>
+      <source>New action…</source>
+      <translation>新行动…</translation>
+    </message>
+    <message>
       <source>New calibration round</source>
       <translation>新建校准</translation>
     </message>
@@ -3013,7 +3515,7 @@
     </message>
     <message>
       <source>New coaching session</source>
-      <translation type="unfinished" />
+      <translation>新建辅导</translation>
     </message>
     <message>
       <source>New form</source>
@@ -3025,7 +3527,19 @@
     </message>
     <message>
       <source>New goal</source>
-      <translation type="unfinished" />
+      <translation>新建目标</translation>
+    </message>
+    <message>
+      <source>New goal…</source>
+      <translation>新建目标…</translation>
+    </message>
+    <message>
+      <source>New listening session</source>
+      <translation>新建听音会</translation>
+    </message>
+    <message>
+      <source>New listening session…</source>
+      <translation>新建听音会…</translation>
     </message>
     <message>
       <source>New password</source>
@@ -3050,6 +3564,10 @@
     <message>
       <source>New section</source>
       <translation>新环节</translation>
+    </message>
+    <message>
+      <source>New session…</source>
+      <translation>新建辅导…</translation>
     </message>
     <message>
       <source>New team</source>
@@ -3096,6 +3614,10 @@
       <translation>下一个片段(.)</translation>
     </message>
     <message>
+      <source>Next part</source>
+      <translation>下一部分</translation>
+    </message>
+    <message>
       <source>Next question</source>
       <translation>下一个评分项</translation>
     </message>
@@ -3112,8 +3634,20 @@
       <translation>下一个分歧</translation>
     </message>
     <message>
+      <source>Next time</source>
+      <translation>下次时间</translation>
+    </message>
+    <message>
+      <source>Next time…</source>
+      <translation>下次时间…</translation>
+    </message>
+    <message>
       <source>No agent has calls yet</source>
       <translation>还没有坐席有通话</translation>
+    </message>
+    <message>
+      <source>No answer</source>
+      <translation>未作答</translation>
     </message>
     <message>
       <source>No calibration round yet</source>
@@ -3130,6 +3664,14 @@
     <message>
       <source>No call is open</source>
       <translation>没有打开的通话</translation>
+    </message>
+    <message>
+      <source>No call of this name, or more than one: {name}.</source>
+      <translation>没有叫这个名字的通话，或不止一条：{name}。</translation>
+    </message>
+    <message>
+      <source>No call of this round is wholly settled yet.</source>
+      <translation>本次校准还没有全部议定的通话。</translation>
     </message>
     <message>
       <source>No call of this time is rated or scored.</source>
@@ -3160,8 +3702,20 @@
       <translation>还没有通话</translation>
     </message>
     <message>
+      <source>No coaching session yet</source>
+      <translation>还没有辅导</translation>
+    </message>
+    <message>
       <source>No form is published here yet. A lead can publish one.</source>
       <translation>尚未发布评分表。班组长可以发布。</translation>
+    </message>
+    <message>
+      <source>No goal is set yet.</source>
+      <translation>还没有设定目标。</translation>
+    </message>
+    <message>
+      <source>No listening session yet</source>
+      <translation>还没有听音会</translation>
     </message>
     <message>
       <source>No older call with sound is waiting for a score.</source>
@@ -3184,6 +3738,10 @@
       <translation>暂无得分</translation>
     </message>
     <message>
+      <source>No scorecard yet</source>
+      <translation>还没有成绩单</translation>
+    </message>
+    <message>
       <source>No sound device is available, so calls play silently.</source>
       <translation>没有可用的声音设备，通话将静音播放。</translation>
     </message>
@@ -3193,7 +3751,7 @@
     </message>
     <message>
       <source>No template</source>
-      <translation type="unfinished" />
+      <translation>不用模板</translation>
     </message>
     <message>
       <source>Nobody acts here without a password</source>
@@ -3209,7 +3767,11 @@
     </message>
     <message>
       <source>Nobody coaches themselves.</source>
-      <translation type="unfinished" />
+      <translation>不能辅导自己。</translation>
+    </message>
+    <message>
+      <source>Nobody else reads this, and it is on no page that is sent.</source>
+      <translation>他人看不到，也不会出现在发送的网页里。</translation>
     </message>
     <message>
       <source>Nobody fits</source>
@@ -3225,7 +3787,7 @@
     </message>
     <message>
       <source>Nobody has {n} answers yet, so nobody is ranked.</source>
-      <translation type="unfinished" />
+      <translation>还没有人达到 {n} 条评价，因此不作排列。</translation>
     </message>
     <message>
       <source>Nobody is called like this.</source>
@@ -3242,6 +3804,10 @@
     <message>
       <source>Nobody speaks</source>
       <translation>无人说话</translation>
+    </message>
+    <message>
+      <source>Nobody was praised yet</source>
+      <translation>还没有人受到表扬</translation>
     </message>
     <message>
       <source>Nobody yet</source>
@@ -3340,6 +3906,10 @@
       <translation>备注</translation>
     </message>
     <message>
+      <source>Note down</source>
+      <translation>记下</translation>
+    </message>
+    <message>
       <source>Note of a goal</source>
       <translation>目标的备注</translation>
     </message>
@@ -3357,7 +3927,11 @@
     </message>
     <message>
       <source>Notes</source>
-      <translation type="unfinished" />
+      <translation>记录</translation>
+    </message>
+    <message>
+      <source>Notes both see</source>
+      <translation>双方可见的记录</translation>
     </message>
     <message>
       <source>Notes of a coaching</source>
@@ -3377,11 +3951,11 @@
     </message>
     <message>
       <source>Nothing is agreed yet.</source>
-      <translation type="unfinished" />
+      <translation>还没有约定。</translation>
     </message>
     <message>
       <source>Nothing is on the agenda yet.</source>
-      <translation type="unfinished" />
+      <translation>还没有议题。</translation>
     </message>
     <message>
       <source>Nothing is written yet.</source>
@@ -3393,7 +3967,7 @@
     </message>
     <message>
       <source>Nothing of that name is measured for this agent.</source>
-      <translation type="unfinished" />
+      <translation>该坐席没有这项指标。</translation>
     </message>
     <message>
       <source>Nothing tells when it was; the file's own date stands for the start.</source>
@@ -3412,8 +3986,12 @@
       <translation>没有待定夺的文字</translation>
     </message>
     <message>
-      <source>Nothing was marked or missed in this time. Any session may do without.</source>
+      <source>Nothing waits for you</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was marked or missed in this time. Any session may do without.</source>
+      <translation>这段时间没有标记或失分。没有议题也可以辅导。</translation>
     </message>
     <message>
       <source>Nothing was skipped.</source>
@@ -3429,8 +4007,8 @@
     </message>
     <message numerus="yes">
       <source>Of %n agent(s) nobody can be told apart: the order below is no ranking.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 位坐席之间分不出高低：下面的顺序不是排名。</numerusform>
       </translation>
     </message>
     <message>
@@ -3447,7 +4025,7 @@
     </message>
     <message>
       <source>On the team's board</source>
-      <translation type="unfinished" />
+      <translation>放上班组光荣榜</translation>
     </message>
     <message>
       <source>On {device}; late {count} times</source>
@@ -3482,6 +4060,10 @@
       <translation>每行一个，例如 haste: 匆忙</translation>
     </message>
     <message>
+      <source>One phrase a line, in any language. A star at the end takes any ending.</source>
+      <translation>每行一个词语，语言不限。末尾加星号可匹配任意词尾。</translation>
+    </message>
+    <message>
       <source>One-time code</source>
       <translation>一次性代码</translation>
     </message>
@@ -3495,7 +4077,7 @@
     </message>
     <message>
       <source>Only a session that was held is signed.</source>
-      <translation type="unfinished" />
+      <translation>只有已进行的辅导可以签字。</translation>
     </message>
     <message>
       <source>Only calls of the queue {name}</source>
@@ -3518,16 +4100,20 @@
       <translation>仅计数</translation>
     </message>
     <message>
+      <source>Only for me</source>
+      <translation>仅自己可见</translation>
+    </message>
+    <message>
       <source>Only its evaluator or a lead may revise an evaluation.</source>
       <translation>只有评分人本人或班组长可以修订质检单。</translation>
     </message>
     <message>
       <source>Only the agent and the coach sign a session.</source>
-      <translation type="unfinished" />
+      <translation>只有坐席和质检教练可以签字。</translation>
     </message>
     <message>
       <source>Only the coach of the session writes it.</source>
-      <translation type="unfinished" />
+      <translation>只有本次辅导的质检教练可以填写。</translation>
     </message>
     <message>
       <source>Only the host of the round may do this.</source>
@@ -3535,7 +4121,7 @@
     </message>
     <message>
       <source>Only the host writes for somebody else.</source>
-      <translation type="unfinished" />
+      <translation>只有主持人可以代别人记录。</translation>
     </message>
     <message>
       <source>Only the sheet “{name}” was read.</source>
@@ -3547,7 +4133,7 @@
     </message>
     <message>
       <source>Only who set the goal, or a lead, may end it.</source>
-      <translation type="unfinished" />
+      <translation>只有设定人或班组长可以结束目标。</translation>
     </message>
     <message>
       <source>Only {name}</source>
@@ -3575,7 +4161,7 @@
     </message>
     <message>
       <source>Open agent</source>
-      <translation type="unfinished" />
+      <translation>打开坐席</translation>
     </message>
     <message>
       <source>Open another workspace…</source>
@@ -3603,7 +4189,7 @@
     </message>
     <message>
       <source>Open the call of {name}</source>
-      <translation type="unfinished" />
+      <translation>打开{name}的通话</translation>
     </message>
     <message>
       <source>Open the round</source>
@@ -3615,7 +4201,7 @@
     </message>
     <message>
       <source>Opens these calls</source>
-      <translation type="unfinished" />
+      <translation>打开这些通话</translation>
     </message>
     <message>
       <source>Optional</source>
@@ -3623,7 +4209,7 @@
     </message>
     <message>
       <source>Options: what could be done</source>
-      <translation type="unfinished" />
+      <translation>方案：可以怎么做</translation>
     </message>
     <message>
       <source>Opus sound (*.opus)</source>
@@ -3646,6 +4232,10 @@
       <translation>正在查看其他文件；请先停止。</translation>
     </message>
     <message>
+      <source>Our score</source>
+      <translation>我们的得分</translation>
+    </message>
+    <message>
       <source>Outcome</source>
       <translation>结果</translation>
     </message>
@@ -3659,11 +4249,15 @@
     </message>
     <message>
       <source>Outside what chance alone gives (95 %)</source>
-      <translation type="unfinished" />
+      <translation>超出偶然波动范围（95%）</translation>
     </message>
     <message>
       <source>Outside what chance alone gives (99.8 %)</source>
-      <translation type="unfinished" />
+      <translation>超出偶然波动范围（99.8%）</translation>
+    </message>
+    <message>
+      <source>Over it, points</source>
+      <translation>超出预期（百分点）</translation>
     </message>
     <message>
       <source>Overview of the call</source>
@@ -3671,7 +4265,7 @@
     </message>
     <message>
       <source>Page Down plays the next call.</source>
-      <translation type="unfinished" />
+      <translation>按 Page Down 播放下一通。</translation>
     </message>
     <message>
       <source>Pages</source>
@@ -3679,7 +4273,7 @@
     </message>
     <message>
       <source>Pain</source>
-      <translation type="unfinished" />
+      <translation>痛点</translation>
     </message>
     <message>
       <source>Pass mark</source>
@@ -3688,6 +4282,10 @@
     <message>
       <source>Pass mark: {mark}</source>
       <translation>合格线：{mark}</translation>
+    </message>
+    <message>
+      <source>Passing a question and satisfied customers</source>
+      <translation>评分项合格与客户满意</translation>
     </message>
     <message>
       <source>Password</source>
@@ -3735,7 +4333,7 @@
     </message>
     <message>
       <source>Place</source>
-      <translation type="unfinished" />
+      <translation>位次</translation>
     </message>
     <message>
       <source>Plain: scored calls</source>
@@ -3755,11 +4353,11 @@
     </message>
     <message>
       <source>Plan a new one.</source>
-      <translation type="unfinished" />
+      <translation>请计划一场新的。</translation>
     </message>
     <message>
       <source>Plan the session</source>
-      <translation type="unfinished" />
+      <translation>安排辅导</translation>
     </message>
     <message>
       <source>Plan's name</source>
@@ -3787,11 +4385,15 @@
     </message>
     <message>
       <source>Play the moments</source>
-      <translation type="unfinished" />
+      <translation>播放片段</translation>
     </message>
     <message>
       <source>Play {name}</source>
-      <translation type="unfinished" />
+      <translation>播放 {name}</translation>
+    </message>
+    <message>
+      <source>Play {what}</source>
+      <translation>播放 {what}</translation>
     </message>
     <message>
       <source>Playing stopped: {reason}.</source>
@@ -3815,7 +4417,7 @@
     </message>
     <message>
       <source>Policy</source>
-      <translation type="unfinished" />
+      <translation>制度</translation>
     </message>
     <message>
       <source>Pooled points</source>
@@ -3826,12 +4428,24 @@
       <translation>表扬</translation>
     </message>
     <message>
+      <source>Praise for a moment of a call is heard by whom it is for, and seen by the team.</source>
+      <translation>针对通话片段的表扬，本人可以听到，班组可以看到。</translation>
+    </message>
+    <message>
       <source>Praise is for somebody else.</source>
-      <translation type="unfinished" />
+      <translation>不能表扬自己。</translation>
     </message>
     <message>
       <source>Praise says what was good.</source>
-      <translation type="unfinished" />
+      <translation>表扬须写明好在哪里。</translation>
+    </message>
+    <message>
+      <source>Praise somebody…</source>
+      <translation>表扬某人…</translation>
+    </message>
+    <message>
+      <source>Praise…</source>
+      <translation>表扬…</translation>
     </message>
     <message>
       <source>Press play to go on from the same place.</source>
@@ -3864,6 +4478,10 @@
     <message>
       <source>Previous moment (,)</source>
       <translation>上一个片段(,)</translation>
+    </message>
+    <message>
+      <source>Previous part</source>
+      <translation>上一部分</translation>
     </message>
     <message>
       <source>Previous question</source>
@@ -3919,7 +4537,11 @@
     </message>
     <message>
       <source>Pulled towards the group: {value} ({span})</source>
-      <translation type="unfinished" />
+      <translation>向全组收缩后：{value}（{span}）</translation>
+    </message>
+    <message>
+      <source>Put these answers down</source>
+      <translation>提交这些答案</translation>
     </message>
     <message>
       <source>QA Desk reads WAV, FLAC, Ogg, Opus and MP3; convert other formats, or the file is damaged.</source>
@@ -3935,11 +4557,11 @@
     </message>
     <message>
       <source>Quality adjusted for who scored: {value}</source>
-      <translation type="unfinished" />
+      <translation>质检得分（按评分人校正）：{value}</translation>
     </message>
     <message>
       <source>Quality as scored: {value}</source>
-      <translation type="unfinished" />
+      <translation>质检得分（原始）：{value}</translation>
     </message>
     <message>
       <source>Quality by section</source>
@@ -3951,7 +4573,7 @@
     </message>
     <message>
       <source>Quality of the whole form</source>
-      <translation type="unfinished" />
+      <translation>整张评分表的质检得分</translation>
     </message>
     <message>
       <source>Quality, %</source>
@@ -3986,8 +4608,12 @@
       <translation>区间</translation>
     </message>
     <message>
+      <source>Rank correlation</source>
+      <translation>秩相关</translation>
+    </message>
+    <message>
       <source>Rated of handled calls: {value}</source>
-      <translation type="unfinished" />
+      <translation>已接通话中有评价的：{value}</translation>
     </message>
     <message>
       <source>Rating</source>
@@ -4030,8 +4656,12 @@
       <translation>正在读取方案</translation>
     </message>
     <message>
+      <source>Reading sessions</source>
+      <translation>正在读取听音会</translation>
+    </message>
+    <message>
       <source>Reading team progress</source>
-      <translation type="unfinished" />
+      <translation>正在读取团队进展</translation>
     </message>
     <message>
       <source>Reading the queue</source>
@@ -4046,6 +4676,10 @@
       <translation>正在读取成绩单</translation>
     </message>
     <message>
+      <source>Reading the session</source>
+      <translation>正在读取辅导</translation>
+    </message>
+    <message>
       <source>Reading the sound</source>
       <translation>正在读取声音</translation>
     </message>
@@ -4055,7 +4689,7 @@
     </message>
     <message>
       <source>Reality: what happens now</source>
-      <translation type="unfinished" />
+      <translation>现状：现在怎样</translation>
     </message>
     <message>
       <source>Reason</source>
@@ -4098,8 +4732,20 @@
       <translation>未导入的内容及原因</translation>
     </message>
     <message>
+      <source>Release now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Release to the agent</source>
       <translation>发布给坐席</translation>
+    </message>
+    <message>
+      <source>Release: {line}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Released to the agent.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Remove</source>
@@ -4143,7 +4789,7 @@
     </message>
     <message>
       <source>Restore it from a backup of the folder.</source>
-      <translation type="unfinished" />
+      <translation>请从该文件夹的备份中恢复。</translation>
     </message>
     <message>
       <source>Restore it from the folder “backups”. Nothing was changed.</source>
@@ -4176,6 +4822,10 @@
     <message>
       <source>Revise the newest one.</source>
       <translation>请修订最新的一份。</translation>
+    </message>
+    <message>
+      <source>Revised. The agent sees it now.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Right channel</source>
@@ -4222,8 +4872,12 @@
       <translation>{name} 第 {row} 行：“{cell}”不是数字。</translation>
     </message>
     <message>
+      <source>R² {value}. What goes with the rating need not cause it.</source>
+      <translation>R² {value}。与评分同向变化的未必是其原因。</translation>
+    </message>
+    <message>
       <source>SBI: situation, behaviour, impact</source>
-      <translation type="unfinished" />
+      <translation>SBI：情境、行为、影响</translation>
     </message>
     <message>
       <source>Sales call</source>
@@ -4239,7 +4893,19 @@
     </message>
     <message>
       <source>Satisfied</source>
-      <translation type="unfinished" />
+      <translation>满意</translation>
+    </message>
+    <message>
+      <source>Satisfied when failed</source>
+      <translation>不合格时满意率</translation>
+    </message>
+    <message>
+      <source>Satisfied when passed</source>
+      <translation>合格时满意率</translation>
+    </message>
+    <message>
+      <source>Satisfied, from missed to met: {value}</source>
+      <translation>从未做到到做到，满意率变化：{value}</translation>
     </message>
     <message>
       <source>Save</source>
@@ -4248,6 +4914,30 @@
     <message>
       <source>Save as</source>
       <translation>保存为</translation>
+    </message>
+    <message>
+      <source>Save as HTML…</source>
+      <translation>另存为 HTML…</translation>
+    </message>
+    <message>
+      <source>Save as PDF…</source>
+      <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+      <source>Save as a page</source>
+      <translation>另存为网页</translation>
+    </message>
+    <message>
+      <source>Save as a page…</source>
+      <translation>另存为网页…</translation>
+    </message>
+    <message>
+      <source>Save the minutes</source>
+      <translation>保存会议纪要</translation>
+    </message>
+    <message>
+      <source>Save the minutes as PDF…</source>
+      <translation>会议纪要另存为 PDF…</translation>
     </message>
     <message>
       <source>Save the plan as a file</source>
@@ -4308,6 +4998,10 @@
       <translation>已保存。</translation>
     </message>
     <message>
+      <source>Saved; the texts are searched anew.</source>
+      <translation>已保存，正在重新搜索。</translation>
+    </message>
+    <message>
       <source>Saving</source>
       <translation>正在保存</translation>
     </message>
@@ -4317,19 +5011,23 @@
     </message>
     <message>
       <source>Say first that it took place.</source>
-      <translation type="unfinished" />
+      <translation>请先标为已进行。</translation>
     </message>
     <message>
       <source>Say in a sentence what was different.</source>
       <translation>请用一句话说明实际情况有何不同。</translation>
     </message>
     <message>
-      <source>Say what is to be done.</source>
+      <source>Say in a sentence why the rule does not fit.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Say what is to be done.</source>
+      <translation>请写明要做什么。</translation>
+    </message>
+    <message>
       <source>Say why this call is left out; the minutes tell it.</source>
-      <translation type="unfinished" />
+      <translation>请说明为什么不听这通通话；纪要会写明。</translation>
     </message>
     <message>
       <source>Scale</source>
@@ -4382,6 +5080,10 @@
       <translation>评分人</translation>
     </message>
     <message>
+      <source>Scored by {coach}, disputed {time}. You answer the disputed questions before you see the first answers and the agent's reasons.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Scored on</source>
       <translation>评分时间</translation>
     </message>
@@ -4391,7 +5093,11 @@
     </message>
     <message>
       <source>Scores cannot be adjusted for who gave them: missing is {links}.</source>
-      <translation type="unfinished" />
+      <translation>得分无法按评分人校正：缺少{links}。</translation>
+    </message>
+    <message>
+      <source>Scores of</source>
+      <translation>得分来自</translation>
     </message>
     <message>
       <source>Scoring the last evaluations again</source>
@@ -4442,6 +5148,14 @@
       <translation>选区起点</translation>
     </message>
     <message>
+      <source>Session with {agent}</source>
+      <translation>与 {agent} 的辅导</translation>
+    </message>
+    <message>
+      <source>Sessions</source>
+      <translation>辅导记录</translation>
+    </message>
+    <message>
       <source>Set a password first: there would be nothing to unlock with.</source>
       <translation>请先设置密码，否则无法解锁。</translation>
     </message>
@@ -4455,7 +5169,7 @@
     </message>
     <message>
       <source>Set it right and sync again.</source>
-      <translation type="unfinished" />
+      <translation>请校准时钟后再同步。</translation>
     </message>
     <message>
       <source>Set one…</source>
@@ -4467,11 +5181,11 @@
     </message>
     <message>
       <source>Set the goal</source>
-      <translation type="unfinished" />
+      <translation>设定目标</translation>
     </message>
     <message>
       <source>Set the time</source>
-      <translation type="unfinished" />
+      <translation>设定时间</translation>
     </message>
     <message>
       <source>Set to zero</source>
@@ -4491,7 +5205,7 @@
     </message>
     <message>
       <source>Settled by</source>
-      <translation type="unfinished" />
+      <translation>还需条数</translation>
     </message>
     <message>
       <source>Several choices</source>
@@ -4504,6 +5218,22 @@
     <message>
       <source>Several words are long and easy to remember.</source>
       <translation>由几个词组成，既够长又容易记住。</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>占比</translation>
+    </message>
+    <message>
+      <source>Share by rule</source>
+      <translation>规则占比</translation>
+    </message>
+    <message>
+      <source>Share of R²</source>
+      <translation>R² 份额</translation>
+    </message>
+    <message>
+      <source>Share of R²: {value}</source>
+      <translation>R² 份额：{value}</translation>
     </message>
     <message>
       <source>Short text</source>
@@ -4535,11 +5265,19 @@
     </message>
     <message>
       <source>Show the calls behind it</source>
-      <translation type="unfinished" />
+      <translation>查看背后的通话</translation>
+    </message>
+    <message>
+      <source>Show the rating</source>
+      <translation>显示客户评分</translation>
     </message>
     <message>
       <source>Show the report</source>
       <translation>查看报告</translation>
+    </message>
+    <message>
+      <source>Show the stage</source>
+      <translation>显示大屏</translation>
     </message>
     <message>
       <source>Show the workspace folder</source>
@@ -4554,8 +5292,24 @@
       <translation>查看该坐席的通话</translation>
     </message>
     <message>
+      <source>Sides disagree</source>
+      <translation>双方不一致</translation>
+    </message>
+    <message>
+      <source>Sign</source>
+      <translation>签字</translation>
+    </message>
+    <message>
       <source>Sign in</source>
       <translation>登录</translation>
+    </message>
+    <message>
+      <source>Sign the session</source>
+      <translation>为本次辅导签字</translation>
+    </message>
+    <message>
+      <source>Signed</source>
+      <translation>签字</translation>
     </message>
     <message>
       <source>Signed in: {name}</source>
@@ -4575,7 +5329,7 @@
     </message>
     <message>
       <source>Situation: when and where</source>
-      <translation type="unfinished" />
+      <translation>情境：何时何地</translation>
     </message>
     <message>
       <source>Skip</source>
@@ -4616,6 +5370,10 @@
     <message>
       <source>Some characters could not be read as {encoding}.</source>
       <translation>部分字符无法按 {encoding} 读取。</translation>
+    </message>
+    <message>
+      <source>Somebody else comes…</source>
+      <translation>有人加入…</translation>
     </message>
     <message>
       <source>Somebody else has to do it.</source>
@@ -4694,12 +5452,16 @@
       <translation>离散</translation>
     </message>
     <message>
+      <source>Stage</source>
+      <translation>大屏</translation>
+    </message>
+    <message>
       <source>Stand-ins, missing</source>
       <translation>替补、缺额</translation>
     </message>
     <message>
       <source>Stands at</source>
-      <translation type="unfinished" />
+      <translation>当前</translation>
     </message>
     <message>
       <source>Stands for</source>
@@ -4710,12 +5472,20 @@
       <translation>开始时间</translation>
     </message>
     <message>
+      <source>Start or take up the session</source>
+      <translation>开始或继续听音会</translation>
+    </message>
+    <message>
       <source>Start the next</source>
       <translation>开始下一条</translation>
     </message>
     <message>
       <source>Start the next (N)</source>
       <translation>开始下一条 (N)</translation>
+    </message>
+    <message>
+      <source>Start the session</source>
+      <translation>开始听音会</translation>
     </message>
     <message>
       <source>Start with an empty workspace</source>
@@ -4802,6 +5572,14 @@
       <translation>问卷留言</translation>
     </message>
     <message>
+      <source>Swap out</source>
+      <translation>换掉</translation>
+    </message>
+    <message>
+      <source>Swap out…</source>
+      <translation>换掉…</translation>
+    </message>
+    <message>
       <source>Switch language</source>
       <translation>切换语言</translation>
     </message>
@@ -4858,8 +5636,16 @@
       <translation>片段标签</translation>
     </message>
     <message>
+      <source>Take away</source>
+      <translation>删去</translation>
+    </message>
+    <message>
       <source>Take care: {low} to {high} of an agent's handled calls are rated; who answers may explain differences.</source>
-      <translation type="unfinished" />
+      <translation>请注意：各坐席已接通话的评价率为 {low} 至 {high}，差异可能只是由谁作答造成的。</translation>
+    </message>
+    <message>
+      <source>Take it on</source>
+      <translation>接手</translation>
     </message>
     <message>
       <source>Take it on first.</source>
@@ -4874,6 +5660,10 @@
       <translation>撤回此项评分</translation>
     </message>
     <message>
+      <source>Take the blind answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Take this filter away</source>
       <translation>移除此筛选</translation>
     </message>
@@ -4882,12 +5672,24 @@
       <translation>移除此筛选(Delete)</translation>
     </message>
     <message>
+      <source>Take this praise back</source>
+      <translation>收回这条表扬</translation>
+    </message>
+    <message>
+      <source>Take up the session</source>
+      <translation>继续听音会</translation>
+    </message>
+    <message>
       <source>Take {name} off</source>
-      <translation type="unfinished" />
+      <translation>移除 {name}</translation>
     </message>
     <message>
       <source>Talk</source>
       <translation>讨论</translation>
+    </message>
+    <message>
+      <source>Talk as long as it takes</source>
+      <translation>不限时讨论</translation>
     </message>
     <message>
       <source>Talk time</source>
@@ -4903,7 +5705,7 @@
     </message>
     <message>
       <source>Target</source>
-      <translation type="unfinished" />
+      <translation>目标值</translation>
     </message>
     <message>
       <source>Team</source>
@@ -4911,7 +5713,7 @@
     </message>
     <message>
       <source>Team progress</source>
-      <translation type="unfinished" />
+      <translation>团队进展</translation>
     </message>
     <message>
       <source>Teams</source>
@@ -4923,7 +5725,11 @@
     </message>
     <message>
       <source>Template</source>
-      <translation type="unfinished" />
+      <translation>模板</translation>
+    </message>
+    <message>
+      <source>Texts</source>
+      <translation>段数</translation>
     </message>
     <message>
       <source>Texts to settle</source>
@@ -4936,6 +5742,10 @@
     <message>
       <source>The agent reads this</source>
       <translation>坐席可见</translation>
+    </message>
+    <message>
+      <source>The agent says: {reason}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The agent sees it</source>
@@ -4956,6 +5766,14 @@
     <message>
       <source>The agent will read them.</source>
       <translation>坐席会看到这些理由。</translation>
+    </message>
+    <message>
+      <source>The agent's figures</source>
+      <translation>坐席数据</translation>
+    </message>
+    <message>
+      <source>The agent: {reason}</source>
+      <translation>坐席：{reason}</translation>
     </message>
     <message>
       <source>The answer to “{text}” has more than {count} characters.</source>
@@ -4983,7 +5801,7 @@
     </message>
     <message>
       <source>The call</source>
-      <translation type="unfinished" />
+      <translation>这通通话</translation>
     </message>
     <message>
       <source>The call ends before it starts.</source>
@@ -5014,20 +5832,36 @@
       <translation>通话“{call}”没有录音。</translation>
     </message>
     <message>
+      <source>The card cannot be read as JSON.</source>
+      <translation>卡片无法按 JSON 读取。</translation>
+    </message>
+    <message>
       <source>The changes cannot be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法读取修改内容：{reason}。</translation>
     </message>
     <message>
       <source>The changes were damaged on their way.</source>
-      <translation type="unfinished" />
+      <translation>修改内容在传输中损坏。</translation>
     </message>
     <message>
       <source>The clock of this computer runs ahead.</source>
-      <translation type="unfinished" />
+      <translation>这台电脑的时钟快了。</translation>
+    </message>
+    <message>
+      <source>The customer</source>
+      <translation>客户</translation>
     </message>
     <message>
       <source>The customer has no call in the {hours} hours before the answer.</source>
       <translation>该客户在作答前 {hours} 小时内没有通话。</translation>
+    </message>
+    <message>
+      <source>The customer: {rating}</source>
+      <translation>客户评分：{rating}</translation>
+    </message>
+    <message>
+      <source>The customer’s words</source>
+      <translation>客户原话</translation>
     </message>
     <message>
       <source>The database could not be written: {reason}.</source>
@@ -5038,8 +5872,16 @@
       <translation>数据库无法接受：{reason}。</translation>
     </message>
     <message>
+      <source>The decision in a sentence or two</source>
+      <translation>用一两句话说明裁定</translation>
+    </message>
+    <message>
       <source>The decision may still uphold the first answer.</source>
       <translation>裁定时仍可维持原评分。</translation>
+    </message>
+    <message>
+      <source>The direction is not clear</source>
+      <translation>方向不明确</translation>
     </message>
     <message>
       <source>The disk is full.</source>
@@ -5070,6 +5912,10 @@
       <translation>文件是空的。</translation>
     </message>
     <message>
+      <source>The file is not a picture of the kind its name says.</source>
+      <translation>文件不是其名称所示类型的图片。</translation>
+    </message>
+    <message>
       <source>The file says {said} s but holds {found} s.</source>
       <translation>文件标称 {said} 秒，实际只有 {found} 秒。</translation>
     </message>
@@ -5079,7 +5925,7 @@
     </message>
     <message>
       <source>The file {file} is damaged.</source>
-      <translation type="unfinished" />
+      <translation>文件 {file} 已损坏。</translation>
     </message>
     <message>
       <source>The file {file} is not a QA Desk database, or is damaged: {reason}.</source>
@@ -5098,16 +5944,24 @@
       <translation>文件“{name}”是空的。</translation>
     </message>
     <message>
+      <source>The first answers and the agent's reasons are shown once yours are given. Yours cannot change.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The first answers are shown once yours are given.</source>
       <translation>您评定之后，才显示原评分。</translation>
     </message>
     <message>
       <source>The first impression stands; it was given already.</source>
-      <translation type="unfinished" />
+      <translation>第一印象不能更改；已经打过分了。</translation>
+    </message>
+    <message>
+      <source>The first stands</source>
+      <translation>维持原答案</translation>
     </message>
     <message>
       <source>The folder {folder} cannot be used: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法使用文件夹 {folder}：{reason}。</translation>
     </message>
     <message>
       <source>The folder {folder} is not empty; the sample workspace needs one of its own.</source>
@@ -5115,7 +5969,7 @@
     </message>
     <message>
       <source>The folder {folder} is used by a newer QA Desk.</source>
-      <translation type="unfinished" />
+      <translation>文件夹 {folder} 由更新版本的 QA Desk 使用。</translation>
     </message>
     <message>
       <source>The form has no question “{key}”.</source>
@@ -5135,19 +5989,19 @@
     </message>
     <message>
       <source>The hub at {url} does not answer: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>同步服务器 {url} 没有响应：{reason}。</translation>
     </message>
     <message>
       <source>The hub at {url} does not encrypt what is sent.</source>
-      <translation type="unfinished" />
+      <translation>同步服务器 {url} 不加密传输的内容。</translation>
     </message>
     <message>
       <source>The hub at {url} does not let this desk in (answer {status}).</source>
-      <translation type="unfinished" />
+      <translation>同步服务器 {url} 不允许这台电脑登录（回应 {status}）。</translation>
     </message>
     <message>
       <source>The hub at {url} refused: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>同步服务器 {url} 拒绝：{reason}。</translation>
     </message>
     <message>
       <source>The interval of AC crosses 0.60; more calls would settle it.</source>
@@ -5169,12 +6023,12 @@
     </message>
     <message>
       <source>The month has no other call that could be heard.</source>
-      <translation type="unfinished" />
+      <translation>当月没有其他可听的通话。</translation>
     </message>
     <message numerus="yes">
       <source>The next call follows in %n second(s).</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>%n 秒后播放下一通。</numerusform>
       </translation>
     </message>
     <message>
@@ -5183,11 +6037,15 @@
     </message>
     <message>
       <source>The others: {value} (n {n})</source>
-      <translation type="unfinished" />
+      <translation>其他人：{value}（n {n}）</translation>
     </message>
     <message>
       <source>The phrases in {name} cannot be read: {why}</source>
       <translation>无法读取 {name} 中的短语：{why}</translation>
+    </message>
+    <message>
+      <source>The picture is larger than 40 MB.</source>
+      <translation>图片超过 40 MB。</translation>
     </message>
     <message>
       <source>The plan {name} cannot be read: {reason}</source>
@@ -5243,7 +6101,7 @@
     </message>
     <message>
       <source>The room</source>
-      <translation type="unfinished" />
+      <translation>在场评分</translation>
     </message>
     <message>
       <source>The room can only agree after the scores are revealed.</source>
@@ -5255,7 +6113,7 @@
     </message>
     <message>
       <source>The room: {mean} (n {n}). The customer: {rating}.</source>
-      <translation type="unfinished" />
+      <translation>在场平均 {mean}（n {n}）。客户评分：{rating}。</translation>
     </message>
     <message>
       <source>The round is revealed. You may still score blind; late scores are shown and count in no figure.</source>
@@ -5283,7 +6141,7 @@
     </message>
     <message>
       <source>The screen the agent saw · {time}</source>
-      <translation type="unfinished" />
+      <translation>坐席当时看到的屏幕 · {time}</translation>
     </message>
     <message>
       <source>The section {section} failed: counts {percent} % instead of {calculated} %.</source>
@@ -5292,6 +6150,22 @@
     <message>
       <source>The section {section} failed; what it earned is kept.</source>
       <translation>环节“{section}”不合格；原得分保留。</translation>
+    </message>
+    <message>
+      <source>The session</source>
+      <translation>本次辅导</translation>
+    </message>
+    <message>
+      <source>The session can be signed once it took place.</source>
+      <translation>辅导进行之后才能签字。</translation>
+    </message>
+    <message>
+      <source>The session is not held yet.</source>
+      <translation>辅导还未进行。</translation>
+    </message>
+    <message>
+      <source>The session was about no question of the form, so no change can be measured.</source>
+      <translation>本次辅导未涉及评分项，无法衡量变化。</translation>
     </message>
     <message>
       <source>The sound cannot be shown. Words, moments and scoring work without it.</source>
@@ -5327,7 +6201,11 @@
     </message>
     <message>
       <source>The target lies outside the scale.</source>
-      <translation type="unfinished" />
+      <translation>目标值超出范围。</translation>
+    </message>
+    <message>
+      <source>The team's board</source>
+      <translation>班组光荣榜</translation>
     </message>
     <message>
       <source>The text from now on</source>
@@ -5344,6 +6222,10 @@
     <message>
       <source>The two new ones differ.</source>
       <translation>两次输入的新密码不一致。</translation>
+    </message>
+    <message>
+      <source>The window ends before it begins.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The workspace folder {folder} cannot be used: {reason}.</source>
@@ -5378,6 +6260,10 @@
       <translation>已有这个键的评分表，现已打开。</translation>
     </message>
     <message>
+      <source>There is a frozen rule “{name}” already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is already a team called {name}.</source>
       <translation>已有名为 {name} 的班组。</translation>
     </message>
@@ -5407,7 +6293,11 @@
     </message>
     <message>
       <source>There is no folder {folder}.</source>
-      <translation type="unfinished" />
+      <translation>没有文件夹 {folder}。</translation>
+    </message>
+    <message>
+      <source>There is no folder “{name}”.</source>
+      <translation>没有文件夹“{name}”。</translation>
     </message>
     <message>
       <source>There is no import profile called “{name}”.</source>
@@ -5438,6 +6328,10 @@
       <translation>名为“{name}”的评分表不存在或不唯一。</translation>
     </message>
     <message>
+      <source>There is no single frozen rule “{name}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no single person called “{name}” whom you may see.</source>
       <translation>在您可查看的人员中，“{name}”不存在或不唯一。</translation>
     </message>
@@ -5451,7 +6345,7 @@
     </message>
     <message>
       <source>There is no template “{name}”.</source>
-      <translation type="unfinished" />
+      <translation>没有模板“{name}”。</translation>
     </message>
     <message>
       <source>There is no time zone called “{name}”.</source>
@@ -5467,15 +6361,15 @@
     </message>
     <message>
       <source>There is not enough yet to say whether coaching works: {coached} coached, {others} beside them.</source>
-      <translation type="unfinished" />
+      <translation>数据还不足以判断辅导是否有效：辅导 {coached} 例，对照 {others} 例。</translation>
     </message>
     <message>
       <source>These are no changes of QA Desk, or they come from another release.</source>
-      <translation type="unfinished" />
+      <translation>这不是 QA Desk 的修改内容，或来自其他版本。</translation>
     </message>
     <message>
       <source>These changes carry a number that was used for others.</source>
-      <translation type="unfinished" />
+      <translation>这些修改的编号已用于其他修改。</translation>
     </message>
     <message>
       <source>They cut across forms: risk, empathy</source>
@@ -5483,15 +6377,15 @@
     </message>
     <message>
       <source>They will be asked for again.</source>
-      <translation type="unfinished" />
+      <translation>稍后会重新获取。</translation>
     </message>
     <message>
       <source>This action is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>这条约定已不存在。</translation>
     </message>
     <message>
       <source>This agent is not in your teams.</source>
-      <translation type="unfinished" />
+      <translation>该坐席不在您的班组。</translation>
     </message>
     <message>
       <source>This answer needs a comment or a root cause, as the form says.</source>
@@ -5515,7 +6409,7 @@
     </message>
     <message>
       <source>This call is not in the session any more.</source>
-      <translation type="unfinished" />
+      <translation>这通通话已不在本场中。</translation>
     </message>
     <message>
       <source>This call is not in the workspace any more.</source>
@@ -5539,7 +6433,11 @@
     </message>
     <message>
       <source>This call was heard already.</source>
-      <translation type="unfinished" />
+      <translation>这通通话已经听过。</translation>
+    </message>
+    <message>
+      <source>This call was scored before; its round counts for nobody.</source>
+      <translation>这条通话以前评过，校准结果不计入成绩。</translation>
     </message>
     <message>
       <source>This cannot be read as it stands.</source>
@@ -5547,7 +6445,7 @@
     </message>
     <message>
       <source>This code is unknown, used already, or older than a day.</source>
-      <translation type="unfinished" />
+      <translation>此代码未知、已使用或超过一天。</translation>
     </message>
     <message>
       <source>This dispute is not in the workspace.</source>
@@ -5623,15 +6521,19 @@
     </message>
     <message>
       <source>This goal is not open any more.</source>
-      <translation type="unfinished" />
+      <translation>这个目标已结束。</translation>
     </message>
     <message>
       <source>This goal is not the agent's.</source>
-      <translation type="unfinished" />
+      <translation>这不是该坐席的目标。</translation>
     </message>
     <message>
       <source>This is not a table but some other kind of file.</source>
       <translation>这不是表格，而是其他类型的文件。</translation>
+    </message>
+    <message>
+      <source>This is not for you to decide.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This is the first version. Once published it never changes.</source>
@@ -5651,7 +6553,7 @@
     </message>
     <message>
       <source>This listening session is not there, or is not yours to see.</source>
-      <translation type="unfinished" />
+      <translation>这场听音会不存在，或您无权查看。</translation>
     </message>
     <message>
       <source>This looks across many people.</source>
@@ -5663,7 +6565,7 @@
     </message>
     <message>
       <source>This moment is not on a call of the agent.</source>
-      <translation type="unfinished" />
+      <translation>这个片段不在该坐席的通话中。</translation>
     </message>
     <message>
       <source>This moment is not there any more.</source>
@@ -5681,11 +6583,11 @@
     </message>
     <message>
       <source>This note belongs to somebody else.</source>
-      <translation type="unfinished" />
+      <translation>这条记录是别人的。</translation>
     </message>
     <message>
       <source>This note is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>这条记录已不存在。</translation>
     </message>
     <message>
       <source>This often is a saved sign-in or error page; download the recording again.</source>
@@ -5705,7 +6607,7 @@
     </message>
     <message>
       <source>This praise was given by somebody else.</source>
-      <translation type="unfinished" />
+      <translation>这条表扬由他人给出。</translation>
     </message>
     <message>
       <source>This question was answered blind already; that answer stays.</source>
@@ -5721,23 +6623,23 @@
     </message>
     <message>
       <source>This session has no calls.</source>
-      <translation type="unfinished" />
+      <translation>这场听音会没有通话。</translation>
     </message>
     <message>
       <source>This session is not planned any more.</source>
-      <translation type="unfinished" />
+      <translation>这次辅导已不在安排中。</translation>
     </message>
     <message>
       <source>This session is not running.</source>
-      <translation type="unfinished" />
+      <translation>这场听音会没有在进行。</translation>
     </message>
     <message>
       <source>This session is not there any more, or is not yours.</source>
-      <translation type="unfinished" />
+      <translation>这次辅导已不存在，或与您无关。</translation>
     </message>
     <message>
       <source>This session was held already.</source>
-      <translation type="unfinished" />
+      <translation>这场听音会已经举行。</translation>
     </message>
     <message>
       <source>This team is not there any more.</source>
@@ -5749,7 +6651,7 @@
     </message>
     <message>
       <source>This workspace is no desk of a hub yet.</source>
-      <translation type="unfinished" />
+      <translation>此工作区尚未加入同步服务器。</translation>
     </message>
     <message>
       <source>This workspace stays on this computer. Sync it with a hub, or through a folder.</source>
@@ -5768,12 +6670,24 @@
       <translation>通话时刻</translation>
     </message>
     <message>
+      <source>Time to talk.</source>
+      <translation>讨论时间。</translation>
+    </message>
+    <message>
       <source>Times are in</source>
       <translation>时间所用时区</translation>
     </message>
     <message>
       <source>Title</source>
       <translation>标题</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>到</translation>
+    </message>
+    <message>
+      <source>To decide</source>
+      <translation>待裁定</translation>
     </message>
     <message>
       <source>Today</source>
@@ -5785,19 +6699,31 @@
     </message>
     <message>
       <source>Too few answers to be listed</source>
-      <translation type="unfinished" />
+      <translation>评价太少，不参与排列</translation>
     </message>
     <message>
       <source>Too many wrong passwords. The next try is possible in {seconds} s.</source>
       <translation>密码错误次数过多。{seconds} 秒后可再试。</translation>
     </message>
     <message>
+      <source>Top share, 0 to 1</source>
+      <translation>满意率变化（0 到 1）</translation>
+    </message>
+    <message>
       <source>Training</source>
-      <translation type="unfinished" />
+      <translation>培训</translation>
     </message>
     <message>
       <source>Transferred</source>
       <translation>已转接</translation>
+    </message>
+    <message>
+      <source>Trim</source>
+      <translation>截取</translation>
+    </message>
+    <message>
+      <source>Trim…</source>
+      <translation>截取…</translation>
     </message>
     <message>
       <source>Try again</source>
@@ -5844,6 +6770,10 @@
       <translation>解锁</translation>
     </message>
     <message>
+      <source>Unplaced</source>
+      <translation>无法归类</translation>
+    </message>
+    <message>
       <source>Unresolved</source>
       <translation>未解决</translation>
     </message>
@@ -5857,11 +6787,19 @@
     </message>
     <message>
       <source>Until when</source>
-      <translation type="unfinished" />
+      <translation>何时完成</translation>
     </message>
     <message>
       <source>Update QA Desk on this computer. Nothing was changed.</source>
       <translation>请更新这台电脑上的 QA Desk。没有改动任何内容。</translation>
+    </message>
+    <message>
+      <source>Upheld. The agent sees it now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Uphold the first answer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Use a name such as Europe/Berlin or Asia/Shanghai.</source>
@@ -5869,11 +6807,15 @@
     </message>
     <message>
       <source>Use an address that begins with https://</source>
-      <translation type="unfinished" />
+      <translation>请使用以 https:// 开头的地址</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>取值</translation>
     </message>
     <message>
       <source>Value and 95 % interval</source>
-      <translation type="unfinished" />
+      <translation>数值与 95% 区间</translation>
     </message>
     <message>
       <source>Verdict</source>
@@ -5888,8 +6830,16 @@
       <translation>视图</translation>
     </message>
     <message>
+      <source>Voices</source>
+      <translation>客户声音</translation>
+    </message>
+    <message>
       <source>Volume {percent}</source>
       <translation>音量 {percent}</translation>
+    </message>
+    <message>
+      <source>Vote</source>
+      <translation>赞同</translation>
     </message>
     <message>
       <source>WAV sound (*.wav)</source>
@@ -5912,8 +6862,20 @@
       <translation>待评</translation>
     </message>
     <message>
+      <source>Wanted</source>
+      <translation>应抽</translation>
+    </message>
+    <message>
+      <source>Watch</source>
+      <translation>留意</translation>
+    </message>
+    <message>
       <source>Way forward: what will be done, until when</source>
-      <translation type="unfinished" />
+      <translation>行动：做什么、何时完成</translation>
+    </message>
+    <message>
+      <source>Web page (*.html)</source>
+      <translation>网页 (*.html)</translation>
     </message>
     <message>
       <source>Week</source>
@@ -5952,6 +6914,10 @@
       <translation>事项</translation>
     </message>
     <message>
+      <source>What came of it?</source>
+      <translation>结果如何？</translation>
+    </message>
+    <message>
       <source>What do you want to do?</source>
       <translation>您想做什么？</translation>
     </message>
@@ -5969,7 +6935,11 @@
     </message>
     <message>
       <source>What is to be done</source>
-      <translation type="unfinished" />
+      <translation>要做什么</translation>
+    </message>
+    <message>
+      <source>What is worth remembering at this second</source>
+      <translation>这一刻值得记下的话</translation>
     </message>
     <message>
       <source>What is wrong with this form</source>
@@ -5977,7 +6947,15 @@
     </message>
     <message>
       <source>What it is about, from the last 90 days</source>
-      <translation type="unfinished" />
+      <translation>议题（取自最近 90 天）</translation>
+    </message>
+    <message>
+      <source>What kind of coaching works</source>
+      <translation>哪种辅导有效</translation>
+    </message>
+    <message>
+      <source>What the mix covers</source>
+      <translation>本场覆盖了什么</translation>
     </message>
     <message>
       <source>What the room settles on</source>
@@ -5989,11 +6967,19 @@
     </message>
     <message>
       <source>What there is to talk about</source>
-      <translation type="unfinished" />
+      <translation>可谈的内容</translation>
+    </message>
+    <message>
+      <source>What was coached, and by whom</source>
+      <translation>辅导内容与辅导人</translation>
+    </message>
+    <message>
+      <source>What was different, in a sentence</source>
+      <translation>用一句话说明哪里不同</translation>
     </message>
     <message>
       <source>What was good</source>
-      <translation type="unfinished" />
+      <translation>好在哪里</translation>
     </message>
     <message>
       <source>What went well, what to try next time</source>
@@ -6004,8 +6990,16 @@
       <translation>将要导入的内容</translation>
     </message>
     <message>
+      <source>What would have changed the result</source>
+      <translation>哪些会改变结果</translation>
+    </message>
+    <message>
       <source>What you changed stays here and is offered again next time.</source>
-      <translation type="unfinished" />
+      <translation>您的修改保留在这里，下次会再次提交。</translation>
+    </message>
+    <message>
+      <source>What you say to it</source>
+      <translation>您想说的</translation>
     </message>
     <message>
       <source>What you see and may do follows your role. This computer remembers your choice.</source>
@@ -6018,6 +7012,10 @@
     <message>
       <source>When</source>
       <translation>时间</translation>
+    </message>
+    <message>
+      <source>When a coach has scored one of your calls and released it, it is here.</source>
+      <translation>质检教练评完您的通话并发布后，会显示在这里。</translation>
     </message>
     <message>
       <source>When a section fails</source>
@@ -6036,20 +7034,36 @@
       <translation>何时使用</translation>
     </message>
     <message>
+      <source>When your coach plans a session with you, it is here to read and sign.</source>
+      <translation>质检教练安排与您的辅导后，可在这里查看并签字。</translation>
+    </message>
+    <message>
       <source>Where two people change the same text apart, both versions wait here for you.</source>
       <translation>两人各自修改同一段文字时，两个版本都会在这里等您定夺。</translation>
     </message>
     <message>
+      <source>Where we and the customer disagree most</source>
+      <translation>我们与客户分歧最大的通话</translation>
+    </message>
+    <message>
       <source>Who</source>
-      <translation type="unfinished" />
+      <translation>谁</translation>
+    </message>
+    <message>
+      <source>Who and when</source>
+      <translation>负责人与期限</translation>
     </message>
     <message>
       <source>Who are you?</source>
       <translation>您是哪位？</translation>
     </message>
     <message>
+      <source>Who comes</source>
+      <translation>参加人</translation>
+    </message>
+    <message>
       <source>Who does it</source>
-      <translation type="unfinished" />
+      <translation>由谁做</translation>
     </message>
     <message>
       <source>Who has scored</source>
@@ -6060,8 +7074,16 @@
       <translation>听谁的声音</translation>
     </message>
     <message>
+      <source>Who is kinder</source>
+      <translation>谁更宽松</translation>
+    </message>
+    <message>
       <source>Who listened</source>
-      <translation type="unfinished" />
+      <translation>谁听了</translation>
+    </message>
+    <message>
+      <source>Who says it</source>
+      <translation>谁说的</translation>
     </message>
     <message>
       <source>Who scores</source>
@@ -6080,6 +7102,22 @@
       <translation>理由</translation>
     </message>
     <message>
+      <source>Why is another call to be heard?</source>
+      <translation>为什么换一通来听？</translation>
+    </message>
+    <message>
+      <source>Why is this call left out?</source>
+      <translation>为什么不听这一通？</translation>
+    </message>
+    <message>
+      <source>Why, in a sentence</source>
+      <translation>用一句话说明原因</translation>
+    </message>
+    <message>
+      <source>Why; the agent reads it</source>
+      <translation>原因；坐席会看到</translation>
+    </message>
+    <message>
       <source>With a recording</source>
       <translation>有录音</translation>
     </message>
@@ -6093,7 +7131,7 @@
     </message>
     <message>
       <source>With so few agents the intervals rest on what is usual as much as on these data.</source>
-      <translation type="unfinished" />
+      <translation>坐席很少，区间既取决于这些数据，也取决于一般经验。</translation>
     </message>
     <message>
       <source>Without a critical error</source>
@@ -6120,8 +7158,28 @@
       <translation>文字</translation>
     </message>
     <message>
+      <source>Words of a reason; empty for all calls</source>
+      <translation>联络原因中的字词；留空则为全部通话</translation>
+    </message>
+    <message>
+      <source>Words of complaint and praise</source>
+      <translation>抱怨与表扬词表</translation>
+    </message>
+    <message>
       <source>Words of the kind</source>
       <translation>种类的词语</translation>
+    </message>
+    <message>
+      <source>Working it out</source>
+      <translation>正在计算</translation>
+    </message>
+    <message>
+      <source>Working it out…</source>
+      <translation>正在计算…</translation>
+    </message>
+    <message>
+      <source>Working out insights</source>
+      <translation>正在计算洞察</translation>
     </message>
     <message>
       <source>Wrap-up</source>
@@ -6134,6 +7192,10 @@
     <message>
       <source>Write the answer</source>
       <translation>填写答案</translation>
+    </message>
+    <message>
+      <source>Write words; a star at the end takes any ending.</source>
+      <translation>请写词语；末尾加星号可匹配任意词尾。</translation>
     </message>
     <message>
       <source>Write year, month and day, such as 2026-01-31.</source>
@@ -6164,8 +7226,16 @@
       <translation>昨天</translation>
     </message>
     <message>
+      <source>You</source>
+      <translation>您</translation>
+    </message>
+    <message>
       <source>You are not in this round.</source>
       <translation>您没有参加这一轮校准。</translation>
+    </message>
+    <message>
+      <source>You can dispute it until {day}; {times} left.</source>
+      <translation>{day} 前可以申诉；还可{times}。</translation>
     </message>
     <message>
       <source>You cannot deactivate yourself.</source>
@@ -6176,6 +7246,14 @@
       <translation>不能把自己合并到其他人。</translation>
     </message>
     <message>
+      <source>You did not score it</source>
+      <translation>您没有自评</translation>
+    </message>
+    <message>
+      <source>You have read it. Say something to it, if you like; your coach reads it.</source>
+      <translation>您已阅读。如有想说的可写在这里，您的质检教练会看到。</translation>
+    </message>
+    <message>
       <source>You have seen your coach's evaluation of this call already.</source>
       <translation>您已看过质检教练对这条通话的质检单。</translation>
     </message>
@@ -6184,8 +7262,24 @@
       <translation>您可以继续工作；即使中途停止，已导入的内容也会保留。</translation>
     </message>
     <message>
+      <source>Your answer</source>
+      <translation>您的答案</translation>
+    </message>
+    <message>
+      <source>Your blind answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your blind answer: {answer}</source>
+      <translation>您的盲评：{answer}</translation>
+    </message>
+    <message>
       <source>Your calls</source>
       <translation>您的通话</translation>
+    </message>
+    <message>
+      <source>Your coach</source>
+      <translation>您的质检教练</translation>
     </message>
     <message>
       <source>Your coach can open this call with you.</source>
@@ -6217,7 +7311,7 @@
     </message>
     <message>
       <source>a call of {agent} scored by {evaluator}</source>
-      <translation type="unfinished" />
+      <translation>由{evaluator}评分的{agent}的一条通话</translation>
     </message>
     <message>
       <source>a form needs at least one question that is scored</source>
@@ -6254,6 +7348,10 @@
     <message>
       <source>a yes_no question needs two choices</source>
       <translation>yes_no 类评分项需要两个选项</translation>
+    </message>
+    <message>
+      <source>acknowledged</source>
+      <translation>已确认</translation>
     </message>
     <message>
       <source>administrator</source>
@@ -6294,6 +7392,10 @@
     <message>
       <source>also calls without sound</source>
       <translation>包括没有录音的通话</translation>
+    </message>
+    <message>
+      <source>always the same</source>
+      <translation>始终相同</translation>
     </message>
     <message>
       <source>an example needs a text or a moment</source>
@@ -6358,6 +7460,10 @@
       <translation>等级必须由低到高排列</translation>
     </message>
     <message>
+      <source>before: {value}</source>
+      <translation>之前：{value}</translation>
+    </message>
+    <message>
       <source>begun</source>
       <translation>已开始</translation>
     </message>
@@ -6387,7 +7493,11 @@
     </message>
     <message>
       <source>by {day}</source>
-      <translation type="unfinished" />
+      <translation>{day}前</translation>
+    </message>
+    <message>
+      <source>by {name}, {day}</source>
+      <translation>{name}，{day}</translation>
     </message>
     <message>
       <source>call {number} settled at {score}</source>
@@ -6420,8 +7530,16 @@
       <translation>通话.csv</translation>
     </message>
     <message>
+      <source>carried</source>
+      <translation>沿自往月</translation>
+    </message>
+    <message>
       <source>carried into {month}</source>
-      <translation type="unfinished" />
+      <translation>沿用到 {month}</translation>
+    </message>
+    <message>
+      <source>change so far, in points: {value}</source>
+      <translation>至今变化（百分点）：{value}</translation>
     </message>
     <message>
       <source>chat</source>
@@ -6429,7 +7547,7 @@
     </message>
     <message>
       <source>clearly improved</source>
-      <translation type="unfinished" />
+      <translation>明显改善</translation>
     </message>
     <message>
       <source>closed</source>
@@ -6480,8 +7598,20 @@
       <translation>客户关键项</translation>
     </message>
     <message>
+      <source>customers satisfied: {verdict}, {effect} points; {coached} coachings beside {others}</source>
+      <translation>客户满意率：{verdict}，{effect} 个百分点；{coached} 次辅导，对照 {others}</translation>
+    </message>
+    <message>
       <source>decided</source>
-      <translation type="unfinished" />
+      <translation>已决定</translation>
+    </message>
+    <message>
+      <source>dispute under review</source>
+      <translation>申诉复核中</translation>
+    </message>
+    <message>
+      <source>disputed, waits for a decision</source>
+      <translation>已申诉，等待裁定</translation>
     </message>
     <message>
       <source>docs/sampling.md shows what a plan may say.</source>
@@ -6493,7 +7623,7 @@
     </message>
     <message>
       <source>done</source>
-      <translation type="unfinished" />
+      <translation>已完成</translation>
     </message>
     <message>
       <source>draft</source>
@@ -6509,11 +7639,11 @@
     </message>
     <message>
       <source>dropped</source>
-      <translation type="unfinished" />
+      <translation>已放弃</translation>
     </message>
     <message>
       <source>due date moved to {month}</source>
-      <translation type="unfinished" />
+      <translation>期限改为 {month}</translation>
     </message>
     <message>
       <source>e-mail</source>
@@ -6521,7 +7651,7 @@
     </message>
     <message>
       <source>eligible</source>
-      <translation type="unfinished" />
+      <translation>达标</translation>
     </message>
     <message>
       <source>evaluations</source>
@@ -6530,6 +7660,10 @@
     <message>
       <source>every choice earns the same, so none is the best</source>
       <translation>所有选项得分相同，分不出优劣</translation>
+    </message>
+    <message>
+      <source>every rating is the same, so nothing can explain it.</source>
+      <translation>所有评分相同，无从解释。</translation>
     </message>
     <message>
       <source>executive</source>
@@ -6552,16 +7686,36 @@
       <translation>{low} 到 {high}</translation>
     </message>
     <message>
+      <source>given</source>
+      <translation>已打分</translation>
+    </message>
+    <message>
       <source>given to somebody else</source>
+      <translation>改由他人负责</translation>
+    </message>
+    <message>
+      <source>goes against it</source>
+      <translation>与满意相反</translation>
+    </message>
+    <message>
+      <source>goes out {time}</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>goes with satisfaction</source>
+      <translation>与满意一致</translation>
     </message>
     <message>
       <source>handed over</source>
       <translation>转交</translation>
     </message>
     <message>
+      <source>heard</source>
+      <translation>已听</translation>
+    </message>
+    <message>
       <source>held</source>
-      <translation type="unfinished" />
+      <translation>已进行</translation>
     </message>
     <message>
       <source>here already</source>
@@ -6588,12 +7742,24 @@
       <translation>按其他人的跳过率，100 次中 95 次的偶然范围</translation>
     </message>
     <message>
+      <source>importance: share of R²</source>
+      <translation>重要性：R² 份额</translation>
+    </message>
+    <message>
       <source>improved</source>
-      <translation type="unfinished" />
+      <translation>有改善</translation>
+    </message>
+    <message>
+      <source>in the survey</source>
+      <translation>问卷留言</translation>
     </message>
     <message>
       <source>incoming</source>
       <translation>呼入</translation>
+    </message>
+    <message>
+      <source>incomplete</source>
+      <translation>未完成</translation>
     </message>
     <message>
       <source>internal</source>
@@ -6629,7 +7795,7 @@
     </message>
     <message>
       <source>late: {words}</source>
-      <translation type="unfinished" />
+      <translation>逾期：{words}</translation>
     </message>
     <message>
       <source>lead</source>
@@ -6677,7 +7843,7 @@
     </message>
     <message>
       <source>missed</source>
-      <translation type="unfinished" />
+      <translation>未达成</translation>
     </message>
     <message>
       <source>mono</source>
@@ -6772,6 +7938,10 @@
       <translation>下一条{day}到期</translation>
     </message>
     <message>
+      <source>next time: {time}</source>
+      <translation>下次：{time}</translation>
+    </message>
+    <message>
       <source>no</source>
       <translation>否</translation>
     </message>
@@ -6789,7 +7959,7 @@
     </message>
     <message>
       <source>no critical error at all</source>
-      <translation type="unfinished" />
+      <translation>没有任何关键错误</translation>
     </message>
     <message>
       <source>no data</source>
@@ -6797,15 +7967,15 @@
     </message>
     <message>
       <source>no error critical to compliance</source>
-      <translation type="unfinished" />
+      <translation>没有合规关键错误</translation>
     </message>
     <message>
       <source>no error critical to the business</source>
-      <translation type="unfinished" />
+      <translation>没有业务关键错误</translation>
     </message>
     <message>
       <source>no error critical to the customer</source>
-      <translation type="unfinished" />
+      <translation>没有客户关键错误</translation>
     </message>
     <message>
       <source>no failures seen</source>
@@ -6816,8 +7986,12 @@
       <translation>未发现问题</translation>
     </message>
     <message>
+      <source>no link worth having</source>
+      <translation>没有值得重视的关联</translation>
+    </message>
+    <message>
       <source>no rating</source>
-      <translation type="unfinished" />
+      <translation>没有评分</translation>
     </message>
     <message>
       <source>no recording</source>
@@ -6829,7 +8003,11 @@
     </message>
     <message>
       <source>no worthwhile change</source>
-      <translation type="unfinished" />
+      <translation>没有值得一提的变化</translation>
+    </message>
+    <message>
+      <source>nobody to compare with</source>
+      <translation>没有可对照的人</translation>
     </message>
     <message>
       <source>nobody: the others are the measure</source>
@@ -6845,7 +8023,7 @@
     </message>
     <message>
       <source>not decided</source>
-      <translation type="unfinished" />
+      <translation>尚无定论</translation>
     </message>
     <message>
       <source>not drawn yet</source>
@@ -6853,7 +8031,7 @@
     </message>
     <message>
       <source>not eligible</source>
-      <translation type="unfinished" />
+      <translation>未达标</translation>
     </message>
     <message>
       <source>not enough data</source>
@@ -6861,19 +8039,31 @@
     </message>
     <message>
       <source>not enough data for an interval</source>
-      <translation type="unfinished" />
+      <translation>数据不足，无法给出区间</translation>
     </message>
     <message>
       <source>not enough data; n {n}</source>
       <translation>数据不足；n = {n}</translation>
     </message>
     <message>
+      <source>not heard this time</source>
+      <translation>这次没有听到</translation>
+    </message>
+    <message>
       <source>not known</source>
       <translation>不清楚</translation>
     </message>
     <message>
+      <source>not passed</source>
+      <translation>不合格</translation>
+    </message>
+    <message>
       <source>not rated</source>
       <translation>未评价</translation>
+    </message>
+    <message>
+      <source>not released</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>not scorable</source>
@@ -6888,12 +8078,20 @@
       <translation>未议定</translation>
     </message>
     <message>
+      <source>not signed yet: {names}</source>
+      <translation>尚未签字：{names}</translation>
+    </message>
+    <message>
       <source>not yet clear</source>
       <translation>尚不明确</translation>
     </message>
     <message>
       <source>nothing</source>
       <translation>无</translation>
+    </message>
+    <message>
+      <source>nothing here explains the rating (R² {value}), so nothing is drawn.</source>
+      <translation>这里没有因素能解释评分（R² {value}），因此不作图。</translation>
     </message>
     <message>
       <source>of {teams}</source>
@@ -6916,16 +8114,20 @@
       <translation>只有上级环节才能作为加分环节</translation>
     </message>
     <message>
+      <source>only for {name}</source>
+      <translation>仅{name}可见</translation>
+    </message>
+    <message>
       <source>only number questions have ranges</source>
       <translation>只有数字类评分项才能设区间</translation>
     </message>
     <message>
       <source>open</source>
-      <translation type="unfinished" />
+      <translation>未完成</translation>
     </message>
     <message>
       <source>opened again</source>
-      <translation type="unfinished" />
+      <translation>重新打开</translation>
     </message>
     <message>
       <source>or</source>
@@ -6936,6 +8138,10 @@
       <translation>呼出</translation>
     </message>
     <message>
+      <source>p, Holm</source>
+      <translation>p（Holm）</translation>
+    </message>
+    <message>
       <source>pass</source>
       <translation>合格</translation>
     </message>
@@ -6944,32 +8150,56 @@
       <translation>合格</translation>
     </message>
     <message>
+      <source>passed {before} before, {after} after; {expected} was to be expected without coaching</source>
+      <translation>之前通过 {before}，之后 {after}；不辅导预期为 {expected}</translation>
+    </message>
+    <message>
       <source>percent, 95 % interval; dotted: the whole form</source>
       <translation>百分比，95% 区间；虚线为整份评分表</translation>
     </message>
     <message>
+      <source>performance: level reached</source>
+      <translation>表现：达到水平</translation>
+    </message>
+    <message>
       <source>phone</source>
-      <translation type="unfinished" />
+      <translation>电话</translation>
     </message>
     <message>
       <source>planned</source>
-      <translation type="unfinished" />
+      <translation>已安排</translation>
     </message>
     <message>
       <source>points are added up anyway; there is no bonus here</source>
       <translation>此处本来就是分数累加，没有加分</translation>
     </message>
     <message>
+      <source>private</source>
+      <translation>仅自己可见</translation>
+    </message>
+    <message>
       <source>ranges must ascend and not overlap</source>
       <translation>区间必须由低到高且互不重叠</translation>
+    </message>
+    <message>
+      <source>rarely answered</source>
+      <translation>很少作答</translation>
+    </message>
+    <message>
+      <source>rarely fails</source>
+      <translation>很少不合格</translation>
     </message>
     <message>
       <source>rated calls</source>
       <translation>条已评价通话</translation>
     </message>
     <message>
+      <source>rates…</source>
+      <translation>打分…</translation>
+    </message>
+    <message>
       <source>reached</source>
-      <translation type="unfinished" />
+      <translation>已达成</translation>
     </message>
     <message>
       <source>read differently</source>
@@ -6996,6 +8226,10 @@
       <translation>已揭晓</translation>
     </message>
     <message>
+      <source>revised</source>
+      <translation>已修订</translation>
+    </message>
+    <message>
       <source>rewrite</source>
       <translation>需重写</translation>
     </message>
@@ -7009,7 +8243,11 @@
     </message>
     <message>
       <source>running</source>
-      <translation type="unfinished" />
+      <translation>进行中</translation>
+    </message>
+    <message>
+      <source>says the same as another</source>
+      <translation>与另一项含义相同</translation>
     </message>
     <message>
       <source>scored</source>
@@ -7026,6 +8264,10 @@
     <message>
       <source>sections nest two levels deep at most</source>
       <translation>环节最多嵌套两级</translation>
+    </message>
+    <message>
+      <source>share of R², 95 % interval</source>
+      <translation>R² 份额，95% 区间</translation>
     </message>
     <message>
       <source>share of a day</source>
@@ -7048,6 +8290,10 @@
       <translation>{time} 起</translation>
     </message>
     <message>
+      <source>since: {value}</source>
+      <translation>设定以来：{value}</translation>
+    </message>
+    <message>
       <source>skipped</source>
       <translation>跳过</translation>
     </message>
@@ -7065,15 +8311,19 @@
     </message>
     <message>
       <source>target: at least {value} % on {day}</source>
-      <translation type="unfinished" />
+      <translation>目标：{day}达到 {value}% 以上</translation>
     </message>
     <message>
       <source>target: at most {value} % on {day}</source>
-      <translation type="unfinished" />
+      <translation>目标：{day}不超过 {value}%</translation>
     </message>
     <message>
       <source>the average of all others in the group</source>
       <translation>同组其他人的平均水平</translation>
+    </message>
+    <message>
+      <source>the customer is</source>
+      <translation>客户</translation>
     </message>
     <message>
       <source>the form</source>
@@ -7124,6 +8374,10 @@
       <translation>此类评分项没有选项</translation>
     </message>
     <message>
+      <source>to be acknowledged</source>
+      <translation>待确认</translation>
+    </message>
+    <message>
       <source>today</source>
       <translation>今天</translation>
     </message>
@@ -7133,7 +8387,7 @@
     </message>
     <message>
       <source>too early to tell</source>
-      <translation type="unfinished" />
+      <translation>为时尚早</translation>
     </message>
     <message>
       <source>too few</source>
@@ -7145,15 +8399,19 @@
     </message>
     <message>
       <source>too few calls to tell</source>
-      <translation type="unfinished" />
+      <translation>通话太少，无法判断</translation>
     </message>
     <message>
       <source>too few to say</source>
       <translation>太少，无法判断</translation>
     </message>
     <message>
+      <source>too few to say what moves the rating.</source>
+      <translation>数据太少，无法说明什么影响评分。</translation>
+    </message>
+    <message>
       <source>too few to tell</source>
-      <translation type="unfinished" />
+      <translation>太少，无法判断</translation>
     </message>
     <message>
       <source>undefined</source>
@@ -7162,6 +8420,10 @@
     <message>
       <source>until {day}</source>
       <translation>{day} 及以前</translation>
+    </message>
+    <message>
+      <source>upheld</source>
+      <translation>维持原判</translation>
     </message>
     <message>
       <source>version {number}</source>
@@ -7177,11 +8439,23 @@
     </message>
     <message>
       <source>votes: {count}</source>
-      <translation type="unfinished" />
+      <translation>{count} 票</translation>
     </message>
     <message>
       <source>waiting calls beside the room each coach has</source>
       <translation>待评通话与每位质检教练的余量</translation>
+    </message>
+    <message>
+      <source>waits for approval</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>waits for somebody</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>we are</source>
+      <translation>我们</translation>
     </message>
     <message>
       <source>with recording</source>
@@ -7197,15 +8471,23 @@
     </message>
     <message>
       <source>worse</source>
-      <translation type="unfinished" />
+      <translation>变差</translation>
     </message>
     <message>
       <source>yes</source>
       <translation>是</translation>
     </message>
     <message>
+      <source>you took it on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>yours</source>
       <translation>您已接手</translation>
+    </message>
+    <message>
+      <source>yours, waits for another person</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{against}; totals agree with ICC(2,1) {icc}, n {n} calls, {people}</source>
@@ -7214,6 +8496,14 @@
     <message>
       <source>{against}; totals: too few calls scored by all</source>
       <translation>{against}；总分：全员都评过的通话太少</translation>
+    </message>
+    <message>
+      <source>{agent} with {coach}</source>
+      <translation>{agent}与{coach}</translation>
+    </message>
+    <message>
+      <source>{agent}, scored by {coach} {time}: {verdict}. {standing}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{agent}, scored by {name}</source>
@@ -7232,8 +8522,24 @@
       <translation>目前已评 {answered} / {total} 项。</translation>
     </message>
     <message>
-      <source>{calls} calls were drawn by chance within stated kinds from {frame} of {month} (seed {seed}).</source>
+      <source>{answer} ({causes})</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{answer}, critical error</source>
+      <translation>{answer}，关键错误</translation>
+    </message>
+    <message>
+      <source>{answer}, filled in and not looked at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{calls} calls were drawn by chance within stated kinds from {frame} of {month} (seed {seed}).</source>
+      <translation>按规定的类别从 {month} 的 {frame} 条通话中随机抽取 {calls} 通（种子 {seed}）。</translation>
+    </message>
+    <message>
+      <source>{calls}, {sum} of {all} minutes</source>
+      <translation>{calls}，共 {sum}，计划 {all} 分钟</translation>
     </message>
     <message>
       <source>{call}, left {time}</source>
@@ -7253,7 +8559,7 @@
     </message>
     <message>
       <source>{day} at {at}</source>
-      <translation type="unfinished" />
+      <translation>{day} {at} 处</translation>
     </message>
     <message>
       <source>{db} dB</source>
@@ -7277,7 +8583,7 @@
     </message>
     <message>
       <source>{first}–{last} tied</source>
-      <translation type="unfinished" />
+      <translation>{first}–{last} 并列</translation>
     </message>
     <message>
       <source>{formula} cannot be used: {why}</source>
@@ -7288,8 +8594,12 @@
       <translation>{form}，第 {number} 版</translation>
     </message>
     <message>
+      <source>{gain} points over what was expected; beside {n} agents not coached about it</source>
+      <translation>比预期高 {gain} 个百分点；对照为 {n} 名未就此受辅导的坐席</translation>
+    </message>
+    <message>
       <source>{good} of {n}</source>
-      <translation type="unfinished" />
+      <translation>{n} 中 {good}</translation>
     </message>
     <message>
       <source>{kind}, second score</source>
@@ -7301,7 +8611,7 @@
     </message>
     <message>
       <source>{kind}: {words}</source>
-      <translation type="unfinished" />
+      <translation>{kind}：{words}</translation>
     </message>
     <message>
       <source>{low} to {high}</source>
@@ -7350,6 +8660,10 @@
       <translation>{name} 是空的。</translation>
     </message>
     <message>
+      <source>{name} is here</source>
+      <translation>{name} 在场</translation>
+    </message>
+    <message>
       <source>{name} is not a form yet.</source>
       <translation>{name} 还不是完整的评分表。</translation>
     </message>
@@ -7379,6 +8693,10 @@
     </message>
     <message>
       <source>{name}, until {day}</source>
+      <translation>{name}，{day}前</translation>
+    </message>
+    <message>
+      <source>{name}: {answer}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7387,11 +8705,15 @@
     </message>
     <message>
       <source>{now} / {all} min</source>
-      <translation type="unfinished" />
+      <translation>{now} / {all} 分钟</translation>
+    </message>
+    <message>
+      <source>{number} %</source>
+      <translation>{number}%</translation>
     </message>
     <message>
       <source>{n} agents between the limits of chance</source>
-      <translation type="unfinished" />
+      <translation>{n} 位坐席与偶然波动的界限</translation>
     </message>
     <message>
       <source>{n} calls</source>
@@ -7402,8 +8724,20 @@
       <translation>每周 {n} 条通话</translation>
     </message>
     <message>
+      <source>{n} calls are scored and rated. Scores with ratings: rank correlation {value}; {verdict}.</source>
+      <translation>{n} 条通话既有评分又有客户评价。两者的秩相关为 {value}；{verdict}。</translation>
+    </message>
+    <message>
+      <source>{n} calls of {agents} agents</source>
+      <translation>{agents} 位坐席的 {n} 条通话</translation>
+    </message>
+    <message>
+      <source>{n} drivers by their share of R²</source>
+      <translation>按 R² 份额排列的 {n} 个因素</translation>
+    </message>
+    <message>
       <source>{n} more</source>
-      <translation type="unfinished" />
+      <translation>另有 {n} 个</translation>
     </message>
     <message>
       <source>{n} of {all} at random</source>
@@ -7422,12 +8756,16 @@
       <translation>{n} 条待评，约 {weeks} 周工作量</translation>
     </message>
     <message>
+      <source>{n} texts read: complaint in {complaint}, praise in {praise}.</source>
+      <translation>已读 {n} 段文字：抱怨占 {complaint}，表扬占 {praise}。</translation>
+    </message>
+    <message>
       <source>{n} {used} for {short}</source>
       <translation>{n} 条{used}替补{short}</translation>
     </message>
     <message>
       <source>{part} of {whole}</source>
-      <translation type="unfinished" />
+      <translation>{whole} 中的 {part}</translation>
     </message>
     <message>
       <source>{period}, drawn {time}</source>
@@ -7439,7 +8777,11 @@
     </message>
     <message>
       <source>{played} of sound played, {calls} calls heard</source>
-      <translation type="unfinished" />
+      <translation>播放录音 {played}，听了 {calls} 通</translation>
+    </message>
+    <message>
+      <source>{question}: at its best, {score} in all</source>
+      <translation>{question}：若为最佳，总分 {score}</translation>
     </message>
     <message>
       <source>{question}: hidden by a rule, does not count.</source>
@@ -7460,6 +8802,10 @@
     <message>
       <source>{question}: not applicable, does not count.</source>
       <translation>{question}：不适用，不计分。</translation>
+    </message>
+    <message>
+      <source>{question}: {reason}</source>
+      <translation>{question}：{reason}</translation>
     </message>
     <message>
       <source>{rows} rows. Say what each column holds; what means nothing here stays with the call as it is.</source>
@@ -7494,12 +8840,16 @@
       <translation>{score}，合格</translation>
     </message>
     <message>
+      <source>{score}, {outcome}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{seconds} s</source>
       <translation>{seconds} 秒</translation>
     </message>
     <message>
       <source>{seconds} s of this file are damaged and silent; what follows keeps its place.</source>
-      <translation type="unfinished" />
+      <translation>此文件有 {seconds} 秒损坏，已静音；其后的内容位置不变。</translation>
     </message>
     <message>
       <source>{section}: not answered yet.</source>
@@ -7531,7 +8881,7 @@
     </message>
     <message>
       <source>{session} in this session, {month} this month</source>
-      <translation type="unfinished" />
+      <translation>本场 {session}，本月 {month}</translation>
     </message>
     <message>
       <source>{speed}×</source>
@@ -7547,7 +8897,7 @@
     </message>
     <message>
       <source>{state}, {time}</source>
-      <translation type="unfinished" />
+      <translation>{state}，{time}</translation>
     </message>
     <message>
       <source>{text}: N/A, not counted</source>
@@ -7568,6 +8918,10 @@
     <message>
       <source>{time} of the call</source>
       <translation>通话的 {time}</translation>
+    </message>
+    <message>
+      <source>{time} this month</source>
+      <translation>本月 {time}</translation>
     </message>
     <message>
       <source>{title} by {name}, {time}</source>
@@ -7607,11 +8961,15 @@
     </message>
     <message>
       <source>{value} % ({low} to {high}); n {n}</source>
-      <translation type="unfinished" />
+      <translation>{value}%（{low} 至 {high}）；n {n}</translation>
     </message>
     <message>
       <source>{value} %, too few for an interval; n {n}</source>
-      <translation type="unfinished" />
+      <translation>{value}%，太少，无法给出区间；n {n}</translation>
+    </message>
+    <message>
+      <source>{value} (n {n})</source>
+      <translation>{value}（n {n}）</translation>
     </message>
     <message>
       <source>{value} ({doubt})</source>
@@ -7627,7 +8985,7 @@
     </message>
     <message>
       <source>{value} ({span}; n {n})</source>
-      <translation type="unfinished" />
+      <translation>{value}（{span}；n {n}）</translation>
     </message>
     <message>
       <source>{value} of {most}</source>
@@ -7635,7 +8993,7 @@
     </message>
     <message>
       <source>{verdict}: {effect} points on what was coached; {coached} coachings beside {others} of agents not coached</source>
-      <translation type="unfinished" />
+      <translation>{verdict}：所辅导内容变化 {effect} 个百分点；{coached} 次辅导，对照 {others} 例未受辅导</translation>
     </message>
     <message>
       <source>{where}: {problem}</source>
@@ -7643,15 +9001,19 @@
     </message>
     <message>
       <source>{words} (not passed {share})</source>
-      <translation type="unfinished" />
+      <translation>{words}（未通过 {share}）</translation>
     </message>
     <message>
       <source>{words} All together: {value}.</source>
-      <translation type="unfinished" />
+      <translation>{words}合计：{value}。</translation>
     </message>
     <message>
       <source>{words}, {chance}</source>
-      <translation type="unfinished" />
+      <translation>{words}，{chance}</translation>
+    </message>
+    <message>
+      <source>{words}: an earlier wording</source>
+      <translation>{words}：签的是较早的内容</translation>
     </message>
     <message>
       <source>{word} (Space)</source>
@@ -7762,12 +9124,20 @@
       <translation>“{period}”不是月份或周；请写成 2026-11 或 2026-W48 的形式。</translation>
     </message>
     <message>
+      <source>“{phrase}” cannot be searched for.</source>
+      <translation>无法搜索“{phrase}”。</translation>
+    </message>
+    <message>
+      <source>“{short}” was short: {n} from “{used}”.</source>
+      <translation>“{short}”不足：由“{used}”补 {n} 条。</translation>
+    </message>
+    <message>
       <source>“{state}” is no state of an action.</source>
-      <translation type="unfinished" />
+      <translation>“{state}”不是行动的状态。</translation>
     </message>
     <message>
       <source>“{tag}” is no tag of a note.</source>
-      <translation type="unfinished" />
+      <translation>“{tag}”不是记录的标签。</translation>
     </message>
     <message>
       <source>“{text}” always applies; N/A is not allowed.</source>
@@ -7819,11 +9189,15 @@
     </message>
     <message>
       <source>“{url}” is no address of a hub.</source>
-      <translation type="unfinished" />
+      <translation>“{url}”不是同步服务器的地址。</translation>
     </message>
     <message>
       <source>“{value}” is not one of: {known}</source>
       <translation>“{value}”不在可用值之中：{known}</translation>
+    </message>
+    <message>
+      <source>✓ {name}, {time}</source>
+      <translation>✓ {name}，{time}</translation>
     </message>
   </context>
 </TS>
