@@ -21,6 +21,16 @@ STILL_BLIND = """e.purpose = 'calibration' AND e.evaluator_id <> :me AND :me <> 
 """SQL about the evaluation `e`: a score of a round that `:me` may not see yet. `work.calibration.is_hidden` agrees."""
 
 
+MARKED_BY_OTHERS = f"""EXISTS (SELECT 1 FROM draft hd WHERE hd.interaction_id = m.interaction_id AND hd.state = 'draft'
+  AND hd.evaluator_id = :me AND (m.author_id <> :me OR m.created_at < hd.started_at)
+  AND (hd.purpose IN ('calibration', 'rescore') OR EXISTS (SELECT 1 FROM assignment ha
+    WHERE ha.interaction_id = hd.interaction_id AND ha.evaluator_id = :me AND ha.state = 'open'
+      AND ha.kind = 'double')))
+  OR EXISTS (SELECT 1 FROM evaluation e JOIN evidence he ON he.evaluation_id = e.id
+    WHERE e.interaction_id = m.interaction_id AND he.moment_id = m.id AND {STILL_BLIND})"""
+"""SQL about the moment `m`: it would tell `:me`, who scores the call blind, what was heard before."""
+
+
 @dataclass(frozen=True, slots=True)
 class RoundRow:
     """A round as lists show it; `done` of `wanted` scores are in, `mine_left` are still the acting person's."""

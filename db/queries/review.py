@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 
 from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
-from db.queries.calibration import STILL_BLIND
+from db.queries.calibration import MARKED_BY_OTHERS, STILL_BLIND
 from db.queries.life import RELEASED
 from db.queries.scope import SEEN_CALL, scope_of
 
@@ -209,12 +209,15 @@ SELECT m.id, m.start_ms, m.end_ms, m.channel, m.author_id, p.name, m.tag, m.note
 FROM moment m JOIN person p ON p.id = m.author_id JOIN interaction i ON i.id = m.interaction_id
 WHERE m.interaction_id = :call AND NOT m.deleted AND (:everyone OR m.shared)"""
     + OWN
-    + " ORDER BY m.start_ms, m.id"
+    + f" AND NOT ({MARKED_BY_OTHERS}) ORDER BY m.start_ms, m.id"
 )
 
 
 def moments(connection: Connection, acting: Acting, interaction_id: str) -> list[MomentRow]:
-    """The moments of a call in time order; an agent sees only shared ones of own calls."""
+    """The moments of a call in time order; an agent sees only shared ones of own calls.
+
+    Who scores the call blind sees only what they marked since they began.
+    """
     rows = connection.execute(text(MOMENTS), {"call": interaction_id, **scope_of(acting)})
     return [MomentRow(*row) for row in rows]
 

@@ -13,6 +13,7 @@ from db.queries import calibration as reads
 from db.queries.acting import find_acting
 from db.queries.agents import Period, evaluations
 from db.queries.review import evaluations_of_call
+from db.queries.review import moments as call_moments
 from qa_desk.scoring import Answer
 from qa_desk.work import Desk, calibration, evaluate, form_drafts, moments, people
 from qa_desk.work.calibration import CalibrationError
@@ -183,6 +184,26 @@ def test_what_an_answer_rests_on_can_be_played(centre: Centre, two: Round) -> No
     calibration.reveal(centre.lena, two.id)
     voice = next(q for q in calibration.report(centre.lena, "November").questions if q.key == "a2").voices[0]
     assert [(e.start_ms, e.end_ms, e.note) for e in voice.evidence] == [(300, 700, "never asked")]
+
+
+def test_moments_of_others_are_no_hint_while_one_scores_blind(centre: Centre, two: Round) -> None:
+    def seen(desk: Desk) -> set[str]:
+        assert desk.acting is not None
+        with centre.workspace.reading() as connection:
+            return {row.note for row in call_moments(connection, desk.acting, "c1")}
+
+    moments.add(centre.lena, "c1", 0, 100, note="before the round")
+    draft = calibration.begin(centre.ann, two.id, "c1")
+    hers = moments.add(centre.ann, "c1", 300, 700, note="never asked")
+    evaluate.set_answers(centre.ann, draft, STRICT)
+    evaluate.add_evidence(centre.ann, draft, "a2", hers)
+    assert seen(centre.ann) == {"never asked"}
+    submit(centre.ann, draft)
+    assert seen(centre.ann) == {"never asked", "before the round"}
+    assert seen(centre.ben) == {"before the round"}
+    calibration.begin(centre.ben, two.id, "c1")
+    moments.add(centre.ben, "c1", 500, 600, note="mine")
+    assert seen(centre.ben) == {"mine"}
 
 
 def test_nothing_of_a_round_counts_for_the_agent(centre: Centre, two: Round) -> None:
