@@ -88,10 +88,10 @@ def test_a_session_is_held_with_the_keyboard(page: ListeningPage, screen: Screen
     running.set_present("p1", True)
     calm(qtbot, screen)
     assert len(running.view.present) == 2
-    host._rate("p1", 2)
+    host.room.rate("p1", 2)
     calm(qtbot, screen)
     assert not running.view.is_revealed(running.item_id)
-    host._rate("p4", 4)
+    host.room.rate("p4", 4)
     calm(qtbot, screen)
     assert running.view.is_revealed(running.item_id)
     first = running.item_id

@@ -10,25 +10,24 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from db.queries.listening_session import Guest, ItemRow
+from db.queries.listening_session import ItemRow
 from qa_desk.errors import QADeskError
 from qa_desk.work import listening_notes
 from qa_desk.work.listening_view import SessionView
+from ui.pages.listening.room import Room
 from ui.pages.listening.running import Running
 from ui.pages.listening.words import action_text, facts_text, part_text, rating_text, tag_text
-from ui.text import Retranslating, show_duration, show_number, tr, tr_error, tr_n
+from ui.text import Retranslating, show_duration, tr, tr_error, tr_n
 
 KEY: Final = Qt.ItemDataRole.UserRole
 TAG_KEYS: Final = ("delight", "pain", "policy", "idea", "training")
@@ -47,9 +46,7 @@ class Host(Retranslating, QWidget):
     def __init__(self, running: Running, me: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._running, self._me = running, me
-        self._people: tuple[tuple[str, str], ...] = ()
         self._note_ms = -1
-        self._seated: object = None
         self.clock, self.state, self.trouble = QLabel(), QLabel(), QLabel()
         self.clock.setProperty("look", "figure")
         for label, look in ((self.state, "quiet"), (self.trouble, "bad")):
@@ -63,9 +60,8 @@ class Host(Retranslating, QWidget):
         self.words, self.tag, self.author = QLineEdit(), QComboBox(), QComboBox()
         self.private, self.add = QCheckBox(), QPushButton()
         self.vote, self.act, self.remove = QPushButton(), QPushButton(), QPushButton()
-        self.invite = QComboBox()
         self.titles = [QLabel() for _ in range(4)]
-        self.room, self._seats = QGridLayout(), QWidget()
+        self.room = Room(running)
         self._build()
         self._connect()
         self.retranslate()
@@ -127,16 +123,7 @@ class Host(Retranslating, QWidget):
     def _right(self) -> QFrame:
         card, column = _card()
         column.addWidget(self.titles[3])
-        self._seats.setLayout(self.room)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(self._seats)
-        area.viewport().setAutoFillBackground(False)
-        self._seats.setAutoFillBackground(False)
-        self.room.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area, 1)
-        column.addWidget(self.invite)
+        column.addWidget(self.room, 1)
         return card
 
     def _connect(self) -> None:
@@ -156,18 +143,12 @@ class Host(Retranslating, QWidget):
         self.act.clicked.connect(self._act)
         self.remove.clicked.connect(self._remove)
         self.decide.clicked.connect(lambda: self.action_asked.emit("", ""))
-        self.invite.activated.connect(self._invited)
         running.viewed.connect(self.show_view)
         running.call_changed.connect(self.show_view)
         running.talk_changed.connect(self._show_state)
         running.playing_changed.connect(lambda _playing: self._show_state())
         running.moved.connect(self._moved)
         running.trouble.connect(self._show_trouble)
-
-    def offer_people(self, people: tuple[tuple[str, str], ...]) -> None:
-        """Who can come: id and name."""
-        self._people = people
-        self.show_view()
 
     def _typed(self, text: str) -> None:
         """A note belongs to the second at which somebody began to write it."""
@@ -212,10 +193,6 @@ class Host(Retranslating, QWidget):
         if note is not None:
             self.action_asked.emit(note.id, note.text)
 
-    def _invited(self, at: int) -> None:
-        if person := self.invite.itemData(at):
-            self._running.set_present(str(person), True)
-
     def _moved(self, ms: float) -> None:
         view, call = self._running.view, self._running.call
         if view is not None and call is not None:
@@ -236,7 +213,8 @@ class Host(Retranslating, QWidget):
         item = view.item(call.item_id)
         self._show_calls(view, item)
         self._show_notes(view, item)
-        self._show_room(view, item)
+        self.room.show_view(view, item)
+        self._show_authors(view)
         self._show_state()
         self._moved(self._running.position_ms)
 
@@ -288,60 +266,13 @@ class Host(Retranslating, QWidget):
             facts = " · ".join(part for part in (action_text(action), old) if part)
             _row(self.decided, f"{action.text}\n{facts}")
 
-    def _show_room(self, view: SessionView, item: ItemRow) -> None:
-        given = view.impressions.get(item.id, {})
-        now = (view.guests, item.id, tuple(sorted(given.items())), view.is_revealed(item.id), self._people)
-        if now == self._seated:
-            return
-        self._seated = now
-        while (found := self.room.takeAt(0)) is not None:
-            if (widget := found.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row, guest in enumerate(view.guests):
-            self._seat(row, guest, given.get(guest.person_id))
-        self.room.setRowStretch(len(view.guests), 1)
-        there = {guest.person_id for guest in view.guests}
-        self.invite.clear()
-        self.invite.addItem(tr("Somebody else comes…"), "")
-        for key, name in self._people:
-            if key not in there:
-                self.invite.addItem(name, key)
+    def _show_authors(self, view: SessionView) -> None:
         chosen = self.author.currentData()
         self.author.clear()
         for guest in view.guests:
             self.author.addItem(guest.name, guest.person_id)
         at = self.author.findData(chosen or self._me)
         self.author.setCurrentIndex(max(0, at))
-
-    def _seat(self, row: int, guest: Guest, value: int | None) -> None:
-        here = QCheckBox(guest.name)
-        here.setChecked(guest.present)
-        here.setAccessibleName(tr("{name} is here", name=guest.name))
-        here.toggled.connect(partial(self._running.set_present, guest.person_id))
-        time = QLabel(show_duration(guest.heard_ms))
-        time.setProperty("look", "quiet")
-        time.setToolTip(tr("{time} this month", time=show_duration(guest.month_ms)))
-        said = QComboBox()
-        said.setAccessibleName(tr("First impression of {name}", name=guest.name))
-        said.addItem(tr("rates…"), 0)
-        for choice in range(1, 6):
-            said.addItem(show_number(choice), choice)
-        if value is not None:
-            # shown as given, never as a number, until everybody has given theirs
-            view = self._running.view
-            open_now = view is not None and view.is_revealed(self._running.item_id)
-            said.clear()
-            said.addItem(show_number(value) if open_now else tr("given"), value)
-            said.setEnabled(False)
-        said.activated.connect(lambda at, who=guest.person_id: self._rate(who, at))
-        for column, widget in enumerate((here, time, said)):
-            self.room.addWidget(widget, row, column)
-        self.room.setColumnStretch(0, 1)
-
-    def _rate(self, person_id: str, value: int) -> None:
-        if value:
-            self._running.write(listening_notes.impress, self._running.item_id, value, person_id)
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -359,7 +290,6 @@ class Host(Retranslating, QWidget):
         self.words.setPlaceholderText(tr("What is worth remembering at this second"))
         self.words.setAccessibleName(tr("Note"))
         self.author.setAccessibleName(tr("Who says it"))
-        self.invite.setAccessibleName(tr("Somebody else comes…"))
         self.private.setText(tr("private"))
         self.add.setText(tr("Note down"))
         self.vote.setText(tr("Vote"))
@@ -378,7 +308,6 @@ class Host(Retranslating, QWidget):
             self.tag.addItem(tag_text(tag), tag)
         self.tag.setCurrentIndex(max(0, chosen))
         self.tag.setAccessibleName(tr("Tag"))
-        self._seated = None
         self.show_view()
         self._show_state()
 

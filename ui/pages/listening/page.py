@@ -26,11 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from qa_desk.errors import QADeskError
-from qa_desk.work import listening_change, listening_notes, listening_plan
-from qa_desk.work.desk import Desk
+from qa_desk.work import listening_change, listening_notes
 from qa_desk.work.listening_change import Details
 from qa_desk.work.listening_minutes import Minutes
-from qa_desk.work.listening_plan import PlanRequest
 from qa_desk.work.listening_view import SessionView
 from ui.actions import ActionSpec
 from ui.context import AppContext
@@ -38,6 +36,7 @@ from ui.page import Page
 from ui.pages.listening.after import After
 from ui.pages.listening.dialogs import NewAction, NewSession, TrimPart
 from ui.pages.listening.host import Host
+from ui.pages.listening.keeping import draw_and_keep, write_minutes
 from ui.pages.listening.loading import Shown, read
 from ui.pages.listening.planning import Planning
 from ui.pages.listening.running import Running
@@ -187,7 +186,7 @@ class ListeningPage(Page):
         self.shown = shown
         if shown.view is not None:
             self._wanted = shown.view.facts.id
-        self.host.offer_people(shown.people)
+        self.host.room.offer_people(shown.people)
         self._fill_list()
         self._show()
 
@@ -280,7 +279,7 @@ class ListeningPage(Page):
         def plan() -> None:
             details = Details(people=dialog.invited, mask_agent=dialog.hidden.isChecked())
             self._do(
-                _draw_and_keep, dialog.request, dialog.title.text().strip(), dialog.held_on, details,
+                draw_and_keep, dialog.request, dialog.title.text().strip(), dialog.held_on, details,
                 then=self._planned,
             )  # fmt: skip
 
@@ -406,39 +405,14 @@ class ListeningPage(Page):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.name.setText(tr("Listening"))
-        self.new_button.setText(tr("New session…"))
+        self.new_button.setText(tr("New listening session…"))
         self.list.setAccessibleName(tr("Sessions"))
         self.nothing.set_words(
             tr("No listening session yet"),
             tr(
                 "Executives hear a fair mix of a month's calls together for an hour, and decide what is to be done."
             ),
-            tr("New session…"),
+            tr("New listening session…"),
         )
         self._fill_list()
         self._tell()
-
-
-def _draw_and_keep(desk: Desk, request: PlanRequest, title: str, day: Any, details: Details) -> str:
-    plan = listening_plan.draw(desk, request)
-    session = listening_plan.save(desk, plan, title=title, held_on=day)
-    listening_change.describe(desk, session, details)
-    return session
-
-
-def write_minutes(page: str, path: Path) -> None:
-    """Write the minutes as PDF or HTML, as the file's name says; `QADeskError` where it cannot be written."""
-    from ui.pdf import write_pdf
-
-    try:
-        if path.suffix.lower() == ".pdf":
-            write_pdf(page, path)
-        else:
-            path.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise QADeskError(
-            N_("“{name}” could not be written: {reason}."),
-            hint=N_("Choose another place."),
-            name=path.name,
-            reason=error.strerror or str(error),
-        ) from error

@@ -17,7 +17,8 @@ from qa_desk.errors import QADeskError
 from qa_desk.work.listening_view import SessionView
 from ui.context import AppContext
 from ui.pages.listening.running import Running
-from ui.pages.listening.stage_parts import BLACK, Caption, Heading, Screen, Side, Strip
+from ui.pages.listening.stage_parts import BLACK, Caption, Heading, Strip
+from ui.pages.listening.stage_screen import Screen, Side
 from ui.pages.listening.words import action_text, facts_text, rating_text, tag_text
 from ui.text import Retranslating, show_duration, show_number, show_time, tr, tr_error, tr_n
 
