@@ -20,8 +20,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from db.queries.review import MomentRow
 from qa_desk import scoring
 from ui.icons import icon
-from ui.pages.review.answer_input import AnswerInput
-from ui.pages.review.causes import CausePicker, with_causes
 from ui.pages.review.changes import AnswerStep, EvidenceStep
 from ui.pages.review.explanation import CRITICAL_CHIPS
 from ui.pages.review.model import ReviewModel, with_comment
@@ -29,6 +27,8 @@ from ui.pages.review.moments import MIME
 from ui.pages.review.tags import tag_label
 from ui.text import Retranslating, show_duration, tr, tr_marked
 from ui.theme import Themed, color
+from ui.widgets.answer_input import AnswerInput
+from ui.widgets.causes import CausePicker, with_causes
 from ui.widgets.growing_edit import GrowingEdit
 
 SIDES: Final = 14
