@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Table, delete, select, text
+from sqlalchemy.dialects import sqlite
 
 from db.sync.tables import synced_tables
 from qa_desk.hub.scope import AGENT, INHERIT, RELEASED, WITH_SESSION, base_streams
@@ -94,16 +94,39 @@ def upsert(
     """Insert rows, or change these columns of those that are there."""
     if not values:
         return
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table)
     keys = [column.name for column in table.primary_key.columns]
+    distinct = list({tuple(value[key] for key in keys): value for value in values}.values())
+    if connection.dialect.name == "postgresql":
+        _all_at_once(connection, table, distinct, keys, changing)
+        return
+    statement = sqlite.insert(table)
     if changing:
         statement = statement.on_conflict_do_update(
             index_elements=keys, set_={name: statement.excluded[name] for name in changing}
         )
     else:
         statement = statement.on_conflict_do_nothing(index_elements=keys)
-    connection.execute(statement, list(values))
+    connection.execute(statement, distinct)
+
+
+def _all_at_once(
+    connection: Connection,
+    table: Table,
+    values: Sequence[dict[str, Any]],
+    keys: Sequence[str],
+    changing: Sequence[str],
+) -> None:
+    """One statement and one value for all rows: a statement per row is ten times slower on PostgreSQL."""
+    columns = ", ".join(column.name for column in table.columns)
+    shape = ", ".join(f"{c.name} {c.type.compile(connection.dialect)}" for c in table.columns)
+    then = (
+        "UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in changing) if changing else "NOTHING"
+    )
+    statement = text(
+        f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM json_to_recordset(CAST(:data AS json))"
+        f" AS given({shape}) ON CONFLICT ({', '.join(keys)}) DO {then}"
+    )
+    connection.execute(statement, {"data": msgspec.json.encode(values).decode()})
 
 
 def _by_table(keys: Iterable[Key]) -> dict[str, list[str]]:
