@@ -66,7 +66,7 @@ def test_calls_move_and_are_swapped_with_a_reason(
     page.planning.down.click()
     calm(qtbot, screen)
     assert [item.id for item in page.view.items][:2] == before[1::-1]
-    monkeypatch.setattr(page, "_asked", lambda *_: "Heard by everybody already")
+    monkeypatch.setattr(page.asking, "words", lambda *_: "Heard by everybody already")
     page.planning.table.selectRow(0)
     page.planning.swap.click()
     calm(qtbot, screen)

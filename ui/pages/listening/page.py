@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -26,23 +22,23 @@ from PySide6.QtWidgets import (
 )
 
 from qa_desk.errors import QADeskError
-from qa_desk.work import listening_change, listening_notes
+from qa_desk.work import listening_change
 from qa_desk.work.listening_change import Details
-from qa_desk.work.listening_minutes import Minutes
 from qa_desk.work.listening_view import SessionView
 from ui.actions import ActionSpec
 from ui.context import AppContext
 from ui.page import Page
 from ui.pages.listening.after import After
-from ui.pages.listening.dialogs import NewAction, NewSession, TrimPart
+from ui.pages.listening.asking import Asking
+from ui.pages.listening.dialogs import NewSession
 from ui.pages.listening.host import Host
-from ui.pages.listening.keeping import draw_and_keep, write_minutes
+from ui.pages.listening.keeping import draw_and_keep
 from ui.pages.listening.loading import Shown, read
 from ui.pages.listening.planning import Planning
 from ui.pages.listening.running import Running
 from ui.pages.listening.stage import Stage
 from ui.pages.listening.words import month_text, state_text
-from ui.text import N_, language, show_date, tr, tr_marked, tr_n
+from ui.text import N_, show_date, tr, tr_n
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
@@ -82,7 +78,7 @@ class ListeningPage(Page):
         self.host = Host(self.running, context.acting.person_id)
         self.stage: Stage | None = None
         self.nothing, self.error, self.stack = EmptyState("listening"), ErrorState(), QStackedWidget()
-        self.columns = QSplitter()
+        self.columns, self.asking = QSplitter(), Asking(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -128,15 +124,15 @@ class ListeningPage(Page):
         self.list.currentItemChanged.connect(self._picked)
         self.nothing.acted.connect(self.new)
         self.error.retried.connect(self._load)
-        self.planning.moved.connect(self._move)
-        self.planning.swap_asked.connect(self._swap)
-        self.planning.drop_asked.connect(self._drop)
-        self.planning.trim_asked.connect(self._trim)
+        self.planning.moved.connect(self.asking.move)
+        self.planning.swap_asked.connect(self.asking.swap)
+        self.planning.drop_asked.connect(self.asking.drop)
+        self.planning.trim_asked.connect(self.asking.trim)
         self.host.stage_asked.connect(self.show_stage)
         self.host.end_asked.connect(self._end)
-        self.host.action_asked.connect(self._decide)
-        self.after.saved.connect(self._save)
-        self.after.closed.connect(self._close_action)
+        self.host.action_asked.connect(self.asking.decide)
+        self.after.saved.connect(self.asking.save)
+        self.after.closed.connect(self.asking.close_action)
         self.running.over.connect(self._over)
         self.running.viewed.connect(self._tell)
 
@@ -278,7 +274,7 @@ class ListeningPage(Page):
 
         def plan() -> None:
             details = Details(people=dialog.invited, mask_agent=dialog.hidden.isChecked())
-            self._do(
+            self.do(
                 draw_and_keep, dialog.request, dialog.title.text().strip(), dialog.held_on, details,
                 then=self._planned,
             )  # fmt: skip
@@ -314,7 +310,7 @@ class ListeningPage(Page):
         """Call the session off."""
         if self.view is not None and self._sure(tr("Call this session off?")):
             self._leave()
-            self._do(listening_change.cancel, self.view.facts.id)
+            self.do(listening_change.cancel, self.view.facts.id)
 
     def _end(self) -> None:
         if self._sure(tr("End the session? Calls not heard stay in the minutes as left out.")):
@@ -327,75 +323,14 @@ class ListeningPage(Page):
     def _sure(self, question: str) -> bool:
         return QMessageBox.question(self, tr("Listening"), question) == QMessageBox.StandardButton.Yes
 
-    def _asked(self, title: str, label: str) -> str:
-        text, given = QInputDialog.getText(self, title, label)
-        return text.strip() if given else ""
-
-    def _move(self, item_id: str, step: int) -> None:
-        if self.view is None:
-            return
-        ids = [item.id for item in self.view.items]
-        at = ids.index(item_id)
-        to = at + step
-        if 0 <= to < len(ids):
-            ids[at], ids[to] = ids[to], ids[at]
-            self._do(listening_change.reorder, self.view.facts.id, ids)
-
-    def _swap(self, item_id: str) -> None:
-        if why := self._asked(tr("Swap out"), tr("Why is another call to be heard?")):
-            self._do(listening_change.swap, item_id, why)
-
-    def _drop(self, item_id: str) -> None:
-        if why := self._asked(tr("Leave out"), tr("Why is this call left out?")):
-            self._do(listening_change.drop, item_id, why)
-
-    def _trim(self, item_id: str) -> None:
-        if self.view is None:
-            return
-        item = self.view.item(item_id)
-        dialog = TrimPart(item.start_ms, item.end_ms, item.duration_ms, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._do(listening_change.trim, item_id, *dialog.part)
-
-    def _decide(self, note_id: str, words: str) -> None:
-        people = self.shown.people if self.shown is not None else ()
-        dialog = NewAction(words, people, self)
-
-        def decide() -> None:
-            make = partial(
-                listening_notes.make_action, note_id=note_id or None,
-                owner_id=dialog.owner.currentData(), due=dialog.due_day,
-            )  # fmt: skip
-            self.running.write(make, self.running.session_id, dialog.words.text())
-
-        dialog.accepted.connect(decide)
-        dialog.open()
-
-    def _close_action(self, action_id: str, done: bool) -> None:
-        if outcome := self._asked(tr("Close the action"), tr("What came of it?")):
-            state = "done" if done else "dropped"
-            self._do(partial(listening_notes.change_action, state=state, outcome=outcome), action_id)
-
     def save_pdf(self) -> None:
         """Write the minutes as PDF."""
-        self._save("pdf")
+        self.asking.save("pdf")
 
-    def _save(self, kind: str) -> None:
-        view = self.view
-        if view is None:
-            return
-        name = f"{view.facts.title or view.facts.month}.{kind}"
-        path, _kind = QFileDialog.getSaveFileName(self, tr("Save the minutes"), name, f"*.{kind}")
-        if path:
-            page = Minutes(view).html(tr_marked, language())
-            self.context.background.run(
-                write_minutes, page, Path(path), title=tr("Saving"), on_error=self.context.tell_error,
-                on_done=lambda _nothing: self.context.tell(tr("Saved."), kind="good"), owner=self,
-            )  # fmt: skip
-
-    def _do(
+    def do(
         self, use_case: Callable[..., object], *values: object, then: Callable[[Any], None] | None = None
     ) -> None:
+        """Change something, then read again."""
         self.context.background.run(
             partial(use_case, self.context.desk, *values), title=tr("Saving"),
             on_done=then if then is not None else lambda _nothing: self._load(),
