@@ -38,6 +38,9 @@ ALL: Final = (
     PageSpec("calls", N_("Calls"), "calls", LISTENERS, _page("calls", "CallsPage")),
     PageSpec("review", N_("Review"), "review", LISTENERS, _page("review", "ReviewPage")),
     PageSpec(
+        "review", N_("Review"), "review", frozenset({"agent"}), _page("review", "ReviewPage"), in_rail=False
+    ),
+    PageSpec(
         "calibration", N_("Calibration"), "calibration", SCORERS, _page("calibration", "CalibrationPage")
     ),
     PageSpec("team", N_("Team progress"), "progress", LISTENERS, _page("team", "TeamPage")),

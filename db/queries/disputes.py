@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from db.models.base import from_epoch_ms, to_epoch_ms
+from db.queries.life import CHAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,13 @@ def dispute(connection: Connection, dispute_id: str) -> DisputeRow | None:
 def disputes_of(connection: Connection, evaluation_id: str) -> list[DisputeRow]:
     """Every dispute about an evaluation, oldest first."""
     return _disputes(connection, "d.evaluation_id = :evaluation", evaluation=evaluation_id)
+
+
+def disputes_of_all(connection: Connection, evaluation_id: str) -> list[DisputeRow]:
+    """Every dispute about an evaluation and those whose place it took, oldest first."""
+    return _disputes(
+        connection, f"d.evaluation_id IN ({CHAIN} SELECT id FROM chain)", evaluation=evaluation_id
+    )
 
 
 def open_disputes(connection: Connection) -> list[DisputeRow]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from msgspec.structs import replace as with_fields
+from sqlalchemy import text
 
 from db.queries import agents, disputes, review
-from db.queries.agents import AgentEvaluation
+from db.queries.agents import AgentEvaluation, Period
 from db.queries.disputes import DisputeRow
 from db.queries.review import MomentRow, SurveyRow
 from qa_desk import scoring
+from qa_desk.stats import Estimate, mean_score
 from qa_desk.work.desk import Desk
 from qa_desk.work.evaluate import DraftState
 from qa_desk.work.life import Life, life_of, mark_seen
@@ -20,6 +22,12 @@ from qa_desk.work.scorecard import whole_period
 from qa_desk.work.submitted import load_submitted
 
 MOST_CHANGES = 3
+KNOWN = """
+SELECT e.interaction_id FROM evaluation e JOIN evaluation_event v ON v.evaluation_id = e.id
+WHERE v.kind = 'seen' AND v.actor_id = :me AND e.purpose = 'coach'
+UNION SELECT interaction_id FROM evaluation WHERE purpose = 'self' AND evaluator_id = :me
+"""
+"""Calls whose coach's evaluation this agent has seen, or that they scored themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,8 @@ class OwnRow:
 
     evaluation: AgentEvaluation
     life: Life
+    may_self: bool = False
+    """True while its agent may still score the call before seeing this."""
 
     @property
     def unread(self) -> bool:
@@ -57,6 +67,8 @@ class OwnScorecard:
     disputes: tuple[DisputeRow, ...]
     own: scoring.Result | None
     better: tuple[Better, ...]
+    before: dict[str, Estimate]
+    """By section key: percent over the calls scored earlier, with n and interval."""
 
 
 def own_scorecards(desk: Desk) -> list[OwnRow]:
@@ -64,7 +76,9 @@ def own_scorecards(desk: Desk) -> list[OwnRow]:
     assert desk.acting is not None
     with desk.reading() as connection:
         found = agents.evaluations(connection, desk.acting, desk.acting.person_id, whole_period())
-        rows = [OwnRow(one, life_of(connection, one.id)) for one in found]
+        who = {"me": desk.acting.person_id}
+        known = set(connection.execute(text(KNOWN), who).scalars())
+        rows = [OwnRow(one, life_of(connection, one.id), one.interaction_id not in known) for one in found]
     return sorted((row for row in rows if row.life.released), key=lambda row: not row.unread)
 
 
@@ -77,7 +91,8 @@ def open_scorecard(desk: Desk, row: OwnRow) -> OwnScorecard:
         life = life_of(connection, row.evaluation.id)
         moments = {one.id: one for one in review.moments(connection, desk.acting, state.interaction_id)}
         surveys = tuple(review.surveys(connection, desk.acting, state.interaction_id))
-        about = tuple(disputes.disputes_of(connection, row.evaluation.id))
+        about = tuple(disputes.disputes_of_all(connection, row.evaluation.id))
+        earlier = agents.evaluations(connection, desk.acting, desk.acting.person_id, _until(row.evaluation))
         others = review.evaluations_of_call(connection, desk.acting, state.interaction_id)
     result = scoring.score(state.form, state.answers)
     mine = next(
@@ -89,7 +104,7 @@ def open_scorecard(desk: Desk, row: OwnRow) -> OwnScorecard:
         said = load_submitted(desk, mine)
         own = scoring.score(said.form, said.answers)
     return OwnScorecard(
-        replace(row, life=life),
+        replace(row, life=life, may_self=False),
         state,
         result,
         moments,
@@ -97,7 +112,21 @@ def open_scorecard(desk: Desk, row: OwnRow) -> OwnScorecard:
         about,
         own,
         tuple(what_would_change(state, result)),
+        _before(state.form, earlier),
     )
+
+
+def _until(evaluation: AgentEvaluation) -> Period:
+    return Period(whole_period().since, evaluation.submitted_at)
+
+
+def _before(form: scoring.Form, earlier: list[AgentEvaluation]) -> dict[str, Estimate]:
+    """Sections keep their keys over versions, so what was scored with an older one counts too."""
+    found = {}
+    for section in form.groups():
+        values = [one.sections.get(section.key) for one in earlier]
+        found[section.key] = mean_score([value for value in values if value is not None])
+    return found
 
 
 def what_would_change(state: DraftState, result: scoring.Result) -> list[Better]:

@@ -36,6 +36,7 @@ class World:
     def __init__(self, centre: Centre, page: ScorecardsPage) -> None:
         self.centre, self.page = centre, page
         self.gone: list[str] = []
+        self.unread_line, self.offered = "", False
 
     def state(self) -> str:
         (row,) = own_scorecards(self.centre.amy)
@@ -82,6 +83,10 @@ def world(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[World]:
     page.resize(1200, 800)
     page.show()
     page.activate()
+    qtbot.waitUntil(lambda: page.list.count() == 1 and not context.background.jobs)
+    made.unread_line = page.list.item(0).text()
+    made.offered = page.may_score_first() and page.card is None
+    page.read()
     qtbot.waitUntil(lambda: page.card is not None and not context.background.jobs)
     yield made
     context.background.wait_all()
@@ -162,6 +167,17 @@ def test_a_question_is_disputed_with_a_reason_and_a_moment(world: World, qtbot: 
     qtbot.waitUntil(lambda: world.state() == "disputed")
     qtbot.waitUntil(lambda: "She asked me to hurry" in said(world.page))
     assert world.centre.count("SELECT count(*) FROM dispute_point WHERE moments <> '[]'") == 1
+
+
+def test_before_it_is_read_the_agent_may_score_the_call_and_sees_no_score(world: World) -> None:
+    assert world.offered and "67" not in world.unread_line and "new" in world.unread_line
+    assert "67" in world.page.list.item(0).text() and not world.page.may_score_first()
+    assert "day(s) left" not in world.page.stand.text() and "days left" in world.page.stand.text()
+
+
+def test_the_whole_call_is_opened_from_its_scorecard(world: World) -> None:
+    world.page.call_button.click()
+    assert world.gone == ["review"]
 
 
 def test_my_progress_is_one_key_away(world: World) -> None:

@@ -75,7 +75,9 @@ class Header(Retranslating, QFrame):
         _show(self.customer, tr("Customer {reference}", reference=header.customer) if header.customer else "")
         _show(self.rating, self._rating(header))
         self.submit_button.setVisible(model.editable)
-        self.next_button.setVisible(data.may_score or data.own_done)
+        acting = model.desk.acting
+        mere_agent = acting is not None and acting.only_agent
+        self.next_button.setVisible((data.may_score or data.own_done) and not mere_agent)
 
     def _facts(self, header: CallHeader) -> str:
         agent = tr("Agent hidden until you submit") if self._model.agent_hidden else header.agent

@@ -19,6 +19,7 @@ from qa_desk.audio.timeline import Timeline, timeline_of
 from qa_desk.errors import N_, QADeskError
 from qa_desk.work.desk import Desk
 from qa_desk.work.evaluate import DraftState, load_draft
+from qa_desk.work.life import mark_seen
 from qa_desk.work.permissions import may
 from qa_desk.work.sampling import Begun, begin_next
 from qa_desk.work.submitted import load_submitted
@@ -138,4 +139,9 @@ def _evaluation(desk: Desk, draft: str | None, done: tuple[EvaluationRow, ...]) 
         return load_draft(desk, draft)
     own = [row for row in done if row.evaluator_id == desk.acting.person_id]
     shown = own or ([] if may(desk.acting, "evaluation.start") else list(done))
-    return load_submitted(desk, shown[0].id) if shown else None
+    if not shown:
+        return None
+    state = load_submitted(desk, shown[0].id)
+    if not own:
+        mark_seen(desk, state.id)  # by its agent, for whom this ends the right to score the call first
+    return state

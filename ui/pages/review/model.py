@@ -89,6 +89,8 @@ class ReviewModel(QObject):
     def rating_hidden(self) -> bool:
         """True while this person may still score the call blind."""
         data = self.data
+        if self.draft is not None and self.draft.state == "draft" and self.draft.form.blind.rating:
+            return True  # also an agent's own evaluation of the call
         if data is None or not data.may_score or (data.own_done and not data.again):
             return False
         return self.draft is None or (self.draft.state == "draft" and self.draft.form.blind.rating)

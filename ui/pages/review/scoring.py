@@ -110,9 +110,10 @@ class Scoring(Marking):
         assert model.form is not None and model.result is not None
         self.undo_stack.clear()
         words = verdict(model.form, model.result)
-        self.context.tell(
-            tr("Submitted: {verdict}.", verdict=words), kind="good", action=(tr("Next call"), self.go_on)
-        )
+        on = (tr("Next call"), self.go_on)
+        if self.context.acting.only_agent:
+            on = (tr("My scorecards"), lambda: self.context.navigate("scorecards"))
+        self.context.tell(tr("Submitted: {verdict}.", verdict=words), kind="good", action=on)
         self.open_call(model.call_id)
         self.take_focus()
 

@@ -110,7 +110,12 @@ class CardBody(QWidget):
             if percent is None
             else tr("{number} %", number=show_number(float(scoring.shown(percent))))
         )
+        if said := words.before(card.before[section.key]):
+            earlier = _label(said, "quiet")
+            earlier.setWordWrap(False)
+            head.addWidget(earlier)
         right = _label(value, "bold")
+        right.setWordWrap(False)
         right.setAlignment(Qt.AlignmentFlag.AlignRight)
         head.addWidget(right)
         self._column.addSpacing(6)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from qa_desk.work.disputes import open_dispute
+from qa_desk.work.evaluate import start
 from qa_desk.work.life import acknowledge
 from qa_desk.work.own_scorecards import OwnRow, OwnScorecard, open_scorecard, own_scorecards
 from ui.actions import ActionSpec
@@ -28,6 +29,7 @@ from ui.context import AppContext
 from ui.hearing import Hearing
 from ui.page import Page
 from ui.pages.scorecards import words
+from ui.pages.scorecards.before import Before
 from ui.pages.scorecards.card import CardBody
 from ui.pages.scorecards.dialogs import Acknowledging, Disputing
 from ui.text import N_, tr, tr_n
@@ -47,6 +49,10 @@ class ScorecardsPage(Page):
             "scorecards.acknowledge", N_("Acknowledge"), "acknowledge", ("A",), "check", "may_acknowledge"
         ),
         ActionSpec("scorecards.dispute", N_("Dispute…"), "dispute", ("D",), "flag", enabled="may_dispute"),
+        ActionSpec(
+            "scorecards.self", N_("Score it myself first"), "score_first", ("S",), "edit", "may_score_first"
+        ),
+        ActionSpec("scorecards.call", N_("Open the call"), "open_call", ("O",), "play", "has_card"),
         ActionSpec("scorecards.progress", N_("My progress"), "show_progress", ("P",), "progress"),
     )
 
@@ -61,6 +67,7 @@ class ScorecardsPage(Page):
             QPushButton(),
             QPushButton(),
         )
+        self.call_button = QPushButton()
         self.list, self.heading, self.stand = QListWidget(), QLabel(), QLabel()
         self.scroll = QScrollArea(widgetResizable=True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,6 +77,7 @@ class ScorecardsPage(Page):
         self.progress.clicked.connect(self.show_progress)
         self.acknowledge_button.clicked.connect(self.acknowledge)
         self.dispute_button.clicked.connect(self.dispute)
+        self.call_button.clicked.connect(self.open_call)
         self.retranslate()
 
     def _build(self) -> None:
@@ -98,6 +106,7 @@ class ScorecardsPage(Page):
         said.addWidget(self.heading)
         said.addWidget(self.stand)
         top.addLayout(said, 1)
+        top.addWidget(self.call_button, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.dispute_button, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.acknowledge_button, 0, Qt.AlignmentFlag.AlignTop)
         inner = QVBoxLayout(right)
@@ -180,13 +189,60 @@ class ScorecardsPage(Page):
 
     def _open(self, item: QListWidgetItem | None) -> None:
         self.hearing.stop()
-        if item is None:
+        if item is None or item.data(ROW).may_self:
             self.card = None
+            self._show_first(None if item is None else item.data(ROW))
+            return
+        self.read()
+
+    def read(self) -> None:
+        """Show the chosen scorecard, which counts as having seen it."""
+        item = self.list.currentItem()
+        if item is None:
             return
         self.context.background.run(
-            open_scorecard, self.context.desk, item.data(ROW),
+            open_scorecard, self.context.desk, item.data(ROW), on_error=self.context.tell_error,
             on_done=partial(self._opened, item.data(ROW).evaluation.id), progress=False, key="card", owner=self,
         )  # fmt: skip
+
+    def score_first(self) -> None:
+        """Score the chosen call oneself, with the same form, before the coach's is seen."""
+        item = self.list.currentItem()
+        if item is None or not item.data(ROW).may_self:
+            return
+        one = item.data(ROW).evaluation
+        self.context.background.run(
+            start, self.context.desk, one.interaction_id, one.form_version_id, "self",
+            on_done=partial(self._begun, one.interaction_id), on_error=self.context.tell_error,
+            progress=False, key="self", owner=self,
+        )  # fmt: skip
+
+    def _begun(self, interaction_id: str, draft_id: str) -> None:
+        self.context.navigate("review", interaction_id=interaction_id, draft_id=draft_id)
+
+    def may_score_first(self) -> bool:
+        item = self.list.currentItem()
+        return item is not None and bool(item.data(ROW).may_self)
+
+    def _show_first(self, row: OwnRow | None) -> None:
+        """Before anything of it is seen: score it oneself, or read on."""
+        self.heading.setText("" if row is None else row.evaluation.form_title)
+        self.stand.setText("" if row is None else words.when(row))
+        self._show_able()
+        first = Before()
+        first.scored.connect(self.score_first)
+        first.read.connect(self.read)
+        self.scroll.setWidget(first if row is not None else QWidget())
+
+    def _show_able(self) -> None:
+        self.acknowledge_button.setEnabled(self.may_acknowledge())
+        self.dispute_button.setEnabled(self.may_dispute())
+        self.call_button.setEnabled(self.card is not None)
+
+    def open_call(self) -> None:
+        """The whole call, to be read and heard."""
+        if self.card is not None:
+            self.context.navigate("review", interaction_id=self.card.state.interaction_id)
 
     def _opened(self, evaluation_id: str, card: OwnScorecard) -> None:
         self.card = card
@@ -194,6 +250,7 @@ class ScorecardsPage(Page):
             item = self.list.item(n)
             if item.data(ROW).evaluation.id == evaluation_id:
                 item.setData(ROW, card.row)
+                item.setText(words.line(card.row))
                 self._mark(item, False)
         self._say_count()
         self._show()
@@ -201,6 +258,8 @@ class ScorecardsPage(Page):
     def _show(self) -> None:
         card = self.card
         if card is None:
+            item = self.list.currentItem()
+            self._show_first(None if item is None else item.data(ROW))
             return
         body = CardBody(card)
         body.heard.connect(lambda start, end: self.hearing.play(card.state.interaction_id, start, end))
@@ -209,8 +268,10 @@ class ScorecardsPage(Page):
         life = card.row.life
         parts = (words.when(card.row), words.state(life), words.may_dispute(life))
         self.stand.setText(" · ".join(part for part in parts if part))
-        self.acknowledge_button.setEnabled(self.may_acknowledge())
-        self.dispute_button.setEnabled(self.may_dispute())
+        self._show_able()
+
+    def has_card(self) -> bool:
+        return self.card is not None
 
     def may_acknowledge(self) -> bool:
         return self.card is not None and self.card.row.life.state in ("released", "upheld")
@@ -250,6 +311,7 @@ class ScorecardsPage(Page):
         self.progress.setText(tr("My progress"))
         self.acknowledge_button.setText(tr("Acknowledge"))
         self.dispute_button.setText(tr("Dispute…"))
+        self.call_button.setText(tr("Open the call"))
         self.list.setAccessibleName(tr("My scorecards"))
         self.empty.set_words(
             tr("No scorecard yet"),

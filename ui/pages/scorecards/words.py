@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Final
 
 from qa_desk import scoring
+from qa_desk.stats import Estimate
 from qa_desk.work.life import Life
 from qa_desk.work.own_scorecards import OwnRow
 from ui.text import N_, NO_VALUE, show_date, show_number, show_time, tr, tr_marked, tr_n
@@ -48,6 +50,8 @@ def line(row: OwnRow) -> str:
     """Its line in the list."""
     one = row.evaluation
     percent = NO_VALUE if one.score is None else show_number(round(one.score))
+    if row.unread:  # whoever still may score it first does not learn the coach's score here
+        percent = tr("new")
     about = (one.reason or one.external_id).split(" / ")[-1]
     return f"{show_date(one.started_at)} · {percent} · {about}\n{state(row.life)}"
 
@@ -65,12 +69,32 @@ def when(row: OwnRow) -> str:
 
 def may_dispute(life: Life) -> str:
     """What is left of the right to dispute; empty where there is none."""
-    if life.dispute_until is None or life.state not in ("released", "upheld"):
+    left = None if life.dispute_until is None else life.dispute_until - datetime.now(UTC)
+    if life.dispute_until is None or left is None or life.state not in ("released", "upheld"):
+        return ""
+    if left.total_seconds() < 0:
         return ""
     return tr(
-        "You can dispute it until {day}; {times} left.",
+        "You can dispute it until {day} ({days}); {times} left.",
         day=show_date(life.dispute_until),
+        days=tr_n("%n day(s) left", left.days),
         times=tr_n("%n time(s)", life.disputes_left),
+    )
+
+
+def before(estimate: Estimate) -> str:
+    """A section over earlier calls, with its interval and n; empty where there were none."""
+    if estimate.value is None:
+        return ""
+    value = show_number(round(estimate.value))
+    if estimate.low is None or estimate.high is None:
+        return tr("earlier {value} % (n = {n})", value=value, n=estimate.n)
+    return tr(
+        "earlier {value} % ({low} to {high}, n = {n})",
+        value=value,
+        low=show_number(round(estimate.low)),
+        high=show_number(round(estimate.high)),
+        n=estimate.n,
     )
 
 
