@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from db.models.base import from_epoch_ms
 from db.queries.acting import Acting
+from db.queries.scope import SEEN_CALL, scope_of
 
 STILL_BLIND = """e.purpose = 'calibration' AND e.evaluator_id <> :me AND :me <> '' AND EXISTS (
   SELECT 1 FROM calibration_score hs JOIN calibration_call hc ON hc.id = hs.call_id
@@ -223,14 +224,15 @@ class CallChoice:
     duration_ms: int
 
 
-CHOICES = """
+CHOICES = f"""
 SELECT i.id, i.external_id, coalesce(p.name, '–'), coalesce(r.path, ''), coalesce(i.language, ''), i.started_at,
   i.duration_ms
 FROM interaction i
 JOIN recording s ON s.interaction_id = i.id AND s.part = 0
 LEFT JOIN person p ON p.id = i.agent_id
 LEFT JOIN reason r ON r.id = i.reason_id
-WHERE :words = '' OR p.name LIKE :like OR r.path LIKE :like OR i.external_id LIKE :like OR i.id = :words
+WHERE {SEEN_CALL}
+  AND (:words = '' OR p.name LIKE :like OR r.path LIKE :like OR i.external_id LIKE :like OR i.id = :words)
 ORDER BY i.started_at DESC LIMIT 200
 """
 
@@ -239,7 +241,7 @@ def calls_with_sound(connection: Connection, acting: Acting, words: str = "") ->
     """The newest calls that can be heard, by part of agent, reason or the call's id at its source."""
     if acting.only_agent:
         return []
-    rows = connection.execute(text(CHOICES), {"words": words, "like": f"%{words}%"})
+    rows = connection.execute(text(CHOICES), {"words": words, "like": f"%{words}%", **scope_of(acting)})
     return [
         CallChoice(key, external, agent, reason, language, from_epoch_ms(at), int(length))
         for key, external, agent, reason, language, at, length in rows

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
+from db.queries.scope import SEEN_CALL, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class WaitingDispute:
     mine: bool
 
 
-DISPUTES = """
+DISPUTES = f"""
 SELECT d.id, e.id, i.id, i.external_id, p.name, v.name, d.opened_at, coalesce(r.reviewer_id = :me, 0)
 FROM dispute d
 JOIN evaluation e ON e.id = d.evaluation_id
@@ -92,6 +93,7 @@ JOIN person v ON v.id = e.evaluator_id
 LEFT JOIN person p ON p.id = e.subject_id
 LEFT JOIN dispute_review r ON r.seq = (SELECT max(seq) FROM dispute_review WHERE dispute_id = d.id)
 WHERE NOT EXISTS (SELECT 1 FROM dispute_decision c WHERE c.dispute_id = d.id)
+  AND {SEEN_CALL}
   AND e.evaluator_id <> :me AND coalesce(e.subject_id, '') <> :me AND (r.reviewer_id IS NULL OR r.reviewer_id = :me)
 ORDER BY d.opened_at
 """
@@ -101,7 +103,7 @@ def waiting_disputes(connection: Connection, acting: Acting) -> list[WaitingDisp
     """Disputes the acting person may decide, oldest first: not about own scores, not taken by somebody else."""
     if acting.only_agent:
         return []
-    rows = connection.execute(text(DISPUTES), {"me": acting.person_id})
+    rows = connection.execute(text(DISPUTES), scope_of(acting))
     return [
         WaitingDispute(key, evaluation, call, external, agent, evaluator, from_epoch_ms(at), bool(mine))
         for key, evaluation, call, external, agent, evaluator, at, mine in rows

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
+from db.queries.scope import SEEN_CALL, scope_of
 
 WEEK_MS = timedelta(days=7) // timedelta(milliseconds=1)
 
@@ -47,8 +48,9 @@ LEFT JOIN customer c ON c.id = i.customer_id
 ONE = CELLS + "WHERE i.id = :id"
 FRAME = (
     CELLS
+    + f"WHERE {SEEN_CALL}"
     + """
-WHERE i.started_at >= :since AND i.started_at < :until AND i.duration_ms >= :shortest AND p.active
+  AND i.started_at >= :since AND i.started_at < :until AND i.duration_ms >= :shortest AND p.active
   AND (:silent OR EXISTS (SELECT 1 FROM recording s WHERE s.interaction_id = i.id))
   AND (NOT :fresh OR i.evaluation_count = 0 OR EXISTS (SELECT 1 FROM assignment g
     WHERE g.interaction_id = i.id AND g.plan_id = :plan AND g.period = :period AND g.kind <> 'rescore'))
@@ -69,7 +71,7 @@ def frame(
     plan_id: str | None = None,
     period: str = "",
 ) -> list[FrameRow]:
-    """The calls of active agents in a span, in the order of ids; nothing for somebody who is only an agent.
+    """The calls of active agents in a span the person may see, in the order of ids; nothing for agents.
 
     What a plan gave out in the period stays in its frame, scored or not.
     """
@@ -84,6 +86,7 @@ def frame(
         "week": WEEK_MS,
         "plan": plan_id,
         "period": period,
+        **scope_of(acting),
     }
     found = []
     for row in connection.execute(text(FRAME), named):

@@ -16,6 +16,7 @@ from db.models import (
     CalibrationScore,
     Person,
 )
+from db.queries.scope import sees_call
 from qa_desk.errors import N_, QADeskError
 from qa_desk.work import evaluate
 from qa_desk.work.desk import Desk, Transaction
@@ -46,6 +47,10 @@ def open_round(
     with desk.change("calibration.host") as change:
         assert change.acting is not None
         definition_of(change.session.connection(), form_version_id)
+        if not all(sees_call(change.session.connection(), change.acting, call) for call in interaction_ids):
+            raise CalibrationError(
+                N_("A call of the round is not in this workspace, or is not yours to see.")
+            )
         made = CalibrationRound(
             id=new_id(),
             title=title,
