@@ -221,6 +221,21 @@ def notes_of(connection: Connection, acting: Acting, session_id: str) -> list[No
     return found
 
 
+QUOTES = """
+SELECT n.id, t.speaker, t.text FROM listening_note n JOIN listening_item m ON m.id = n.item_id
+JOIN turn t ON t.transcript_id = (SELECT id FROM transcript WHERE interaction_id = m.interaction_id
+  ORDER BY created_at DESC, id DESC LIMIT 1)
+WHERE m.session_id = :session AND NOT n.deleted AND t.start_ms = (SELECT max(u.start_ms) FROM turn u
+  WHERE u.transcript_id = t.transcript_id AND u.start_ms <= n.at_ms)
+"""
+
+
+def quotes_of(connection: Connection, session_id: str) -> dict[str, tuple[str, str]]:
+    """What was being said at each note's second: speaker and words by note."""
+    rows = connection.execute(text(QUOTES), {"session": session_id})
+    return {str(note): (str(speaker), str(said)) for note, speaker, said in rows}
+
+
 def impressions_of(connection: Connection, session_id: str) -> dict[str, dict[str, int]]:
     """Each call's first impressions, 1 to 5 by person."""
     asked = text(

@@ -32,6 +32,7 @@ STEPS = {
     "dropped": N_("dropped"),
     "open": N_("opened again"),
 }
+SPEAKERS = {"agent": N_("Agent"), "customer": N_("Customer"), "other": N_("Other")}
 DIRECTIONS = {"in": N_("incoming"), "out": N_("outgoing")}
 STYLE = """
 body { font-family: "Noto Sans", "Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", sans-serif;
@@ -42,6 +43,7 @@ h3 { font-size: 10.5pt; margin-top: 16px; margin-bottom: 4px; }
 p { margin-top: 3px; margin-bottom: 3px; } .quiet { color: #5a6675; }
 th { text-align: left; color: #5a6675; font-weight: normal; }
 td, th { padding-top: 2px; padding-bottom: 2px; padding-left: 0; padding-right: 22px; }
+.quote { color: #5a6675; margin-left: 28px; margin-bottom: 6px; }
 .right { text-align: right; } .tag { font-weight: bold; color: #0f766e; }
 """
 
@@ -93,6 +95,7 @@ class Minutes:
                     "text": note.text,
                     "author": note.author,
                     "votes": len(note.voters),
+                    "quote": self.view.quotes.get(note.id, ("", ""))[1],
                 }
                 for note in self.notes_of(item.id)
             ],
@@ -167,6 +170,10 @@ class Minutes:
                 f'<p>{clock(note.at_ms)} <span class="tag">{escape(say(TAGS[note.tag]))}</span> '
                 f'{escape(note.text)} <span class="quiet">{escape(ends)}</span></p>'
             )
+            if note.id in self.view.quotes:
+                speaker, said = self.view.quotes[note.id]
+                who = say(SPEAKERS.get(speaker, SPEAKERS["other"]))
+                lines.append(f'<p class="quote">{escape(who)}: {escape(said)}</p>')
         return [head, *lines] if lines else []
 
     def _actions(self, say: Say, title: str, actions: tuple[ActionRow, ...]) -> list[str]:

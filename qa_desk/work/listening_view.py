@@ -28,7 +28,8 @@ from qa_desk.work.permissions import require
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """A session whole. `items` play in this order, `replaced` were swapped out; `impressions` by call and person.
+    """A session whole. `items` play in this order, `replaced` were swapped out; `impressions` by call and person,
+    `quotes` what was being said at each note's second.
 
     The agent's name is left out of `items` where the session masks it, the customer's rating where it is not
     revealed yet.
@@ -39,6 +40,7 @@ class SessionView:
     replaced: tuple[ItemRow, ...]
     guests: tuple[Guest, ...]
     notes: tuple[NoteRow, ...]
+    quotes: dict[str, tuple[str, str]]
     impressions: dict[str, dict[str, int]]
     actions: tuple[ActionRow, ...]
     carried: tuple[ActionRow, ...]
@@ -121,6 +123,7 @@ def load_session(desk: Desk, session_id: str) -> SessionView:
             tuple(item for item in items if item.state == "replaced"),
             tuple(reads.guests_of(connection, key)),
             tuple(reads.notes_of(connection, acting, key)),
+            reads.quotes_of(connection, key),
             reads.impressions_of(connection, key),
             tuple(own),
             tuple(carried),
@@ -130,7 +133,7 @@ def load_session(desk: Desk, session_id: str) -> SessionView:
             reads.progress_of(connection, key),
             plan,
         )
-    return _discreet(view)
+    return _discreet(view, {item.id: item.agent or "" for item in items})
 
 
 def load_call(desk: Desk, session_id: str, item_id: str) -> StageCall:
@@ -159,12 +162,17 @@ def masked(turns: Iterable[TurnRow], names: Iterable[str]) -> Iterable[TurnRow]:
         yield replace(turn, text=mask_names(turn.text, known))
 
 
-def _discreet(view: SessionView) -> SessionView:
-    items = []
+def _discreet(view: SessionView, agents: dict[str, str]) -> SessionView:
+    items, quotes = [], view.quotes
+    if view.facts.mask_agent:
+        whose = {note.id: agents.get(note.item_id, "") for note in view.notes}
+        quotes = {
+            key: (speaker, mask_names(said, [whose.get(key, "")])) for key, (speaker, said) in quotes.items()
+        }
     for item in view.items:
         agent = None if view.facts.mask_agent else item.agent
         shown = view.is_revealed(item.id)
         value, most = (item.rating_value, item.rating_max) if shown else (None, None)
         items.append(replace(item, agent=agent, rating_value=value, rating_max=most))
     gone = tuple(replace(item, agent=None, rating_value=None, rating_max=None) for item in view.replaced)
-    return replace(view, items=tuple(items), replaced=gone)
+    return replace(view, items=tuple(items), replaced=gone, quotes=quotes)

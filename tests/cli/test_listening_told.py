@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from pathlib import Path
 
 from db.queries.acting import find_acting
@@ -40,11 +41,14 @@ def test_minutes_are_written_as_html_and_pdf(run: Run, sample_root: Path, tmp_pa
     assert told["played_ms"] == 120_000
     assert told["listeners"] == [{"name": "高志远", "heard_ms": 120_000, "month_ms": 120_000}]
     assert told["calls"][0]["notes"][0]["votes"] == 1
+    quote = told["calls"][0]["notes"][0]["quote"]
+    assert quote
     done = run(*line, "--html", page, "--pdf", pdf)
     assert done.exit_code == 0, done.output
     words = page.read_text(encoding="utf-8")
     assert "承诺的两天没有人跟踪 &lt;b&gt;" in words
     assert "0:34" in words
+    assert escape(quote) in words
     assert "by 2026-12-01" in words
     assert pdf.read_bytes().startswith(b"%PDF-")
     assert pdf.stat().st_size > 5000

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.pages.listening.stage_parts import Part, ink, type_of, write
 from ui.text import tr
 
-IN_A_COLUMN: Final = 5
+IN_A_COLUMN: Final = 4
 """Facts of a card below each other."""
 
 
