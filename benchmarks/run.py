@@ -19,7 +19,7 @@ if not __package__:  # run as a file: found from the folder above, where no sibl
 
 from benchmarks.table import Row, print_table
 
-NAMES = ("importing", "calls", "peaks", "window", "scoring", "insights")
+NAMES = ("importing", "calls", "peaks", "window", "scoring", "insights", "team")
 
 
 def main(arguments: list[str]) -> int:

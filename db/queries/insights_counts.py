@@ -86,7 +86,7 @@ class ScoreCount:
 
 
 SCORED = """
-SELECT e.subject_id, e.score, count(*) FROM evaluation e JOIN interaction i ON i.id = e.interaction_id
+SELECT e.subject_id, e.score, count(*) FROM evaluation e CROSS JOIN interaction i ON i.id = e.interaction_id
 WHERE {within} AND e.subject_id IS NOT NULL AND e.score IS NOT NULL AND {counts} {released} GROUP BY 1, 2
 """
 

@@ -145,7 +145,7 @@ def agents_report(
         "rating": lambda whole: _rating(table, who, scale, minimum, whole),
         "quality": lambda whole: _quality(scores, who, minimum, whole),
     }
-    standings = {name: make(name in measures) for name, make in made.items()}
+    standings = {name: made[name](name in measures) for name in shown_in(measures)}
     answered = response.response([c.rated for c in table], [c.calls for c in table])
     figures = [
         AgentFigures(
@@ -157,9 +157,7 @@ def agents_report(
             scored=sum(n for _, n in scores[i]),
             response=answered.groups[i],
             top=wilson(here.at_least(TOP), here.rated),
-            measures={
-                name: places[i] for name, (_, places) in standings.items() if name in shown_in(measures)
-            },
+            measures={name: places[i] for name, (_, places) in standings.items()},
         )
         for i, (person, here) in enumerate(zip(who, table, strict=True))
         if person.id
@@ -169,7 +167,7 @@ def agents_report(
         scale,
         minimum,
         tuple(figures),
-        {name: summary for name, (summary, _) in standings.items() if name in shown_in(measures)},
+        {name: summary for name, (summary, _) in standings.items()},
         answered,
     )
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.queries import insights as reads
-from db.queries.insights_counts import last_coached, months
-from qa_desk.stats.intervals import Estimate, wilson
+from db.queries.insights_counts import MonthCount, last_coached, months
+from qa_desk.stats.intervals import Estimate
 from qa_desk.work.desk import Desk
 from qa_desk.work.insights.agents import MINIMUM, AgentsReport, agents_report
 from qa_desk.work.insights.asking import Window, acting_of
@@ -21,23 +21,24 @@ TREND_MONTHS = 13
 
 @dataclass(frozen=True, slots=True)
 class FirstLook:
-    """Everything as seen. `trends` are months ("2026-03") with the share of satisfied customers, by agent id."""
+    """Everything as seen, and when each agent was coached last."""
 
     report: AgentsReport
-    trends: dict[str, tuple[tuple[str, Estimate], ...]]
     coached: dict[str, datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class SecondLook:
-    """The chosen measure pulled in and ranked, the gate, and scores adjusted for who gave them.
+    """The chosen measure pulled in and ranked, the gate, scores adjusted for who gave them, and the months.
 
-    `severity` is None for somebody who sees only their own.
+    `severity` is None for somebody who sees only their own. `trends` are months ("2026-03") with rated calls and
+    satisfied customers, by agent id.
     """
 
     report: AgentsReport
     gate: GateReport
     severity: SeverityReport | None
+    trends: dict[str, tuple[MonthCount, ...]]
 
     @property
     def adjusted(self) -> dict[str, Estimate]:
@@ -52,21 +53,25 @@ def first_look(desk: Desk, window: Window) -> FirstLook:
     acting = acting_of(desk)
     report = agents_report(desk, window, measures=())
     seen = {agent.id for agent in report.agents}
-    trends: dict[str, list[tuple[str, Estimate]]] = defaultdict(list)
     with desk.reading() as connection:
-        for row in months(connection, acting, SATISFIED):
-            if row.agent in seen:
-                trends[row.agent].append((row.month, wilson(row.satisfied, row.rated)))
         coached = {key: at for key, at in last_coached(connection, acting).items() if key in seen}
-    return FirstLook(report, {key: tuple(rows[-TREND_MONTHS:]) for key, rows in trends.items()}, coached)
+    return FirstLook(report, coached)
 
 
 def second_look(desk: Desk, window: Window, measure: str, minimum: int = MINIMUM) -> SecondLook:
     """What the first look leaves out. `measure` is satisfied, top, rating or quality."""
+    acting = acting_of(desk)
     report = agents_report(desk, window, minimum, measures=(measure,))
     gate = gate_report(desk, window, "quality" if measure == "quality" else "satisfied")
-    severity = None if acting_of(desk).only_agent else severity_report(desk, window)
-    return SecondLook(report, gate, severity)
+    severity = None if acting.only_agent else severity_report(desk, window)
+    seen = {agent.id for agent in report.agents}
+    trends: dict[str, list[MonthCount]] = defaultdict(list)
+    with desk.reading() as connection:
+        for row in months(connection, acting, SATISFIED):
+            if row.agent in seen:
+                trends[row.agent].append(row)
+    last = {key: tuple(counts[-TREND_MONTHS:]) for key, counts in trends.items()}
+    return SecondLook(report, gate, severity, last)
 
 
 def teams_of(desk: Desk) -> tuple[tuple[str, str], ...]:

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from db.queries.insights_counts import MonthCount
 from qa_desk.stats.gate import GateAnswer
-from qa_desk.stats.intervals import Estimate
+from qa_desk.stats.intervals import Estimate, wilson
 from qa_desk.work.insights.agents import AgentFigures, Standing
 from qa_desk.work.insights.team import FirstLook, SecondLook
 from ui.pages.team.words import (
@@ -44,7 +45,7 @@ class Row:
     place: tuple[int, int] | None
     adjusted: Estimate | None
     gate: GateAnswer | None
-    trend: tuple[tuple[str, Estimate], ...]
+    trend: tuple[MonthCount, ...]
     coached: datetime | None
 
     @property
@@ -79,7 +80,7 @@ def rows_of(first: FirstLook, second: SecondLook | None, measure: str) -> list[R
         found.append(
             Row(
                 agent, measure, seen, standing, place, adjusted.get(one.id), gates.get(one.id),
-                first.trends.get(one.id, ()), first.coached.get(one.id),
+                second.trends.get(one.id, ()) if second else (), first.coached.get(one.id),
             )
         )  # fmt: skip
     order = {
@@ -151,7 +152,12 @@ def _adjusted_tip(row: Row) -> str:
 
 
 def _trend_tip(row: Row) -> str:
-    return "\n".join(f"{month}: {estimate_text(one, 'satisfied')}" for month, one in row.trend)
+    months = ((one.month, wilson(one.satisfied, one.rated)) for one in row.trend)
+    return "\n".join(f"{month}: {estimate_text(seen, 'satisfied')}" for month, seen in months)
+
+
+def _last_month(row: Row) -> float:
+    return row.trend[-1].satisfied / row.trend[-1].rated if row.trend else -1.0
 
 
 def _more_tip(row: Row) -> str:
@@ -178,7 +184,7 @@ COLUMNS: Final = (
            _calls_tip, True, "scored"),
     Column(N_("Adjusted"), lambda row: _number(row.adjusted, 1),
            lambda row: _low_first(row.adjusted.value if row.adjusted else None), 80, _adjusted_tip, True, "scored"),
-    Column(N_("Months"), lambda row: "", lambda row: row.trend[-1][1].value or 0.0 if row.trend else -1.0, 100,
+    Column(N_("Months"), lambda row: "", _last_month, 100,
            _trend_tip),
     Column(N_("Coached"), lambda row: show_date(row.coached),
            lambda row: row.coached.timestamp() if row.coached else 0.0, 98),

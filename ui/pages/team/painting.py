@@ -47,7 +47,7 @@ class TeamDelegate(QStyledItemDelegate):
         painter.drawText(words, align, shape_of(row.measure)(row.value))
 
     def _line(self, painter: QPainter, box: QRectF, row: Row) -> None:
-        values = [one.value for _, one in row.trend if one.value is not None]
+        values = [one.satisfied / one.rated for one in row.trend if one.rated]
         if len(values) < 2:
             return
         step = box.width() / (len(values) - 1)
