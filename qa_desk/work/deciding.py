@@ -9,9 +9,13 @@ from sqlalchemy import text
 
 from db.models import from_epoch_ms
 from db.queries.life import chain_evaluators
+from db.queries.review import MomentRow, moments
 from db.queries.scope import SEEN_CALL, scope_of
+from qa_desk import scoring
 from qa_desk.work.desk import Desk
+from qa_desk.work.evaluate import DraftState
 from qa_desk.work.life import life_of
+from qa_desk.work.submitted import load_submitted
 
 MOST = 200
 
@@ -52,6 +56,15 @@ class ToDecide:
     approvals: tuple[ToApprove, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An evaluation that waits for approval, with its answers and the call's moments."""
+
+    state: DraftState
+    result: scoring.Result
+    moments: dict[str, MomentRow]
+
+
 DISPUTES = f"""
 SELECT d.id, d.evaluation_id, i.id, i.external_id, coalesce(p.name, ''), v.title, d.opened_at,
        (SELECT count(*) FROM dispute_point WHERE dispute_id = d.id),
@@ -90,3 +103,16 @@ def to_decide(desk: Desk) -> ToDecide:
             if life_of(connection, key).waits_for_approval
         ]
     return ToDecide(tuple(disputes), tuple(held))
+
+
+def read_held(desk: Desk, evaluation_id: str) -> Held:
+    """What somebody reads before approving it. `EvaluationError` where it is not theirs to see."""
+    state = load_submitted(desk, evaluation_id)
+    return Held(state, scoring.score(state.form, state.answers), moments_of(desk, state.interaction_id))
+
+
+def moments_of(desk: Desk, interaction_id: str) -> dict[str, MomentRow]:
+    """The moments of a call by id."""
+    assert desk.acting is not None
+    with desk.reading() as connection:
+        return {one.id: one for one in moments(connection, desk.acting, interaction_id)}

@@ -83,6 +83,8 @@ def test_an_evaluation_is_approved_by_somebody_who_did_not_make_it(
     assert shown(centre.ann).list.count() == 0
     page = shown(centre.ben)
     assert page.list.count() == 1 and "scored by Ann" in page.about.text()
+    qtbot.waitUntil(lambda: page.held is not None)
+    assert "Well begun" in words(page) and "a2" in words(page)  # nobody approves what they have not read
     page.act.click()
     qtbot.waitUntil(lambda: page.list.count() == 0)
     assert state(centre, evaluation) == "released"
@@ -101,7 +103,7 @@ def test_a_dispute_is_answered_blind_then_decided_and_the_agent_reads_why(
     assert "I did say it" in words(page) and "First answer" not in words(page)
     blind = page.scroll.widget()
     assert not blind.go.isEnabled()
-    blind.blind[0].segments.choose(blind.blind[0].question.choices[0].key)
+    blind.blind[0].input.segments.choose(blind.blind[0].question.choices[0].key)
     assert blind.go.isEnabled()
     blind.go.click()
     qtbot.waitUntil(lambda: "First answer" in words(page))

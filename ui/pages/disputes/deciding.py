@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from db.queries.review import MomentRow
 from qa_desk import scoring
 from qa_desk.work.dispute_review import ReviewView, Verdict
-from ui.text import NO_VALUE, tr
-from ui.widgets.segmented import NOT_APPLICABLE, Choice, Segmented
-
-ONE_OF: Final = ("yes_no", "choice", "scale")
+from ui.pages.disputes.reading import plays, said
+from ui.text import tr
+from ui.widgets.answer_input import AnswerInput
+from ui.widgets.causes import CausePicker, with_causes
+from ui.widgets.segmented import Choice, Segmented
 
 
 def _label(text: str, look: str = "") -> QLabel:
@@ -21,73 +24,38 @@ def _label(text: str, look: str = "") -> QLabel:
     return label
 
 
-def said(question: scoring.Question, given: scoring.Answer | None) -> str:
-    """An answer in words."""
-    if given is None:
-        return NO_VALUE
-    if given.na != "no":
-        return tr("not applicable")
-    chosen = [choice.text for choice in question.choices if choice.key in given.choices]
-    return tr(", ").join(chosen) or given.text or (NO_VALUE if given.number is None else f"{given.number:f}")
-
-
 class BlindQuestion(QFrame):
-    """What the agent says about it, and an answer given without seeing the first."""
+    """What the agent says and shows of it, and an answer given without seeing the first."""
 
     changed = Signal()
 
     def __init__(self, question: scoring.Question, reason: str) -> None:
         super().__init__()
         self.question = question
+        self.answer = scoring.Answer()
         self.setProperty("look", "card")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(6)
-        column.addWidget(_label(question.text, "bold"))
-        column.addWidget(_label(tr("The agent: {reason}", reason=reason), "quiet"))
-        self.segments = Segmented()
-        self.segments.set_choices(
-            [Choice(one.key, one.text) for one in question.choices] if question.kind in ONE_OF else [],
-            not_applicable=question.na_allowed,
-        )
-        self.segments.chosen.connect(lambda *_: self.changed.emit())
-        self.words, self.comment = QLineEdit(), QLineEdit()
-        self.words.setVisible(question.kind not in ONE_OF)
-        self.words.setPlaceholderText(tr("Your answer"))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(14, 10, 14, 10)
+        self.column.setSpacing(6)
+        self.column.addWidget(_label(question.text, "bold"))
+        if question.guidance:
+            self.column.addWidget(_label(question.guidance, "quiet"))
+        self.column.addWidget(_label(tr("The agent: {reason}", reason=reason), "quiet"))
+        self.input, self.causes, self.comment = AnswerInput(question), CausePicker(question), QLineEdit()
         self.comment.setPlaceholderText(tr("Why, in a sentence"))
-        for field in (self.words, self.comment):
-            field.setAccessibleName(field.placeholderText())
-            field.textEdited.connect(lambda _: self.changed.emit())
-        for widget in (self.segments, self.words, self.comment):
-            column.addWidget(widget)
+        self.comment.setAccessibleName(self.comment.placeholderText())
+        for widget in (self.input, self.causes, self.comment):
+            self.column.addWidget(widget)
+        self.input.show_answer(self.answer, True)
+        self.input.answered.connect(lambda answer, _typed: self._take(answer))
+        self.causes.picked.connect(lambda keys: self._take(with_causes(self.answer, question, keys)))
+        self.comment.textEdited.connect(lambda _text: self._take(self.answer))
 
-    @property
-    def answer(self) -> scoring.Answer:
-        """What was put down; an empty answer where nothing was."""
-        value, comment = self.segments.value, self.comment.text().strip()
-        if value == NOT_APPLICABLE:
-            return scoring.Answer(na="evaluator", comment=comment)
-        if self.question.kind in ONE_OF:
-            return scoring.Answer(choices=(value,) if value else (), comment=comment)
-        return _typed(self.question, self.words.text().strip(), comment)
-
-
-def _typed(question: scoring.Question, words: str, comment: str) -> scoring.Answer:
-    """Words as the kind of answer the question takes; empty where they are none."""
-    from decimal import Decimal, InvalidOperation
-
-    if question.kind == "multiple":
-        named = {choice.text.casefold(): choice.key for choice in question.choices}
-        keys = tuple(
-            named[one.strip().casefold()] for one in words.split(",") if one.strip().casefold() in named
-        )
-        return scoring.Answer(choices=keys, comment=comment)
-    if question.kind == "number":
-        try:
-            return scoring.Answer(number=Decimal(words), comment=comment)
-        except InvalidOperation:
-            return scoring.Answer(comment=comment)
-    return scoring.Answer(text=words, comment=comment)
+    def _take(self, answer: scoring.Answer) -> None:
+        self.answer = msgspec.structs.replace(answer, comment=self.comment.text().strip())
+        self.input.show_answer(self.answer, True)
+        self.causes.show_answer(self.answer, True)
+        self.changed.emit()
 
 
 class VerdictRow(QFrame):
@@ -105,7 +73,7 @@ class VerdictRow(QFrame):
         super().__init__()
         self.key = question.key
         self.setProperty("look", "card")
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(6)
         column.addWidget(_label(question.text, "bold"))
@@ -139,9 +107,11 @@ class Deciding(QWidget):
 
     answered = Signal(dict)
     decided = Signal(dict, str)
+    heard = Signal(int, int)
 
-    def __init__(self, view: ReviewView) -> None:
+    def __init__(self, view: ReviewView, moments: Mapping[str, MomentRow]) -> None:
         super().__init__()
+        self._moments = moments
         self.setObjectName("plain")
         self.view = view
         self.blind: list[BlindQuestion] = []
@@ -170,6 +140,7 @@ class Deciding(QWidget):
             if question is not None and point.question_key in self.view.owed:
                 one = BlindQuestion(question, point.reason)
                 one.changed.connect(self._show_able)
+                self._lay(one.column, point.moments)
                 self.blind.append(one)
                 self._column.addWidget(one)
         self.go.setText(tr("Put these answers down"))
@@ -184,6 +155,7 @@ class Deciding(QWidget):
                 first = (self.view.first or {}).get(point.question_key)
                 row = VerdictRow(question, point.reason, first, self.view.blind.get(point.question_key))
                 row.changed.connect(self._show_able)
+                self._lay(row.column, point.moments)
                 self.rows.append(row)
                 self._column.addWidget(row)
         self._column.addWidget(_label(tr("The decision in a sentence or two"), "bold"))
@@ -196,6 +168,11 @@ class Deciding(QWidget):
                 {row.key: row.verdict for row in self.rows}, self.reason.toPlainText().strip()
             )
         )
+
+    def _lay(self, column: QVBoxLayout, keys: tuple[str, ...]) -> None:
+        """The moments the agent named, to be heard."""
+        if found := [self._moments[key] for key in keys if key in self._moments]:
+            column.addLayout(plays(found, self.heard.emit))
 
     def _show_able(self) -> None:
         if self.view.owed:

@@ -19,15 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.queries.review import MomentRow
 from qa_desk.work import dispute_review
-from qa_desk.work.deciding import OpenDispute, ToApprove, ToDecide, to_decide
+from qa_desk.work.deciding import Held, OpenDispute, ToApprove, ToDecide, moments_of, read_held, to_decide
 from qa_desk.work.desk import Desk
 from qa_desk.work.dispute_review import ReviewView
 from qa_desk.work.life import approve
 from ui.actions import ActionSpec
 from ui.context import AppContext
+from ui.hearing import Hearing
 from ui.page import Page
 from ui.pages.disputes.deciding import Deciding
+from ui.pages.disputes.reading import Reading
 from ui.text import N_, NO_VALUE, show_date, show_number, tr, tr_n
 from ui.widgets.empty_state import EmptyState
 
@@ -37,10 +40,19 @@ if TYPE_CHECKING:
 ROW = Qt.ItemDataRole.UserRole
 
 
-def take_on(desk: Desk, dispute_id: str) -> ReviewView:
+Seen = tuple[ReviewView, dict[str, MomentRow]]
+
+
+def see(desk: Desk, dispute_id: str) -> Seen:
+    """What the reviewer of a dispute sees, and the moments of its call."""
+    view = dispute_review.review(desk, dispute_id)
+    return view, moments_of(desk, view.interaction_id)
+
+
+def take_on(desk: Desk, dispute_id: str) -> Seen:
     """Take a dispute on and see what its reviewer sees."""
     dispute_review.start_review(desk, dispute_id)
-    return dispute_review.review(desk, dispute_id)
+    return see(desk, dispute_id)
 
 
 class DisputesPage(Page):
@@ -56,6 +68,9 @@ class DisputesPage(Page):
         super().__init__(context)
         self._wanted = ""
         self.view: ReviewView | None = None
+        self.held: Held | None = None
+        self._moments: dict[str, MomentRow] = {}
+        self.hearing = Hearing(context, self)
         self.name, self.count, self.heading, self.about = QLabel(), QLabel(), QLabel(), QLabel()
         self.list, self.scroll = QListWidget(), QScrollArea(widgetResizable=True)
         self.act, self.call = QPushButton(), QPushButton()
@@ -154,19 +169,39 @@ class DisputesPage(Page):
         self._open()
 
     def _open(self) -> None:
-        self.view = None
+        self.hearing.stop()
+        self.view, self.held = None, None
         self._show()
         if isinstance(self.one, OpenDispute) and self.one.mine:
-            self._see(dispute_review.review, self.one.id)
+            self._see(see, self.one.id)
+        elif isinstance(self.one, ToApprove):
+            self._see(read_held, self.one.evaluation_id)
 
     def _see(self, reads: Any, dispute_id: str) -> None:
         self.context.background.run(
-            reads, self.context.desk, dispute_id, on_done=self._seen, progress=False, key="one", owner=self
-        )
+            reads, self.context.desk, dispute_id, on_done=self._seen, on_error=self.context.tell_error,
+            progress=False, key="one", owner=self,
+        )  # fmt: skip
 
-    def _seen(self, view: ReviewView) -> None:
-        self.view = view
+    def _seen(self, found: Seen | Held) -> None:
+        if isinstance(found, Held):
+            self.held = found
+        else:
+            self.view, self._moments = found
         self._show()
+
+    def _play(self, start_ms: int, end_ms: int) -> None:
+        if self.one is not None:
+            self.hearing.play(self.one.interaction_id, start_ms, end_ms)
+
+    def deactivate(self) -> None:
+        self.hearing.stop()
+
+    def pause(self) -> None:
+        self.hearing.stop()
+
+    def in_use(self) -> bool:
+        return self.hearing.playback.playing
 
     def _show(self) -> None:
         one = self.one
@@ -178,8 +213,12 @@ class DisputesPage(Page):
         self.act.setVisible(self.may_approve() or self.may_take())
         self.call.setVisible(one is not None)
         body = QWidget(objectName="plain")
+        if self.held is not None:
+            body = Reading(self.held)
+            body.heard.connect(self._play)
         if self.view is not None:
-            body = Deciding(self.view)
+            body = Deciding(self.view, self._moments)
+            body.heard.connect(self._play)
             body.answered.connect(lambda answers: self._do(dispute_review.answer_blind, self.view, answers))
             body.decided.connect(lambda found, why: self._do(dispute_review.decide, self.view, found, why))
         self.scroll.setWidget(body)
@@ -192,6 +231,7 @@ class DisputesPage(Page):
                 view.dispute.id,
                 *given,
                 on_done=lambda _: self._load(),
+                on_error=self.context.tell_error,
                 owner=self,
             )
 
@@ -207,8 +247,9 @@ class DisputesPage(Page):
     def approve(self) -> None:
         if isinstance(self.one, ToApprove):
             self.context.background.run(
-                approve, self.context.desk, self.one.evaluation_id, on_done=lambda _: self._load(), owner=self
-            )
+                approve, self.context.desk, self.one.evaluation_id, on_done=lambda _: self._load(),
+                on_error=self.context.tell_error, owner=self,
+            )  # fmt: skip
 
     def take(self) -> None:
         if isinstance(self.one, OpenDispute) and self.may_take():
