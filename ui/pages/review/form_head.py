@@ -63,7 +63,11 @@ class FormHead(Retranslating, QWidget):
         score = float(result.score) if result.score is not None else None
         self.ring.set_score(score, failed=self._failed)
         done = draft.state == "submitted"
-        self.standing.setText(verdict(form, result) if done else standing(form, result))
+        said = verdict(form, result) if done else standing(form, result)
+        untouched = sum(answer.untouched_default for answer in model.answers.values())
+        if untouched:
+            said = f"{said} · {tr_n('%n filled in, not looked at', untouched)}"
+        self.standing.setText(said)
         how = how_total(form, result)
         self.ring.setToolTip(how)
         self.standing.setToolTip(how)

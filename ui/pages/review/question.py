@@ -151,6 +151,7 @@ class QuestionRow(Retranslating, Themed, QWidget):
         unexplained = bool(result and self.question.key in result.missing_causes and self._model.editable)
         words = [tr("A comment is needed here (C).")] if needed and not self._open else []
         words += [tr("A root cause is needed here.")] if unexplained else []
+        words += [tr("Filled in, not looked at.")] if answer.untouched_default else []
         self._needed.setText(" ".join(words))
         self._needed.setVisible(bool(words))
         self._said.setText(f"“{answer.comment.strip()}”")
@@ -194,7 +195,12 @@ class QuestionRow(Retranslating, Themed, QWidget):
 
     def choose(self, number: int) -> None:
         """Press the choice of this number, from 1."""
-        self.input.press(number, self._model.answer(self.question.key))
+        given, choices = self._model.answer(self.question.key), self.question.choices
+        filled = given.untouched_default and self._model.editable and not self.input.boxes
+        if filled and 1 <= number <= len(choices) and choices[number - 1].key in given.choices:
+            self._undo.push(AnswerStep(self._model, self.question.key, with_comment(given, given.comment)))
+            return
+        self.input.press(number, given)
 
     def choose_na(self) -> None:
         """Mark the question not applicable."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from qa_desk.errors import QADeskError
+from qa_desk.scoring.fill import rest_with_best
 from qa_desk.work import evaluate
 from qa_desk.work.sampling import Begun
 from qa_desk.work.submit import submit as submit_draft
+from ui.pages.review.changes import AnswerStep
 from ui.pages.review.explanation import verdict
 from ui.pages.review.loading import read_next
 from ui.pages.review.marking import Marking
@@ -53,6 +55,24 @@ class Scoring(Marking):
     def clear_answer(self) -> None:
         if (row := self.form.current) is not None:
             row.input.clear()
+
+    def can_fill(self) -> bool:
+        form = self.model.form
+        return self.can_answer() and form is not None and form.fill_best
+
+    def fill_rest(self) -> None:
+        """Fill what is open with the best choices, each marked until somebody looks at it; one step to undo."""
+        form = self.model.form
+        if form is None or not self.can_fill():
+            return
+        filled = rest_with_best(form, self.model.answers)
+        if not filled:
+            return
+        self.undo_stack.beginMacro(tr("Fill the rest with the best choice"))
+        for key, answer in filled.items():
+            self.undo_stack.push(AnswerStep(self.model, key, answer))
+        self.undo_stack.endMacro()
+        self.form.go_to(next(iter(filled)))
 
     def comment(self) -> None:
         if (row := self.form.current) is not None:
