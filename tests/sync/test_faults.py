@@ -28,7 +28,7 @@ from qa_desk.workspace import Workspace
 from tests.sync.hub_world import company, empty, rows, write
 from tests.sync.test_folder import holds
 
-ROUNDS = int(os.environ.get("QA_DESK_FAULT_ROUNDS", "4"))
+ROUNDS = int(os.environ.get("QA_DESK_FAULT_ROUNDS", "2"))
 WITHIN_S = 60
 
 

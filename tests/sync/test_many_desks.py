@@ -21,7 +21,7 @@ from qa_desk.sync.state import Store
 from tests.sync.fuzz import run
 from tests.sync.world import World
 
-STEPS = int(os.environ.get("QA_DESK_SYNC_STEPS", "6000"))
+STEPS = int(os.environ.get("QA_DESK_SYNC_STEPS", "4000"))
 
 
 class Drawn:
@@ -110,7 +110,7 @@ class Desks(RuleBasedStateMachine):
 
 TestDesks = Desks.TestCase
 TestDesks.settings = settings(
-    max_examples=int(os.environ.get("QA_DESK_SYNC_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("QA_DESK_SYNC_EXAMPLES", "25")),
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),
