@@ -27,7 +27,18 @@ COLOURS = 256
 POPULAR = 176
 """So many palette places go to the commonest colours, the rest to those farthest from any chosen."""
 LOOKS = {"light": ("light", "en"), "dark": ("dark", "en"), "zh": ("light", "zh_CN")}
-PAGES = ("calls", "review", "agent", "coaching", "queue", "plans", "calibration", "import")
+PAGES = (
+    "calls",
+    "review",
+    "team",
+    "insights",
+    "agent",
+    "coaching",
+    "queue",
+    "plans",
+    "calibration",
+    "import",
+)
 LED = ("plans", "calibration")
 """Pages shown as a lead sees them."""
 SECONDS = 120

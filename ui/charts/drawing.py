@@ -123,7 +123,9 @@ def _marks(plot: pg.PlotItem, marks: tuple[Mark, ...]) -> None:
     plot.addItem(pg.ScatterPlotItem(spots=[_spot(mark, 6 if many else 9) for mark in marks], pxMode=True))
     for mark in marks:
         if mark.label:
-            _words(plot, f" {mark.label}", mark.x, mark.y, "text", (-0.04, 0.5))
+            above = mark.left is not None  # beside it the interval lies
+            anchor = (0.0, 1.15) if above else (-0.04, 0.5)
+            _words(plot, f" {mark.label}", mark.x, mark.y, "text", anchor)
 
 
 def _intervals(plot: pg.PlotItem, marks: list[Mark], token: str, width: float) -> None:

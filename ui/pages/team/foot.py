@@ -15,6 +15,7 @@ from ui.charts.funnel import Agent, Limit
 from ui.pages.team.model import Row, value_tip
 from ui.pages.team.words import MEASURES, estimate_text, gate_text, more_text, shape_of
 from ui.text import NO_VALUE, Retranslating, show_number, tr, tr_marked, tr_n
+from ui.widgets.elided_label import ElidedLabel
 
 OUTSIDE = {"inside": 0, "above_95": 1, "below_95": -1, "above_998": 2, "below_998": -2}
 SCALES = {"satisfied": (0.0, 1.0), "top": (0.0, 1.0), "quality": (0.0, 100.0)}
@@ -88,7 +89,7 @@ class Foot(Retranslating, QWidget):
         self._measure = "satisfied"
         self.chart = Chart(name="funnel")
         self.chart.opened.connect(self.agent_chosen)
-        self.funnel_title, self.funnel_note = QLabel(), QLabel()
+        self.funnel_title, self.funnel_note = QLabel(), ElidedLabel()
         self.name, self.team = QLabel(), QLabel()
         self.words = QLabel()
         self.words.setWordWrap(True)

@@ -135,7 +135,7 @@ def _low_first(value: float | None) -> float:
     return -1.0 if value is None else value
 
 
-BAR, TREND = 1, 8
+BAR, TREND = 1, 10
 """Columns that are drawn, not written."""
 
 
@@ -175,6 +175,10 @@ COLUMNS: Final = (
            lambda row: _low_first(row.value), 216, value_tip),
     Column(N_("n"), lambda row: show_number(row.seen.n), lambda row: row.seen.n, 62, _calls_tip, True, "measured"),
     Column(N_("Place"), place_text, lambda row: row.place or (LAST, LAST), 88, _place_tip, True),
+    Column(N_("Gate"), lambda row: gate_text(row.gate) if row.gate else NO_VALUE,
+           lambda row: _low_first(row.gate.probability if row.gate else None), 146, _more_tip),
+    Column(N_("Settled by"), lambda row: more_number(row.gate) if row.gate else "",
+           lambda row: row.gate.more if row.gate and row.gate.more is not None else LAST, 80, _more_tip, True),
     Column(N_("Mean rating"), lambda row: _number(row.agent.measures["rating"].seen, 2),
            lambda row: _low_first(row.agent.measures["rating"].seen.value), 96,
            lambda row: estimate_text(row.agent.measures["rating"].seen, "rating"), True, "rated"),
@@ -188,10 +192,6 @@ COLUMNS: Final = (
            _trend_tip),
     Column(N_("Coached"), lambda row: show_date(row.coached),
            lambda row: row.coached.timestamp() if row.coached else 0.0, 98),
-    Column(N_("Gate"), lambda row: gate_text(row.gate) if row.gate else NO_VALUE,
-           lambda row: _low_first(row.gate.probability if row.gate else None), 146, _more_tip),
-    Column(N_("Settled by"), lambda row: more_number(row.gate) if row.gate else "",
-           lambda row: row.gate.more if row.gate and row.gate.more is not None else LAST, 80, _more_tip, True),
 )  # fmt: skip
 
 
