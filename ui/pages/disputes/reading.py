@@ -37,7 +37,7 @@ def plays(moments: Iterable[MomentRow], heard: Callable[[int, int], None]) -> Fl
     flow = FlowLayout()
     for moment in moments:
         words = f"{show_duration(moment.start_ms)} {moment.note}".strip()
-        button = QPushButton(words[:60])
+        button = QPushButton(words if len(words) <= 60 else f"{words[:59]}…")
         button.setIcon(icon("play", "accent"))
         button.setAccessibleName(tr("Play {what}", what=words))
         button.clicked.connect(lambda _=False, one=moment: heard(one.start_ms, one.end_ms))

@@ -152,7 +152,8 @@ class CardBody(QWidget):
 
     def _evidence(self, key: str) -> QPushButton:
         moment = self.card.moments[key]
-        button = QPushButton(f"{show_duration(moment.start_ms)} {moment.note}".strip()[:60])
+        words = f"{show_duration(moment.start_ms)} {moment.note}".strip()
+        button = QPushButton(words if len(words) <= 60 else f"{words[:59]}…")
         button.setIcon(icon("play", "accent"))
         button.setToolTip(moment.note)
         button.setAccessibleName(tr("Play {what}", what=f"{show_duration(moment.start_ms)} {moment.note}"))
