@@ -132,7 +132,8 @@ class MainWindow(Retranslating, QMainWindow):
         self.status.show_person(who, people)
         self._fill_menus()
         if self.specs:
-            self.go(self.specs[0].id)
+            homes = [spec for spec in self.specs if who.main_role in spec.home_of]
+            self.go((homes or self.specs)[0].id)
 
     def leave_all(self) -> None:
         """Leave the page shown and destroy all of them."""

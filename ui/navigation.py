@@ -31,6 +31,8 @@ class PageSpec:
     roles: frozenset[str]
     factory: Callable[[AppContext], Page]
     in_rail: bool = True
+    home_of: frozenset[str] = frozenset()
+    """The main roles that begin their day here."""
 
     def open_to(self, roles: Collection[str]) -> bool:
         """True where somebody with these roles may see the page."""

@@ -26,39 +26,44 @@ def _page(module: str, name: str) -> Callable[[AppContext], Page]:
     return make
 
 
-ALL: Final = (
-    PageSpec(
-        "scorecards",
-        N_("My scorecards"),
-        "forms",
-        frozenset({"agent"}),
-        _page("scorecards", "ScorecardsPage"),
-    ),
-    PageSpec("queue", N_("My queue"), "queue", SCORERS, _page("queue", "QueuePage")),
-    PageSpec("calls", N_("Calls"), "calls", LISTENERS, _page("calls", "CallsPage")),
-    PageSpec("review", N_("Review"), "review", LISTENERS, _page("review", "ReviewPage")),
-    PageSpec(
-        "review", N_("Review"), "review", frozenset({"agent"}), _page("review", "ReviewPage"), in_rail=False
-    ),
-    PageSpec(
-        "calibration", N_("Calibration"), "calibration", SCORERS, _page("calibration", "CalibrationPage")
-    ),
-    PageSpec("team", N_("Team progress"), "progress", LISTENERS, _page("team", "TeamPage")),
-    PageSpec("coaching", N_("Coaching"), "coaching", SCORERS | {"agent"}, _page("coaching", "CoachingPage")),
-    PageSpec("disputes", N_("To decide"), "flag", SCORERS, _page("disputes", "DisputesPage")),
-    PageSpec("agent", N_("Agents"), "progress", SCORERS | {"agent"}, _page("agent", "AgentPage")),
-    PageSpec("listening", N_("Listening"), "listening", LISTENERS, _page("listening", "ListeningPage")),
-    PageSpec("plans", N_("Plans"), "filter", LEADS, _page("sampling", "PlansPage")),
-    PageSpec(
-        "insights", N_("Insights"), "insights", SCORERS | {"executive"}, _page("insights", "InsightsPage")
-    ),
-    PageSpec("forms", N_("Forms"), "forms", SCORERS, _page("forms", "FormsPage")),
-    PageSpec("people", N_("People"), "people", SCORERS, _page("people", "PeoplePage")),
-    PageSpec("sync", N_("Sync"), "loop", frozenset(), _page("syncing", "SyncPage"), in_rail=False),
-    PageSpec("import", N_("Import"), "import", SCORERS, _page("importing", "ImportPage")),
-)
+def _spec(
+    page: str,
+    title: str,
+    sign: str,
+    roles: frozenset[str],
+    name: str,
+    home_of: str = "",
+    *,
+    in_rail: bool = True,
+) -> PageSpec:
+    make = _page(MODULES.get(page, page), name)
+    return PageSpec(page, title, sign, roles, make, in_rail, frozenset(home_of.split()))
+
+
+AGENTS: Final = frozenset({"agent"})
+EVERYBODY: Final[frozenset[str]] = frozenset()
 MODULES: Final = {"import": "importing", "sync": "syncing", "plans": "sampling"}
 """Folder of a page where it differs from the page's id."""
+
+ALL: Final = (
+    _spec("scorecards", N_("My scorecards"), "forms", AGENTS, "ScorecardsPage", "agent"),
+    _spec("queue", N_("My queue"), "queue", SCORERS, "QueuePage", "coach"),
+    _spec("team", N_("Team progress"), "progress", LISTENERS, "TeamPage", "lead"),
+    _spec("listening", N_("Listening"), "listening", LISTENERS, "ListeningPage", "executive"),
+    _spec("calls", N_("Calls"), "calls", LISTENERS, "CallsPage", "admin"),
+    _spec("review", N_("Review"), "review", LISTENERS, "ReviewPage"),
+    _spec("review", N_("Review"), "review", AGENTS, "ReviewPage", in_rail=False),
+    _spec("calibration", N_("Calibration"), "calibration", SCORERS, "CalibrationPage"),
+    _spec("coaching", N_("Coaching"), "coaching", SCORERS | AGENTS, "CoachingPage"),
+    _spec("disputes", N_("To decide"), "flag", SCORERS, "DisputesPage"),
+    _spec("agent", N_("Agents"), "agent", SCORERS | AGENTS, "AgentPage"),
+    _spec("insights", N_("Insights"), "insights", LISTENERS, "InsightsPage"),
+    _spec("plans", N_("Plans"), "filter", LEADS, "PlansPage"),
+    _spec("forms", N_("Forms"), "edit", SCORERS, "FormsPage"),
+    _spec("people", N_("People"), "people", SCORERS, "PeoplePage"),
+    _spec("import", N_("Import"), "import", SCORERS, "ImportPage"),
+    _spec("sync", N_("Sync"), "loop", EVERYBODY, "SyncPage", in_rail=False),
+)
 
 
 def pages() -> list[PageSpec]:
