@@ -124,6 +124,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n day(s) left</source>
+      <translation>
+        <numerusform>还剩 %n 天</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n difference(s) from the version in use. Once published it never changes.</source>
       <translation>
         <numerusform>与在用版本有 %n 处不同。发布后不再改变。</numerusform>
@@ -151,6 +157,12 @@
       <source>%n fault(s)</source>
       <translation>
         <numerusform>%n 处问题</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n filled in, not looked at</source>
+      <translation>
+        <numerusform>%n 项自动填入，尚未确认</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -430,12 +442,6 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n waiting</source>
-      <translation type="unfinished">
-        <numerusform />
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>%n would fail now.</source>
       <translation>
         <numerusform>现在有 %n 份会不合格。</numerusform>
@@ -524,6 +530,10 @@
       <translation>跳过通话必须填写原因。</translation>
     </message>
     <message>
+      <source>A call of the round is not in this workspace, or is not yours to see.</source>
+      <translation>校准中有通话不在此工作区，或您无权查看。</translation>
+    </message>
+    <message>
       <source>A card is one JSON object of names and plain values.</source>
       <translation>卡片须是由名称和简单值组成的一个 JSON 对象。</translation>
     </message>
@@ -573,7 +583,7 @@
     </message>
     <message>
       <source>A frozen rule needs a title.</source>
-      <translation type="unfinished" />
+      <translation>冻结的规则需要名称。</translation>
     </message>
     <message>
       <source>A goal of {agent} ends</source>
@@ -678,10 +688,6 @@
     <message>
       <source>A team needs a name.</source>
       <translation>请填写班组名称。</translation>
-    </message>
-    <message>
-      <source>A word to the evaluator, if you like</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>AC1: agreement beyond chance, not upset by one answer being far the commonest</source>
@@ -977,11 +983,11 @@
     </message>
     <message>
       <source>An exception needs a reason.</source>
-      <translation type="unfinished" />
+      <translation>例外需要理由。</translation>
     </message>
     <message>
       <source>An exception says eligible or not eligible.</source>
-      <translation type="unfinished" />
+      <translation>例外须说明符合或不符合。</translation>
     </message>
     <message>
       <source>An import is under way; wait until it is done.</source>
@@ -1010,10 +1016,6 @@
     <message>
       <source>Answer</source>
       <translation>评分</translation>
-    </message>
-    <message>
-      <source>Answer blind</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Answer each of them first.</source>
@@ -1048,12 +1050,8 @@
       <translation>其他说明</translation>
     </message>
     <message>
-      <source>Approve and release</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Approve, release or decide</source>
-      <translation type="unfinished" />
+      <source>Approve</source>
+      <translation>批准</translation>
     </message>
     <message>
       <source>As it was</source>
@@ -1864,10 +1862,6 @@
       <translation>裁定：{reason}</translation>
     </message>
     <message>
-      <source>Decision</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Delete view</source>
       <translation>删除视图</translation>
     </message>
@@ -1899,25 +1893,23 @@
       <source>Dispute</source>
       <translation>申诉</translation>
     </message>
-    <message>
-      <source>Dispute by {name}</source>
-      <translation type="unfinished" />
+    <message numerus="yes">
+      <source>Dispute of %n question(s)</source>
+      <translation>
+        <numerusform>对 %n 个评分项的申诉</numerusform>
+      </translation>
     </message>
     <message>
       <source>Dispute {number}</source>
       <translation>第 {number} 次申诉</translation>
     </message>
     <message>
-      <source>Dispute: {line}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Disputes at most</source>
       <translation>最多申诉次数</translation>
     </message>
     <message>
-      <source>Disputes of your teams, and evaluations that need a second person or a release, are here.</source>
-      <translation type="unfinished" />
+      <source>Disputes of others' evaluations and evaluations that need a second person's approval come here.</source>
+      <translation>对他人质检单的申诉，以及需要第二人批准的质检单会显示在这里。</translation>
     </message>
     <message>
       <source>Disputes to decide</source>
@@ -2124,10 +2116,6 @@
       <translation>须对每个被申诉的评分项作出裁定，且仅限这些评分项。</translation>
     </message>
     <message>
-      <source>Every disputed question is upheld or revised, with a reason.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Every disputed question needs a reason.</source>
       <translation>每个被申诉的评分项都要填写理由。</translation>
     </message>
@@ -2316,6 +2304,14 @@
       <translation>文件</translation>
     </message>
     <message>
+      <source>Fill the rest with the best choice</source>
+      <translation>其余填入最佳选项</translation>
+    </message>
+    <message>
+      <source>Filled in, not looked at.</source>
+      <translation>自动填入，尚未确认。</translation>
+    </message>
+    <message>
       <source>Filter calls</source>
       <translation>筛选通话</translation>
     </message>
@@ -2362,10 +2358,6 @@
     <message>
       <source>Finish your own evaluation of this call first.</source>
       <translation>请先完成您对这条通话的自评。</translation>
-    </message>
-    <message>
-      <source>First answer</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>First answer: {answer}</source>
@@ -2534,10 +2526,6 @@
     <message>
       <source>Give the whole name, or the id from “qa-desk people”.</source>
       <translation>请提供完整姓名，或 qa-desk people 列出的 ID。</translation>
-    </message>
-    <message>
-      <source>Give these answers</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Go on here</source>
@@ -2774,10 +2762,6 @@
     <message>
       <source>Import…</source>
       <translation>导入…</translation>
-    </message>
-    <message>
-      <source>In all; the agent reads it</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>In the room</source>
@@ -3232,10 +3216,6 @@
     <message>
       <source>Looking at the files</source>
       <translation>正在查看文件</translation>
-    </message>
-    <message>
-      <source>Loop the selection</source>
-      <translation>循环播放选区</translation>
     </message>
     <message>
       <source>Loop the selection or the chosen moment</source>
@@ -3874,6 +3854,10 @@
       <translation>客户未评价</translation>
     </message>
     <message>
+      <source>Not read yet</source>
+      <translation>尚未阅读</translation>
+    </message>
+    <message>
       <source>Not resolved</source>
       <translation>未解决</translation>
     </message>
@@ -3982,12 +3966,12 @@
       <translation>暂无可选内容</translation>
     </message>
     <message>
-      <source>Nothing to settle</source>
-      <translation>没有待定夺的文字</translation>
+      <source>Nothing to decide</source>
+      <translation>没有待裁定的事项</translation>
     </message>
     <message>
-      <source>Nothing waits for you</source>
-      <translation type="unfinished" />
+      <source>Nothing to settle</source>
+      <translation>没有待定夺的文字</translation>
     </message>
     <message>
       <source>Nothing was marked or missed in this time. Any session may do without.</source>
@@ -4732,20 +4716,8 @@
       <translation>未导入的内容及原因</translation>
     </message>
     <message>
-      <source>Release now</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Release to the agent</source>
       <translation>发布给坐席</translation>
-    </message>
-    <message>
-      <source>Release: {line}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Released to the agent.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Remove</source>
@@ -4822,10 +4794,6 @@
     <message>
       <source>Revise the newest one.</source>
       <translation>请修订最新的一份。</translation>
-    </message>
-    <message>
-      <source>Revised. The agent sees it now.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Right channel</source>
@@ -5019,7 +4987,7 @@
     </message>
     <message>
       <source>Say in a sentence why the rule does not fit.</source>
-      <translation type="unfinished" />
+      <translation>请用一句话说明为何规则不适用。</translation>
     </message>
     <message>
       <source>Say what is to be done.</source>
@@ -5040,6 +5008,10 @@
     <message>
       <source>Score call {number}</source>
       <translation>为通话 {number} 评分</translation>
+    </message>
+    <message>
+      <source>Score it myself first</source>
+      <translation>先自评</translation>
     </message>
     <message>
       <source>Score the call</source>
@@ -5078,10 +5050,6 @@
     <message>
       <source>Scored by</source>
       <translation>评分人</translation>
-    </message>
-    <message>
-      <source>Scored by {coach}, disputed {time}. You answer the disputed questions before you see the first answers and the agent's reasons.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Scored on</source>
@@ -5274,6 +5242,10 @@
     <message>
       <source>Show the report</source>
       <translation>查看报告</translation>
+    </message>
+    <message>
+      <source>Show the scorecard</source>
+      <translation>查看成绩单</translation>
     </message>
     <message>
       <source>Show the stage</source>
@@ -5660,10 +5632,6 @@
       <translation>撤回此项评分</translation>
     </message>
     <message>
-      <source>Take the blind answer</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Take this filter away</source>
       <translation>移除此筛选</translation>
     </message>
@@ -5742,10 +5710,6 @@
     <message>
       <source>The agent reads this</source>
       <translation>坐席可见</translation>
-    </message>
-    <message>
-      <source>The agent says: {reason}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>The agent sees it</source>
@@ -5942,10 +5906,6 @@
     <message>
       <source>The file “{name}” is empty.</source>
       <translation>文件“{name}”是空的。</translation>
-    </message>
-    <message>
-      <source>The first answers and the agent's reasons are shown once yours are given. Yours cannot change.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>The first answers are shown once yours are given.</source>
@@ -6225,7 +6185,7 @@
     </message>
     <message>
       <source>The window ends before it begins.</source>
-      <translation type="unfinished" />
+      <translation>期间的结束早于开始。</translation>
     </message>
     <message>
       <source>The workspace folder {folder} cannot be used: {reason}.</source>
@@ -6261,7 +6221,7 @@
     </message>
     <message>
       <source>There is a frozen rule “{name}” already.</source>
-      <translation type="unfinished" />
+      <translation>已有名为“{name}”的冻结规则。</translation>
     </message>
     <message>
       <source>There is already a team called {name}.</source>
@@ -6329,7 +6289,7 @@
     </message>
     <message>
       <source>There is no single frozen rule “{name}”.</source>
-      <translation type="unfinished" />
+      <translation>没有唯一的冻结规则“{name}”。</translation>
     </message>
     <message>
       <source>There is no single person called “{name}” whom you may see.</source>
@@ -6533,7 +6493,7 @@
     </message>
     <message>
       <source>This is not for you to decide.</source>
-      <translation type="unfinished" />
+      <translation>这不由您决定。</translation>
     </message>
     <message>
       <source>This is the first version. Once published it never changes.</source>
@@ -6686,6 +6646,10 @@
       <translation>到</translation>
     </message>
     <message>
+      <source>To approve</source>
+      <translation>待批准</translation>
+    </message>
+    <message>
       <source>To decide</source>
       <translation>待裁定</translation>
     </message>
@@ -6792,14 +6756,6 @@
     <message>
       <source>Update QA Desk on this computer. Nothing was changed.</source>
       <translation>请更新这台电脑上的 QA Desk。没有改动任何内容。</translation>
-    </message>
-    <message>
-      <source>Upheld. The agent sees it now.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Uphold the first answer</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Use a name such as Europe/Berlin or Asia/Shanghai.</source>
@@ -7234,8 +7190,12 @@
       <translation>您没有参加这一轮校准。</translation>
     </message>
     <message>
-      <source>You can dispute it until {day}; {times} left.</source>
-      <translation>{day} 前可以申诉；还可{times}。</translation>
+      <source>You can dispute it until {day} ({days}); {times} left.</source>
+      <translation>{day}前可以申诉（{days}），{times}。</translation>
+    </message>
+    <message>
+      <source>You can score this call yourself first. Once you have read what your coach said, you cannot any more.</source>
+      <translation>您可以先自评这条通话。看过教练的评价后就不能再自评了。</translation>
     </message>
     <message>
       <source>You cannot deactivate yourself.</source>
@@ -7260,14 +7220,6 @@
     <message>
       <source>You may go on working; what is in stays even if you stop.</source>
       <translation>您可以继续工作；即使中途停止，已导入的内容也会保留。</translation>
-    </message>
-    <message>
-      <source>Your answer</source>
-      <translation>您的答案</translation>
-    </message>
-    <message>
-      <source>Your blind answer</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Your blind answer: {answer}</source>
@@ -7650,6 +7602,14 @@
       <translation>邮件</translation>
     </message>
     <message>
+      <source>earlier {value} % (n = {n})</source>
+      <translation>此前 {value} %（n = {n}）</translation>
+    </message>
+    <message>
+      <source>earlier {value} % ({low} to {high}, n = {n})</source>
+      <translation>此前 {value} %（{low} 至 {high}，n = {n}）</translation>
+    </message>
+    <message>
       <source>eligible</source>
       <translation>达标</translation>
     </message>
@@ -7696,10 +7656,6 @@
     <message>
       <source>goes against it</source>
       <translation>与满意相反</translation>
-    </message>
-    <message>
-      <source>goes out {time}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>goes with satisfaction</source>
@@ -8060,10 +8016,6 @@
     <message>
       <source>not rated</source>
       <translation>未评价</translation>
-    </message>
-    <message>
-      <source>not released</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>not scorable</source>
@@ -8446,14 +8398,6 @@
       <translation>待评通话与每位质检教练的余量</translation>
     </message>
     <message>
-      <source>waits for approval</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>waits for somebody</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>we are</source>
       <translation>我们</translation>
     </message>
@@ -8478,16 +8422,8 @@
       <translation>是</translation>
     </message>
     <message>
-      <source>you took it on</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>yours</source>
       <translation>您已接手</translation>
-    </message>
-    <message>
-      <source>yours, waits for another person</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{against}; totals agree with ICC(2,1) {icc}, n {n} calls, {people}</source>
@@ -8502,8 +8438,8 @@
       <translation>{agent}与{coach}</translation>
     </message>
     <message>
-      <source>{agent}, scored by {coach} {time}: {verdict}. {standing}.</source>
-      <translation type="unfinished" />
+      <source>{agent}, call {call}</source>
+      <translation>{agent}，通话 {call}</translation>
     </message>
     <message>
       <source>{agent}, scored by {name}</source>
@@ -8522,16 +8458,12 @@
       <translation>目前已评 {answered} / {total} 项。</translation>
     </message>
     <message>
-      <source>{answer} ({causes})</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{answer}, critical error</source>
       <translation>{answer}，关键错误</translation>
     </message>
     <message>
       <source>{answer}, filled in and not looked at</source>
-      <translation type="unfinished" />
+      <translation>{answer}，自动填入，尚未确认</translation>
     </message>
     <message>
       <source>{calls} calls were drawn by chance within stated kinds from {frame} of {month} (seed {seed}).</source>
@@ -8592,6 +8524,14 @@
     <message>
       <source>{form}, version {number}</source>
       <translation>{form}，第 {number} 版</translation>
+    </message>
+    <message>
+      <source>{form}: {score}, scored by {coach} on {day}</source>
+      <translation>{form}：{score}，{coach} 评于 {day}</translation>
+    </message>
+    <message>
+      <source>{form}; disputed {day}</source>
+      <translation>{form}；{day} 申诉</translation>
     </message>
     <message>
       <source>{gain} points over what was expected; beside {n} agents not coached about it</source>
@@ -8694,10 +8634,6 @@
     <message>
       <source>{name}, until {day}</source>
       <translation>{name}，{day}前</translation>
-    </message>
-    <message>
-      <source>{name}: {answer}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{name}: {reason}</source>
@@ -8838,10 +8774,6 @@
     <message>
       <source>{score}, passed</source>
       <translation>{score}，合格</translation>
-    </message>
-    <message>
-      <source>{score}, {outcome}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{seconds} s</source>
