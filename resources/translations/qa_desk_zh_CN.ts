@@ -5284,6 +5284,10 @@
       <translation>签字</translation>
     </message>
     <message>
+      <source>Signed by {name}, {time}</source>
+      <translation>{name} 已签，{time}</translation>
+    </message>
+    <message>
       <source>Signed in: {name}</source>
       <translation>当前人员：{name}</translation>
     </message>
@@ -9126,10 +9130,6 @@
     <message>
       <source>“{value}” is not one of: {known}</source>
       <translation>“{value}”不在可用值之中：{known}</translation>
-    </message>
-    <message>
-      <source>✓ {name}, {time}</source>
-      <translation>✓ {name}，{time}</translation>
     </message>
   </context>
 </TS>

@@ -145,7 +145,7 @@ class SigningCard(Card):
         self.next.setVisible(view.writes and row.state == "held")
         self.sign.setVisible(view.signs)
         for one in view.signed:
-            words = tr("✓ {name}, {time}", name=one.row.person, time=show_time(one.row.at))
+            words = tr("Signed by {name}, {time}", name=one.row.person, time=show_time(one.row.at))
             self.say(words if one.current else tr("{words}: an earlier wording", words=words))
         there = {one.row.person_id for one in view.signed if one.current}
         missing = [
