@@ -54,6 +54,10 @@ class JobLine(Retranslating, QWidget):
         self.setVisible(self._job is not None)
         if self._job is not None:
             self._show(self._job, len(long) - 1)
+        else:  # what is over is not left behind in the language of then
+            self._title.clear()
+            self._title.setToolTip("")
+            self._bar.setAccessibleName("")
 
     def _show(self, job: Job, others: int) -> None:
         words = job.text or job.title
