@@ -24,3 +24,16 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"the shared test data is not at {SHARED}")
     return SHARED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: object) -> None:
+    """Whichever test comes first: one that only writes a PDF must not leave an application without widgets."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """On several cores a file stays with one worker, and so does everything that is heard through a sound server."""
+    here = Path(__file__).parent
+    for item in items:
+        heard = item.path.is_relative_to(here / "audio") or item.path.is_relative_to(here / "journey")
+        item.add_marker(pytest.mark.xdist_group("sound" if heard else str(item.path)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,15 @@ from qa_desk.sample.build import create_sample
 Run = Callable[..., Result]
 
 
+DAY = date(2026, 11, 23)
+"""The sample is made for a day; what statistics find in it is judged on one and the same."""
+
+
 @pytest.fixture(scope="session")
 def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample workspace, made once; tests that write take `sample_root`."""
     root = tmp_path_factory.mktemp("sample") / "ws"
-    create_sample(root).close()
+    create_sample(root, today=DAY).close()
     return root
 
 
