@@ -266,9 +266,11 @@ class App(QObject):
 
     def _show_diagnostics(self) -> None:
         from ui.diagnostics import Diagnostics, facts
+        from ui.playback import Playback
 
         root = self.context.root if self.opened else None
-        Diagnostics(facts(version(), root, log_folder()), self.window).exec()
+        players = self.window.findChildren(Playback)
+        Diagnostics(facts(version(), root, log_folder(), players), self.window).exec()
 
     def _show_sync(self) -> None:
         from ui.syncing import short_state

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
@@ -19,11 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.playback import Playback
 from ui.text import tr
 
 
-def facts(version: str, workspace: Path | None, logs: Path) -> str:
-    """One fact a line."""
+def facts(version: str, workspace: Path | None, logs: Path, players: Iterable[Playback] = ()) -> str:
+    """One fact a line; `players` are those of the open pages."""
+    late = sum(player.underruns for player in players)
     screen = QGuiApplication.primaryScreen()
     lines = [
         f"QA Desk {version}",
@@ -32,6 +35,7 @@ def facts(version: str, workspace: Path | None, logs: Path) -> str:
         f"Screen {screen.size().width()}x{screen.size().height()} at {screen.devicePixelRatio():g}, "
         f"{QGuiApplication.platformName()}",
         f"Sound: {_sound()}",
+        f"Sound came late: {late} times since the application started",
         f"Workspace: {workspace or '–'}",
         f"Logs: {logs}",
     ]

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from typer.testing import CliRunner
 
 from db.queries.review import TurnRow
+from qa_desk.cli import app as cli
 from tests.ui.review.conftest import AtWork
 from tests.ui.review.test_scoring_by_keyboard import begin
+from ui.diagnostics import facts
 from ui.pages.review.transcript import Transcript
+from ui.playback import Playback
+from ui.text import show_percent
 
 Keys = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -172,3 +178,32 @@ def test_two_thousand_turns_are_shown_and_followed_without_a_pause(qapp: QApplic
         worst = max(worst, time.perf_counter() - begun)
     assert worst < 0.5  # on a machine that does other things too
     assert 0 <= shown._box(1960).top() < 800
+
+
+def test_beneath_the_sound_stand_the_same_measures_as_the_command_line_prints(
+    sit_down: Sit, root: Path
+) -> None:
+    coach = sit_down("repairs")
+    coach.wait(lambda: "Agent interrupts" in shown_facts(coach))
+    call = coach.page.model.call_id
+    done = CliRunner().invoke(
+        cli, ["-w", str(root), "--as", "Ines Okafor", "activity", call, "--json"], catch_exceptions=False
+    )
+    told = json.loads(done.stdout)["measures"]
+    seen, talked = shown_facts(coach), told["talk_ms"]
+    assert seen["Agent talks"] == show_percent(talked["agent"] / (talked["agent"] + talked["customer"]))
+    assert seen["Agent interrupts"] == str(told["interruptions"]["agent"])
+    assert seen["Longest pause"] == f"{told['longest_silence_ms'] / 1000:.1f} s"
+
+
+def test_diagnostics_tell_how_often_sound_came_late(sit_down: Sit) -> None:
+    coach = sit_down("repairs")
+    coach.wait(lambda: coach.page.sound.playback.ready)
+    text = facts("1", None, Path("logs"), coach.app.window.findChildren(Playback))
+    assert f"Sound came late: {coach.page.sound.playback.underruns} times" in text
+
+
+def shown_facts(coach: AtWork) -> dict[str, str]:
+    """The figures beneath the sound by their names."""
+    cells = [cell.findChildren(QLabel) for cell in coach.page.sound.facts.findChildren(QWidget)]
+    return {pair[0].text(): pair[1].text() for pair in cells if len(pair) == 2}

@@ -127,6 +127,7 @@ class Sound(Retranslating, QWidget):
         self.waveform.set_outline(None, ())
         self.waveform.set_duration(length)
         self._activity = None
+        self.facts.show_heard(None)
         self._show_ribbon()
         if length > WHOLE_UP_TO_MS:
             self.waveform.set_view(0, FIRST_VIEW_MS)
@@ -174,6 +175,7 @@ class Sound(Retranslating, QWidget):
         data = self._model.data
         if data is not None and data.recording is not None and data.recording.sha256 == sha256:
             self._activity = found
+            self.facts.show_heard(found)
             self._show_ribbon()
 
     def _show_ribbon(self) -> None:
