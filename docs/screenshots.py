@@ -30,6 +30,7 @@ LOOKS = {"light": ("light", "en"), "dark": ("dark", "en"), "zh": ("light", "zh_C
 PAGES = (
     "calls",
     "review",
+    "telephone",
     "team",
     "insights",
     "agent",
@@ -39,6 +40,11 @@ PAGES = (
     "calibration",
     "import",
 )
+TELEPHONE = tuple(
+    HERE.parent.parent / "shared" / "data" / "calls" / f"Auto_Repairs_40_UTC_{side}.wav"
+    for side in ("agent", "caller")
+)
+"""A real call (amazon-transcribe-live-call-analytics samples, Apache-2.0), where it lies beside the checkout."""
 LED = ("plans", "calibration")
 """Pages shown as a lead sees them."""
 SECONDS = 120
@@ -72,6 +78,8 @@ def main(wanted: list[str]) -> int:
         place = Path(folder)
         sample, incoming = make_sample(place), make_incoming(place / "incoming")
         for page in wanted or PAGES:
+            if page == "telephone" and not telephone_call(sample, place):
+                continue
             for look in LOOKS:
                 picture = PICTURES / f"{page}-{look}.png"
                 take(page, look, sample, incoming, place, picture)
@@ -86,6 +94,15 @@ def make_sample(place: Path) -> Path:
     run(["-m", "qa_desk", "sample", "--workspace", str(root)], place)
     run(["-m", "docs.sample_work", str(root)], place)
     return root
+
+
+def telephone_call(root: Path, place: Path) -> bool:
+    """A real telephone call in the workspace, half scored; False where its recordings are missing."""
+    if not all(side.exists() for side in TELEPHONE):
+        print(f"telephone left out: no {TELEPHONE[0].name} beside the checkout", file=sys.stderr)
+        return False
+    run(["-m", "docs.telephone_call", str(root), *map(str, TELEPHONE)], place)
+    return True
 
 
 def make_incoming(folder: Path) -> Path:
@@ -121,7 +138,10 @@ def take(page: str, look: str, sample: Path, incoming: Path, place: Path, pictur
     theme, language = LOOKS[look]
     scene = SCENES[language]
     person = LEAD if page in LED else scene.person
-    arguments = ["--workspace", str(sample), "--as", person, "--page", page]
+    shown = "review" if page == "telephone" else page
+    arguments = ["--workspace", str(sample), "--as", person, "--page", shown]
+    if page == "telephone":
+        arguments += ["--call", "Auto_Repairs_40_UTC"]
     if page == "review":
         arguments += ["--call", scene.call]
     if page == "import":
