@@ -82,6 +82,7 @@ class Evaluation(Base):
         Index(None, "subject_id", "submitted_at"),
         Index(None, "evaluator_id", "submitted_at"),
         Index(None, "form_version_id"),
+        Index(None, "supersedes_id"),
         one_of("purpose", PURPOSES),
         one_of("outcome", EVALUATION_OUTCOMES),
         CheckConstraint("(score IS NULL) = (outcome = 'not_scorable')", name="score_or_not_scorable"),
