@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QUndoGroup
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoGroup
+from PySide6.QtWidgets import QApplication
 
 from qa_desk.errors import QADeskError
 from ui.admission import Admission
@@ -24,8 +24,9 @@ from ui.page_list import pages
 from ui.people import PersonChoice, WhoDialog
 from ui.settings import SettingsStore
 from ui.signals import SignalWatch
-from ui.text import set_language, show_number, tr
+from ui.text import set_language, tr
 from ui.theme import Theme
+from ui.upkeep import Upkeep, log_folder, version
 
 if TYPE_CHECKING:
     from db.queries.acting import Acting
@@ -58,6 +59,7 @@ class App(QObject):
         self.window = MainWindow(self.context, pages())
         self.context.saving = self.window.status.show_unsaved
         self.admission = Admission(self.context, self.window)
+        self.upkeep = Upkeep(self.context, self.window)
         self.context.background.failed.connect(self.context.tell_error)
         self._connect()
 
@@ -68,11 +70,7 @@ class App(QObject):
         window.passwords_wanted.connect(self._show_passwords)
         window.lock_wanted.connect(self.lock)
         self.admission.others_wanted.connect(self.ask_person)
-        window.backup_wanted.connect(self.back_up)
-        window.folder_wanted.connect(self._show_folder)
         window.other_workspace_wanted.connect(self.choose_workspace)
-        window.diagnostics_wanted.connect(self._show_diagnostics)
-        window.about_wanted.connect(self._show_about)
         window.closing.connect(self._end)
 
     def _go(self, page: str, **params: Any) -> None:
@@ -248,30 +246,6 @@ class App(QObject):
         others = [p for p in self.opened.people if p.main_role != "agent" and p != who]
         return [who, *others]
 
-    def back_up(self) -> None:
-        """Copy the database into the workspace's backups."""
-        self.context.background.run(
-            self.context.workspace.backup,
-            title=tr("Backing up"),
-            on_done=self._backed_up,
-            cancellable=False,
-        )
-
-    def _backed_up(self, path: Path) -> None:
-        size = show_number(path.stat().st_size / 1_000_000, 1)
-        self._tell(tr("Backed up, {size} MB.", size=size), hint=str(path), kind="good")
-
-    def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.root)))
-
-    def _show_diagnostics(self) -> None:
-        from ui.diagnostics import Diagnostics, facts
-        from ui.playback import Playback
-
-        root = self.context.root if self.opened else None
-        players = self.window.findChildren(Playback)
-        Diagnostics(facts(version(), root, log_folder(), players), self.window).exec()
-
     def _show_sync(self) -> None:
         from ui.syncing import short_state
 
@@ -295,17 +269,6 @@ class App(QObject):
                 action=(tr("Passwords and lock…"), self._show_passwords),
             )
 
-    def _show_about(self) -> None:
-        QMessageBox.about(
-            self.window,
-            tr("About QA Desk"),
-            f"<p><b>QA Desk {version()}</b></p><p>"
-            + tr("Listening, scoring and coaching for customer contact centres, on your own desk.")
-            + "</p><p>"
-            + tr("Free software under the Apache License 2.0.")
-            + "</p>",
-        )
-
     def _end(self) -> None:
         self._leaving = True
         for write in self.context.before_crash:
@@ -316,24 +279,6 @@ class App(QObject):
         self.context.background.wait_all(WAIT_AT_END_MS)
         if self.opened is not None:
             self.opened.desk.workspace.close()
-
-
-def version() -> str:
-    """This release."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("qa-desk")
-    except PackageNotFoundError:
-        return "0"
-
-
-def log_folder() -> Path:
-    """Where logs and crash reports of this computer lie."""
-    import platformdirs
-
-    return Path(platformdirs.user_log_dir("qa-desk", appauthor=False))
 
 
 def main(argv: list[str]) -> int:

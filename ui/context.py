@@ -68,6 +68,11 @@ class AppContext:
         assert self._desk is not None, "no page is shown before a workspace is open"
         return self._desk
 
+    @property
+    def is_open(self) -> bool:
+        """True once somebody sits in a workspace."""
+        return self._desk is not None
+
     def sit_down(self, desk: Desk) -> None:
         """A workspace was opened, or somebody else acts in it."""
         self._desk = desk

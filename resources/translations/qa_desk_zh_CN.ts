@@ -838,8 +838,16 @@
       <translation>坐席与客户</translation>
     </message>
     <message>
+      <source>Agent answers after</source>
+      <translation>坐席应答间隔</translation>
+    </message>
+    <message>
       <source>Agent hidden until you submit</source>
       <translation>提交后才显示坐席</translation>
+    </message>
+    <message>
+      <source>Agent interrupts</source>
+      <translation>坐席打断</translation>
     </message>
     <message>
       <source>Agent not known</source>
@@ -1762,6 +1770,10 @@
       <translation>客户</translation>
     </message>
     <message>
+      <source>Customer interrupts</source>
+      <translation>客户打断</translation>
+    </message>
+    <message>
       <source>Customer tier</source>
       <translation>客户等级</translation>
     </message>
@@ -2664,6 +2676,10 @@
       <translation>每位坐席几条</translation>
     </message>
     <message>
+      <source>How often one began while the other had been talking, and went on for 0.4 s or more.</source>
+      <translation>一方正在说话时，另一方插话并持续 0.4 秒以上的次数。</translation>
+    </message>
+    <message>
       <source>How the calls were chosen</source>
       <translation>通话如何选出</translation>
     </message>
@@ -3320,6 +3336,10 @@
     <message>
       <source>Means</source>
       <translation>含义</translation>
+    </message>
+    <message>
+      <source>Median time from the customer's last word to the agent's first.</source>
+      <translation>从客户说完到坐席开口的时间中位数。</translation>
     </message>
     <message>
       <source>Message</source>
@@ -5202,6 +5222,10 @@
     <message>
       <source>Share of R²: {value}</source>
       <translation>R² 份额：{value}</translation>
+    </message>
+    <message>
+      <source>Share of all talk, measured in the sound.</source>
+      <translation>占全部说话时间的比例，由录音测得。</translation>
     </message>
     <message>
       <source>Short text</source>

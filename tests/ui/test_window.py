@@ -197,7 +197,7 @@ def test_a_folder_without_a_workspace_is_told_and_nothing_is_lost(
 
 def test_a_backup_is_made_and_its_place_told(start: Start, qtbot: QtBot) -> None:
     app = start()
-    app.back_up()
+    app.upkeep.back_up()
     qtbot.waitUntil(app.window.messages.isVisible)
     assert list((app.context.root / "backups").glob("qa_desk-*.db"))
 

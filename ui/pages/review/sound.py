@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
@@ -20,7 +19,7 @@ from ui.pages.review.listening import Listening
 from ui.pages.review.loading import CallData
 from ui.pages.review.model import ReviewModel, moved
 from ui.pages.review.moment_card import MomentCard
-from ui.pages.review.reading import read_activity, read_outline
+from ui.pages.review.reading import SoundReading
 from ui.pages.review.ribbon import heard_spans, lanes_of, marks_of, pause_spans, spans_of, times_of
 from ui.playback import Playback
 from ui.text import Retranslating, tr, tr_error
@@ -39,7 +38,6 @@ class Sound(Retranslating, QWidget):
     mark_asked = Signal()
     moment_steps = Signal(int)
     left_field = Signal()
-    _partly = Signal(object, object)
 
     def __init__(
         self, context: AppContext, model: ReviewModel, undo: QUndoStack, parent: QWidget | None = None
@@ -51,6 +49,7 @@ class Sound(Retranslating, QWidget):
         self.overview, self.waveform, self.transport = Overview(), Waveform(), Transport()
         self.message, self.moments, self.facts = MessageBar(), MomentCard(model, undo), Facts(model)
         self._listening = Listening(context, self.playback, self.transport.sound_menu, self)
+        self._reading = SoundReading(context, self)
         self._outline: Peaks | None = None
         self._activity: Activity | None = None
         self._timeline = Timeline()
@@ -100,7 +99,9 @@ class Sound(Retranslating, QWidget):
             told.connect(self._show_marks)
         self._model.editable_changed.connect(self._show_lanes)
         self._model.loaded.connect(self._show_lanes)
-        self._partly.connect(self._show_partly)
+        self._reading.outlined.connect(self._outlined)
+        self._reading.heard.connect(self._heard)
+        self._reading.failed.connect(self._tell_error)
         waveform.selection_changed.connect(lambda _selection: self._set_loop())
         self.moments.loop.toggled.connect(lambda _on: self._set_loop())
         self.moments.play_asked.connect(self.play_moment)
@@ -120,6 +121,7 @@ class Sound(Retranslating, QWidget):
         """Put a call on, paused at its beginning."""
         self._outline, self._error, self._timeline = None, None, data.timeline
         self.transport.place.setToolTip("")
+        self._reading.forget()
         self._listening.set_outline(None)
         self.message.dismiss()
         length = data.recording.duration_ms if data.recording else data.header.duration_ms
@@ -141,42 +143,12 @@ class Sound(Retranslating, QWidget):
             self._tell_error(data.sound_error)
         elif data.sound is not None:
             self.waveform.set_message(tr("Reading the sound"))
-            self._read_outline(data.sound, data.recording.sha256)
+            self._reading.read(data.sound, data.recording.sha256)
 
-    def _read_outline(self, path: Path, sha256: str) -> None:
-        self._context.background.run(
-            read_outline,
-            path,
-            sha256,
-            self._context.workspace.caches,
-            lambda peaks: self._partly.emit(sha256, peaks),
-            title=tr("Reading the sound"),
-            on_done=lambda peaks: self._outlined(path, sha256, peaks),
-            on_error=self._tell_error,
-            key="outline",
-            owner=self,
-        )
-
-    def _outlined(self, path: Path, sha256: str, peaks: Peaks) -> None:
-        self._show_partly(sha256, peaks)
-        self._context.background.run(
-            read_activity,
-            path,
-            sha256,
-            self._context.workspace.caches,
-            title=tr("Listening for who talks when"),
-            on_done=lambda found: self._heard(sha256, found),
-            on_error=lambda _error: None,
-            key="activity",
-            owner=self,
-        )
-
-    def _heard(self, sha256: str, found: Activity) -> None:
-        data = self._model.data
-        if data is not None and data.recording is not None and data.recording.sha256 == sha256:
-            self._activity = found
-            self.facts.show_heard(found)
-            self._show_ribbon()
+    def _heard(self, found: Activity) -> None:
+        self._activity = found
+        self.facts.show_heard(found)
+        self._show_ribbon()
 
     def _show_ribbon(self) -> None:
         data, turns = self._model.data, self._model.turns
@@ -190,12 +162,10 @@ class Sound(Retranslating, QWidget):
             )  # words first, ticks on top
         self.waveform.set_ribbon(spans)
 
-    def _show_partly(self, sha256: str, peaks: Peaks) -> None:
-        data = self._model.data
-        if data is not None and data.recording is not None and data.recording.sha256 == sha256:
-            self._outline = peaks
-            self._listening.set_outline(peaks)
-            self._show_lanes()
+    def _outlined(self, peaks: Peaks) -> None:
+        self._outline = peaks
+        self._listening.set_outline(peaks)
+        self._show_lanes()
 
     def _show_lanes(self) -> None:
         data = self._model.data
