@@ -52,6 +52,7 @@ from db.models.listening import (
 from db.models.moments import Moment
 from db.models.people import Credential, Membership, Person, PersonAlias, RoleGrant, Team
 from db.models.sampling import Assignment, AssignmentEvent, EvaluatorCapacity, PlanDraw, SamplingPlan
+from db.models.suggestions import Suggestion, SuggestionRule, SuggestionSeen
 from db.models.surveys import SurveyResponse
 from db.models.sync import LOG as SYNC_LOG
 from db.models.workspace import AuditEvent, ImportProfile, ImportRun, WorkspaceFact
@@ -124,6 +125,9 @@ __all__ = [
     "RoleGrant",
     "SamplingPlan",
     "SectionScore",
+    "Suggestion",
+    "SuggestionRule",
+    "SuggestionSeen",
     "SurveyResponse",
     "Team",
     "Transcript",

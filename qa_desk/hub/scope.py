@@ -18,7 +18,7 @@ STAFF = frozenset(
     {
         "calibration_agreed", "calibration_call", "calibration_member", "calibration_round", "calibration_score",
         "evaluator_capacity", "form_draft", "gate", "gate_exception", "import_profile", "person_alias",
-        "plan_draw", "sampling_plan",
+        "plan_draw", "sampling_plan", "suggestion_rule",
     }
 )  # fmt: skip
 EXEC = frozenset(
@@ -57,6 +57,8 @@ INHERIT = {
     "moment": "interaction_id",
     "recording": "interaction_id",
     "section_score": "evaluation_id",
+    "suggestion": "interaction_id",
+    "suggestion_seen": "suggestion_id",
     "survey_response": "interaction_id",
     "transcript": "interaction_id",
     "turn": "transcript_id",
@@ -113,7 +115,7 @@ AGENT_EVENTS = frozenset({"submitted", "seen", "acknowledged", "disputed"})
 LEAD_WRITES = frozenset(
     {
         "form", "form_draft", "form_retirement", "form_version", "gate", "gate_exception", "membership", "person",
-        "team",
+        "suggestion_rule", "team",
     }
 )  # fmt: skip
 ADMIN_WRITES = frozenset({"role_grant"})

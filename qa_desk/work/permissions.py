@@ -38,6 +38,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "form.publish": LEADS,
     "form.draft": LEADS,
     "form.retire": LEADS,
+    "suggestion.rule": LEADS,
+    "suggestion.make": SCORERS,
     "person.add": LEADS,
     "person.edit": LEADS,
     "role.grant": ADMINS,
