@@ -24,8 +24,9 @@ from sqlalchemy import (
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from qa_desk.hub.schema import upgrade
+
 META = MetaData()
-VERSION = "1"
 
 STATE = Table("hub_state", META, Column("k", String(32), primary_key=True), Column("v", Text, nullable=False))
 """`epoch` changes when the hub was restored from a backup; `head` is the last position given."""
@@ -97,7 +98,9 @@ CODE = Table(
     Column("name", Text, nullable=False),
     Column("expires", BigInteger, nullable=False),
     Column("founder", Integer, nullable=False),
+    Column("sealed_key", Text, nullable=False, server_default=""),
 )
+"""One-time codes. `sealed_key` is the recordings' key, which only the second half of the code opens."""
 
 DEVICE = Table(
     "hub_device",
@@ -109,6 +112,8 @@ DEVICE = Table(
     Column("enrolled", BigInteger, nullable=False),
     Column("revoked", BigInteger, nullable=False),
     Column("founder", Integer, nullable=False),
+    Column("seen", BigInteger, nullable=False, server_default="0"),
+    Column("schema", String(32), nullable=False, server_default=""),
 )
 """Enrolled desks. `secret` and the one before it are hashes; a `founder` brings the first workspace in."""
 
@@ -125,7 +130,38 @@ TOKEN = Table(
     Column("hash", String(64), primary_key=True),
     Column("device", String(36), nullable=False),
     Column("expires", BigInteger, nullable=False),
+    Index("ix_hub_token_device", "device"),
 )
+
+SPENT = Table(
+    "hub_spent",
+    META,
+    Column("hash", String(64), primary_key=True),
+    Column("device", String(36), nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+"""Secrets that had a successor which was used: whoever shows one has a copy."""
+
+LIMIT = Table(
+    "hub_limit",
+    META,
+    Column("who", String(96), primary_key=True),
+    Column("slot", BigInteger, primary_key=True),
+    Column("n", BigInteger, nullable=False),
+)
+"""How often somebody asked within a slot of time, over all processes."""
+
+BLOB = Table(
+    "hub_blob",
+    META,
+    Column("sha256", String(64), primary_key=True),
+    Column("sealed", String(16), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+"""Recordings that are whole in the store. `sealed` names the key, empty where there is none; `digest` is the SHA-256
+of what is stored, which for sealed ones is not the recording's own."""
 
 AUDIT = Table(
     "hub_audit",
@@ -147,17 +183,27 @@ def open_hub(url: str) -> Engine:
     engine = create_engine(url, pool_size=8, max_overflow=16, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        event.listen(engine, "begin", _begin)
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(
                 "SELECT pg_advisory_xact_lock(5241)"
             )  # two processes may start at once
-        META.create_all(connection)
-        for key, value in (("epoch", uuid.uuid4().hex), ("head", "0"), ("version", VERSION)):
+        upgrade(connection)
+        for key, value in (("epoch", uuid.uuid4().hex), ("head", "0")):
             if get(connection, key) is None:
                 connection.execute(STATE.insert().values(k=key, v=value))
     return engine
+
+
+def reading(engine: Engine) -> Engine:
+    """The same engine and pool, whose transactions only read: on SQLite they wait for no writer."""
+    return engine.execution_options(hub_read=True)
+
+
+def _begin(connection: Connection) -> None:
+    read = connection.get_execution_options().get("hub_read", False)
+    connection.exec_driver_sql("BEGIN" if read else "BEGIN IMMEDIATE")
 
 
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
