@@ -5992,6 +5992,10 @@
       <translation>同步服务器 {url} 拒绝：{reason}。</translation>
     </message>
     <message>
+      <source>The hub's database was made by a newer release ({revision}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The interval of AC crosses 0.60; more calls would settle it.</source>
       <translation>AC 的区间跨过 0.60，通话再多些才能定论。</translation>
     </message>
@@ -6784,6 +6788,10 @@
     <message>
       <source>Update QA Desk on this computer. Nothing was changed.</source>
       <translation>请更新这台电脑上的 QA Desk。没有改动任何内容。</translation>
+    </message>
+    <message>
+      <source>Update the hub; nothing was changed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Use a name such as Europe/Berlin or Asia/Shanghai.</source>
