@@ -5993,7 +5993,7 @@
     </message>
     <message>
       <source>The hub's database was made by a newer release ({revision}).</source>
-      <translation type="unfinished" />
+      <translation>同步服务器的数据库由更新的版本建立（{revision}）。</translation>
     </message>
     <message>
       <source>The interval of AC crosses 0.60; more calls would settle it.</source>
@@ -6791,7 +6791,7 @@
     </message>
     <message>
       <source>Update the hub; nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>请升级同步服务器；没有改动任何内容。</translation>
     </message>
     <message>
       <source>Use a name such as Europe/Berlin or Asia/Shanghai.</source>
