@@ -8,7 +8,7 @@ from db.models.calibration import (
     CalibrationRound,
     CalibrationScore,
 )
-from db.models.calls import Customer, Interaction, Reason, Recording, Transcript, Turn
+from db.models.calls import Customer, Interaction, Reason, Recording, SoundMeasure, Transcript, Turn
 from db.models.coaching import (
     CoachingAction,
     CoachingPrivateNote,
@@ -53,7 +53,7 @@ from db.models.moments import Moment
 from db.models.people import Credential, Membership, Person, PersonAlias, RoleGrant, Team
 from db.models.sampling import Assignment, AssignmentEvent, EvaluatorCapacity, PlanDraw, SamplingPlan
 from db.models.suggestions import Suggestion, SuggestionRule, SuggestionSeen
-from db.models.surveys import SurveyResponse
+from db.models.surveys import SurveyResponse, SurveySent, SurveySentCount
 from db.models.sync import LOG as SYNC_LOG
 from db.models.workspace import AuditEvent, ImportProfile, ImportRun, WorkspaceFact
 
@@ -125,10 +125,13 @@ __all__ = [
     "RoleGrant",
     "SamplingPlan",
     "SectionScore",
+    "SoundMeasure",
     "Suggestion",
     "SuggestionRule",
     "SuggestionSeen",
     "SurveyResponse",
+    "SurveySent",
+    "SurveySentCount",
     "Team",
     "Transcript",
     "Turn",

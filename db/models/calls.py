@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import FACT, Base, FactKey, Key, Seq, not_negative, one_of
@@ -142,6 +142,38 @@ class Recording(Base):
     notes: Mapped[list[Any]] = mapped_column(default=list)
     started_at: Mapped[datetime | None]
     pauses: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+
+
+class SoundMeasure(Base):
+    """What a recording's sound tells in numbers, measured once on this desk; times in ms.
+
+    Columns of one side are null where the channels are not told apart, overtalk also in mixed sound. `version` and
+    `agent_channel` are those of the measuring: where they differ from today's it is to be measured again.
+    """
+
+    __tablename__ = "sound_measure"
+    __table_args__ = ({"info": {"local": "measured on this desk from the recording, which syncs"}},)
+
+    recording_id: Mapped[str] = mapped_column(
+        String(36), ForeignKey("recording.id"), primary_key=True
+    )
+    version: Mapped[int]
+    agent_channel: Mapped[int | None]
+    duration_ms: Mapped[int]
+    talk_ms: Mapped[int]
+    agent_ms: Mapped[int | None]
+    customer_ms: Mapped[int | None]
+    silence_ms: Mapped[int]
+    longest_silence_ms: Mapped[int]
+    long_silences: Mapped[int]
+    hold_ms: Mapped[int]
+    overtalk_ms: Mapped[int | None]
+    overtalks: Mapped[int | None]
+    agent_interrupts: Mapped[int | None]
+    customer_interrupts: Mapped[int | None]
+    agent_response_ms: Mapped[int | None]
+    customer_response_ms: Mapped[int | None]
+    measured_at: Mapped[datetime]
 
 
 class Transcript(Base):

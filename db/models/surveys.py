@@ -54,6 +54,49 @@ class SurveyResponse(Base):
     link: Mapped[str] = mapped_column(default="call_id")
 
 
+class SurveySent(Base):
+    """One survey sent about one call, answered or not; a fact."""
+
+    __tablename__ = "survey_sent"
+    __table_args__ = (
+        UniqueConstraint("source", "external_id", "kind"),
+        Index(None, "interaction_id", "kind"),
+        one_of("kind", KINDS),
+        FACT,
+    )
+
+    seq: Mapped[Seq]
+    id: Mapped[FactKey]
+    interaction_id: Mapped[str] = mapped_column(ForeignKey("interaction.id"))
+    source: Mapped[str]
+    external_id: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="csat")
+    sent_at: Mapped[datetime]
+
+
+class SurveySentCount(Base):
+    """How many surveys were sent about an agent's calls from `since` on, before `until`; a fact."""
+
+    __tablename__ = "survey_sent_count"
+    __table_args__ = (
+        UniqueConstraint("source", "agent_id", "kind", "since"),
+        Index(None, "agent_id", "since"),
+        one_of("kind", KINDS),
+        CheckConstraint("sent >= 0", name="sent_not_negative"),
+        CheckConstraint("until > since", name="in_order"),
+        FACT,
+    )
+
+    seq: Mapped[Seq]
+    id: Mapped[FactKey]
+    agent_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    source: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="csat")
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+    sent: Mapped[int]
+
+
 COUNTED_HERE = {"local": "counted by triggers from rows that sync"}
 
 RATING_MONTH = Table(

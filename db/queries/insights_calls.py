@@ -24,7 +24,10 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A rated call and what is known of it without a form; `repeat` where the customer called in the 7 days before."""
+    """A rated call and what is known of it without a form; `repeat` where the customer called in the 7 days before.
+
+    `silence` and `overtalk` are shares of the sound and of the talk in it, None where it was not measured.
+    """
 
     interaction_id: str
     agent: str
@@ -37,6 +40,8 @@ class FactRow:
     direction: str
     reason: str | None
     tier: str | None
+    silence: float | None
+    overtalk: float | None
     repeat: bool | None
 
 
@@ -93,10 +98,14 @@ def answers(connection: Connection, acting: Acting, scope: Scope, *, rated: bool
 
 FACTS = """
 SELECT i.id, i.agent_id, i.rating, i.wait_ms, i.hold_ms, i.duration_ms, i.outcome, i.channel, i.direction, r.path,
-       c.tier, CASE WHEN i.customer_id IS NULL THEN NULL ELSE EXISTS (
+       c.tier, m.silence, m.overtalk, CASE WHEN i.customer_id IS NULL THEN NULL ELSE EXISTS (
          SELECT 1 FROM interaction b WHERE b.customer_id = i.customer_id AND b.started_at < i.started_at
            AND b.started_at >= i.started_at - 604800000) END
 FROM interaction i LEFT JOIN reason r ON r.id = i.reason_id LEFT JOIN customer c ON c.id = i.customer_id
+LEFT JOIN (SELECT r.interaction_id, sum(m.silence_ms) * 1.0 / nullif(sum(m.duration_ms), 0) AS silence,
+             CASE WHEN count(m.overtalk_ms) = count(*) THEN sum(m.overtalk_ms) * 1.0 / nullif(sum(m.talk_ms), 0) END
+             AS overtalk
+           FROM sound_measure m JOIN recording r ON r.id = m.recording_id GROUP BY 1) m ON m.interaction_id = i.id
 WHERE {within} AND i.rating IS NOT NULL AND i.agent_id IS NOT NULL
 """
 
@@ -106,7 +115,7 @@ def facts(connection: Connection, acting: Acting, scope: Scope) -> list[FactRow]
     if acting.only_agent:
         return []
     rows = connection.execute(text(FACTS.format(within=scope.within())), scope.named)
-    return [FactRow(*[*row[:11], None if row[11] is None else bool(row[11])]) for row in rows]
+    return [FactRow(*[*row[:-1], None if row[-1] is None else bool(row[-1])]) for row in rows]
 
 
 COACHED = """

@@ -20,12 +20,20 @@ if TYPE_CHECKING:
 
 
 def activity(
-    call: Annotated[str, typer.Argument(help="The call's id or external id.")],
+    call: Annotated[str | None, typer.Argument(help="The call's id or external id.")] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Measure every recording not measured yet, for statistics.")
+    ] = False,
     workspace: WorkspaceOption = None,
     person: AsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Who talks when, silences, overtalk, hold and keys pressed, from the sound alone."""
+    if every == (call is not None):
+        raise typer.BadParameter("Name one call, or say --all.")
+    if call is None:
+        _measure_all(workspace, person, as_json)
+        return
     from qa_desk.audio.activity import load_or_find, measure
 
     with desk_for(workspace, person) as desk:
@@ -48,6 +56,23 @@ def activity(
             print_json(_plain(interaction, found, measure(found), names))
         else:
             _show(measure(found), names)
+
+
+def _measure_all(workspace: Path | None, person: str | None, as_json: bool) -> None:
+    from qa_desk.work.sound_measures import measure_recordings
+
+    with (
+        desk_for(workspace, person) as desk,
+        Progress(transient=True, console=Console(stderr=True)) as bar,
+    ):
+        task = bar.add_task("Listening", total=1.0)
+        found = measure_recordings(desk, lambda share: bar.update(task, completed=share))
+    if as_json:
+        print_json(found)
+        return
+    typer.echo(f"{found.measured} recordings measured.")
+    if found.missing:
+        typer.echo(f"{found.missing} are not on this computer or cannot be read.")
 
 
 def _caches(desk: Any) -> Path:

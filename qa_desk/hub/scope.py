@@ -32,6 +32,7 @@ PRIVATE = {"coaching_private_note": "person_id", "draft": "evaluator_id"}
 """Rows of one person, and the column that names them."""
 AGENT = {
     "coaching_session": "agent_id", "goal": "agent_id", "interaction": "agent_id", "recognition": "agent_id",
+    "survey_sent_count": "agent_id",
 }  # fmt: skip
 """Rows about an agent, and the column that names them."""
 FOR_AGENT = frozenset({"coaching_session", "goal", "recognition"})
@@ -60,6 +61,7 @@ INHERIT = {
     "suggestion": "interaction_id",
     "suggestion_seen": "suggestion_id",
     "survey_response": "interaction_id",
+    "survey_sent": "interaction_id",
     "transcript": "interaction_id",
     "turn": "transcript_id",
 }

@@ -47,6 +47,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "team.edit": LEADS,
     "profile.save": SCORERS,
     "phrases.edit": SCORERS,
+    "sound.measure": SCORERS,
     "listening.plan": LISTENERS,
     "listening.hold": LISTENERS,
     "plan.draw": LEADS,

@@ -3337,6 +3337,16 @@
       <source>Means</source>
       <translation>含义</translation>
     </message>
+    <message numerus="yes">
+      <source>Measure %n recording(s)</source>
+      <translation>
+        <numerusform>测量 %n 条录音</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Measuring the recordings</source>
+      <translation>正在测量录音</translation>
+    </message>
     <message>
       <source>Median time from the customer's last word to the agent's first.</source>
       <translation>从客户说完到坐席开口的时间中位数。</translation>
@@ -4892,6 +4902,10 @@
       <translation>合格时满意率</translation>
     </message>
     <message>
+      <source>Satisfied, for one more: {value}</source>
+      <translation>每增加一个单位，满意率变化：{value}</translation>
+    </message>
+    <message>
       <source>Satisfied, from missed to met: {value}</source>
       <translation>从未做到到做到，满意率变化：{value}</translation>
     </message>
@@ -5316,6 +5330,10 @@
       <translation>当前人员：{name}</translation>
     </message>
     <message>
+      <source>Silence and talking over are known of recordings once they are measured.</source>
+      <translation>录音测量之后，才知道其中的静音和抢话。</translation>
+    </message>
+    <message>
       <source>Silence is quieter than</source>
       <translation>低于此音量为静音</translation>
     </message>
@@ -5326,6 +5344,10 @@
     <message>
       <source>Silence {name}</source>
       <translation>静音{name}</translation>
+    </message>
+    <message>
+      <source>Silence, % of the call</source>
+      <translation>静音占通话时长（%）</translation>
     </message>
     <message>
       <source>Situation: when and where</source>
@@ -5698,6 +5720,10 @@
     <message>
       <source>Talked</source>
       <translation>通话</translation>
+    </message>
+    <message>
+      <source>Talking over, % of talk</source>
+      <translation>抢话占说话时长（%）</translation>
     </message>
     <message>
       <source>Target</source>

@@ -13,6 +13,7 @@ from qa_desk.stats.drivers import Drivers, find_drivers
 from qa_desk.work.desk import Desk
 from qa_desk.work.insights.asking import Window, codes, question_texts, widely
 from qa_desk.work.scorecard import SATISFIED
+from qa_desk.work.sound_measures import waiting
 
 MINUTE = 60_000
 
@@ -21,13 +22,15 @@ MINUTE = 60_000
 class DriversReport:
     """What moves the rating: `questions` over scored and rated calls, `facts` over all rated calls.
 
-    `texts` are the questions' own words by key.
+    `texts` are the questions' own words by key; `unheard` recordings are not measured yet, so that silence and overtalk
+    are not known of their calls.
     """
 
     window: Window
     questions: Drivers
     facts: Drivers
     texts: dict[str, str]
+    unheard: int
 
 
 def drivers_report(desk: Desk, window: Window, seed: int = 1) -> DriversReport:
@@ -43,7 +46,8 @@ def drivers_report(desk: Desk, window: Window, seed: int = 1) -> DriversReport:
     found = find_drivers(columns, [float(r.rating or 0.0) for r in rows], agents, SATISFIED, seed)
     _, fact_agents = codes([r.agent for r in facts])
     of_facts = find_drivers(fact_columns(facts), [r.rating for r in facts], fact_agents, SATISFIED, seed)
-    return DriversReport(window, found, of_facts, {key: q.text for key, q in questions.items()})
+    texts = {key: q.text for key, q in questions.items()}
+    return DriversReport(window, found, of_facts, texts, waiting(desk))
 
 
 def answer_columns(evaluations: list[int], answers: list[calls.AnswerRow]) -> Columns:
@@ -59,11 +63,13 @@ def answer_columns(evaluations: list[int], answers: list[calls.AnswerRow]) -> Co
 
 
 def fact_columns(facts: list[calls.FactRow]) -> Columns:
-    """Minutes waited, held and spent; resolved, transferred, repeated; reason, tier, channel, direction as groups."""
+    """Minutes waited, held and spent, percent silent and talked over; resolved, transferred, repeated; words as groups."""
     plain = {
         "wait_minutes": [_minutes(f.wait_ms) for f in facts],
         "hold_minutes": [_minutes(f.hold_ms) for f in facts],
         "duration_minutes": [_minutes(f.duration_ms) for f in facts],
+        "silence_percent": [_percent(f.silence) for f in facts],
+        "overtalk_percent": [_percent(f.overtalk) for f in facts],
         "resolved": [_known(f.outcome, "resolved") for f in facts],
         "transferred": [_known(f.outcome, "transferred") for f in facts],
         "repeat": [np.nan if f.repeat is None else float(f.repeat) for f in facts],
@@ -95,6 +101,10 @@ def fact_columns(facts: list[calls.FactRow]) -> Columns:
 
 def _minutes(ms: int | None) -> float:
     return float("nan") if ms is None else ms / MINUTE
+
+
+def _percent(share: float | None) -> float:
+    return float("nan") if share is None else 100 * share
 
 
 def _known(outcome: str, wanted: str) -> float:

@@ -15,6 +15,7 @@ from qa_desk.work.import_calls import ImportSummary
 from ui.actions import ActionSpec
 from ui.background import Job
 from ui.context import AppContext
+from ui.measuring import measure_in_background
 from ui.page import Page
 from ui.pages.importing.assigning import ask_columns
 from ui.pages.importing.done import Done, days_of
@@ -201,6 +202,8 @@ class ImportPage(Page):
         self.found = None
         self.done.show_summary(summary)
         self._show(self.done)
+        if summary.added or summary.completed:
+            measure_in_background(self.context)
         if not self.isVisible():
             told = tr_n("%n call(s) added", summary.added)
             self.context.tell(told, kind="bad" if summary.refused else "good")

@@ -61,7 +61,13 @@ def driver_tip(one: Driver, names: dict[str, str]) -> str:
         tr("Level reached: {value}", value=share_text(one.performance)),
     ]
     if one.effect.value is not None:
-        lines.append(tr("Satisfied, from missed to met: {value}", value=share_text(one.effect, points=True)))
+        told = share_text(one.effect, points=True)
+        graded = one.performance.value is not None
+        lines.append(
+            tr("Satisfied, from missed to met: {value}", value=told)
+            if graded
+            else tr("Satisfied, for one more: {value}", value=told)
+        )
     if one.direction == "unclear":
         lines.append(tr("The direction is not clear"))
     return "\n".join(lines)
@@ -111,9 +117,13 @@ def _short(name: str) -> str:
 
 
 class DriversView(Retranslating, QWidget):
-    """`calls_wanted` asks for the calls behind it: True the scored and rated ones, False all rated ones."""
+    """`calls_wanted` asks for the calls behind it: True the scored and rated ones, False all rated ones.
+
+    `measuring_wanted` asks to measure the recordings that were not heard yet.
+    """
 
     calls_wanted = Signal(bool)
+    measuring_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,8 +131,10 @@ class DriversView(Retranslating, QWidget):
         self.kinds = {"questions": QPushButton(), "facts": QPushButton()}
         group = QButtonGroup(self)
         self.words, self.dropped = QLabel(), QLabel()
-        self.behind = QPushButton()
-        self.behind.setProperty("look", "link")
+        self.behind, self.measure = QPushButton(), QPushButton()
+        for link in (self.behind, self.measure):
+            link.setProperty("look", "link")
+        self.measure.clicked.connect(self.measuring_wanted)
         self.behind.clicked.connect(lambda: self.calls_wanted.emit(self.kind == "questions"))
         top = QHBoxLayout()
         for button in self.kinds.values():
@@ -132,6 +144,7 @@ class DriversView(Retranslating, QWidget):
             top.addWidget(button)
         self.kinds["questions"].setChecked(True)
         top.addWidget(self.words, 1)
+        top.addWidget(self.measure)
         top.addWidget(self.behind)
         self.shares, self.quadrant = Chart(name="drivers"), Chart(name="quadrant")
         self.shares.opened.connect(self.quadrant_point)
@@ -185,6 +198,9 @@ class DriversView(Retranslating, QWidget):
         names = self.report.texts if asked else {one.key: fact_name(one.key) for one in found.drivers}
         self.words.setText(_said(found))
         self.behind.setText(tr_n("%n call(s) behind it", found.n))
+        self.measure.setText(tr_n("Measure %n recording(s)", self.report.unheard))
+        self.measure.setToolTip(tr("Silence and talking over are known of recordings once they are measured."))
+        self.measure.setVisible(not asked and self.report.unheard > 0)
         self.charts.setVisible(found.state == "ok")
         left_out = [
             f"{names.get(one.key, fact_name(one.key))} ({why_dropped(one.why)})" for one in found.dropped

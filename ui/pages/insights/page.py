@@ -16,6 +16,7 @@ from qa_desk.work.permissions import may
 from ui.actions import ActionSpec
 from ui.charts.copying import copy_data
 from ui.context import AppContext
+from ui.measuring import measure_in_background
 from ui.page import Page
 from ui.pages.insights.alignment import AlignmentView
 from ui.pages.insights.drivers import DriversView
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
     from qa_desk.work.desk import Change
 
 PARTS: Final = ("drivers", "alignment", "voices")
-SHOWN: Final = ("evaluation", "survey_response", "interaction", "transcript", "phrases", "team", "membership")
+SHOWN: Final = (
+    "evaluation", "survey_response", "survey_sent", "survey_sent_count", "sound_measure", "interaction", "transcript",
+    "phrases", "team", "membership",
+)  # fmt: skip
 RATED: Final = ("low", "middle", "high")
 READING_MS: Final = 200
 
@@ -85,6 +89,7 @@ class InsightsPage(Page):
         self.tabs.currentChanged.connect(lambda _at: self._load())
         self.error.retried.connect(self._load)
         self.views["drivers"].calls_wanted.connect(self.show_calls)
+        self.views["drivers"].measuring_wanted.connect(self.measure)
         self.views["alignment"].call_wanted.connect(self.open_call)
         self.views["voices"].call_wanted.connect(self.open_call)
         self.views["voices"].edit_wanted.connect(self.edit_words)
@@ -155,6 +160,10 @@ class InsightsPage(Page):
             scored=True if scored else None,
         )
         self.context.navigate("calls", wanted=wanted, dates=self.asked.dates)
+
+    def measure(self) -> None:
+        """Hear the recordings nobody measured yet; the numbers are read again when that is done."""
+        measure_in_background(self.context)
 
     def open_call(self, interaction_id: str, at_ms: int = -1) -> None:
         """Open a call, at a second where there is one."""

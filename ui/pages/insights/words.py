@@ -43,6 +43,8 @@ def fact_name(key: str) -> str:
         "wait_minutes": tr("Minutes waited"),
         "hold_minutes": tr("Minutes on hold"),
         "duration_minutes": tr("Length of the call"),
+        "silence_percent": tr("Silence, % of the call"),
+        "overtalk_percent": tr("Talking over, % of talk"),
         "resolved": tr("Resolved"),
         "transferred": tr("Transferred"),
         "repeat": tr("Called again within 7 days"),
