@@ -154,9 +154,7 @@ class SoundMeasure(Base):
     __tablename__ = "sound_measure"
     __table_args__ = ({"info": {"local": "measured on this desk from the recording, which syncs"}},)
 
-    recording_id: Mapped[str] = mapped_column(
-        String(36), ForeignKey("recording.id"), primary_key=True
-    )
+    recording_id: Mapped[str] = mapped_column(String(36), ForeignKey("recording.id"), primary_key=True)
     version: Mapped[int]
     agent_channel: Mapped[int | None]
     duration_ms: Mapped[int]

@@ -36,7 +36,9 @@ def test_numbers_of_a_side_need_to_know_whose_channel_it_is() -> None:
     assert told.customer_response_ms == 1000 and told.agent_response_ms is None
     unknown = numbers_of(Unmeasured("r", "0" * 64, "wav", None), heard, now)
     assert unknown.agent_ms is unknown.agent_interrupts is None and unknown.overtalk_ms == 1000
-    mixed = numbers_of(Unmeasured("r", "0" * 64, "wav", None), Activity(12_000, talk[:1], (), (), (), 0.0), now)
+    mixed = numbers_of(
+        Unmeasured("r", "0" * 64, "wav", None), Activity(12_000, talk[:1], (), (), (), 0.0), now
+    )
     assert mixed.overtalk_ms is None and mixed.silence_ms == 5000
 
 
@@ -83,16 +85,16 @@ def test_every_recording_is_measured_once_and_again_where_the_agents_side_change
 def test_silence_and_overtalk_stand_among_the_facts_of_a_rated_call(desk: Desk) -> None:
     measure_recordings(desk)
     with desk.workspace.session() as session, session.begin():
-        session.execute(text("UPDATE interaction SET rating = 1.0, agent_id = (SELECT id FROM person LIMIT 1)"))
+        session.execute(
+            text("UPDATE interaction SET rating = 1.0, agent_id = (SELECT id FROM person LIMIT 1)")
+        )
     with desk.reading() as connection:
         known = [f for f in facts(connection, ADMIN, EVER) if f.silence is not None]
     assert len(known) >= 3 and all(0 <= (f.silence or 0) <= 1 for f in known)
     assert any(f.overtalk is not None and 0 < f.overtalk < 0.5 for f in known)
 
 
-def test_a_call_or_all_must_be_named(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_a_call_or_all_must_be_named(desk: Desk, tmp_path: Path) -> None:
     run = CliRunner()
     assert run.invoke(app, ["activity", "-w", str(tmp_path / "ws")]).exit_code == 2
     assert run.invoke(app, ["activity", "x", "--all", "-w", str(tmp_path / "ws")]).exit_code == 2

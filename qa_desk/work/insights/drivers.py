@@ -63,7 +63,7 @@ def answer_columns(evaluations: list[int], answers: list[calls.AnswerRow]) -> Co
 
 
 def fact_columns(facts: list[calls.FactRow]) -> Columns:
-    """Minutes waited, held and spent, percent silent and talked over; resolved, transferred, repeated; words as groups."""
+    """Minutes waited, held and spent, percent silent and talked over, resolved and the like; words as groups."""
     plain = {
         "wait_minutes": [_minutes(f.wait_ms) for f in facts],
         "hold_minutes": [_minutes(f.hold_ms) for f in facts],

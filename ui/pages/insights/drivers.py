@@ -199,7 +199,9 @@ class DriversView(Retranslating, QWidget):
         self.words.setText(_said(found))
         self.behind.setText(tr_n("%n call(s) behind it", found.n))
         self.measure.setText(tr_n("Measure %n recording(s)", self.report.unheard))
-        self.measure.setToolTip(tr("Silence and talking over are known of recordings once they are measured."))
+        self.measure.setToolTip(
+            tr("Silence and talking over are known of recordings once they are measured.")
+        )
         self.measure.setVisible(not asked and self.report.unheard > 0)
         self.charts.setVisible(found.state == "ok")
         left_out = [
