@@ -38,6 +38,7 @@ from db.models.evaluations import (
 )
 from db.models.forms import Form, FormDraft, FormRetirement, FormVersion
 from db.models.gate import Gate, GateException
+from db.models.growth import GrowthPath, GrowthStep, Training, TryoutDay
 from db.models.listening import (
     ActionEvent,
     ActionItem,
@@ -104,6 +105,8 @@ __all__ = [
     "Gate",
     "GateException",
     "Goal",
+    "GrowthPath",
+    "GrowthStep",
     "ImportProfile",
     "ImportRun",
     "Interaction",
@@ -133,7 +136,9 @@ __all__ = [
     "SurveySent",
     "SurveySentCount",
     "Team",
+    "Training",
     "Transcript",
+    "TryoutDay",
     "Turn",
     "UtcTime",
     "WorkspaceFact",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, text
 
@@ -47,13 +47,15 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class CoachingRow:
-    """A coaching and one question it was about."""
+    """A coaching, or a training, and one question it was about; `heard` where moments were on its agenda."""
 
     session: str
     agent: str
     coach: str
     held_at: datetime
     question: str
+    template: str = ""
+    heard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ def facts(connection: Connection, acting: Acting, scope: Scope) -> list[FactRow]
 
 
 COACHED = """
-SELECT s.id, s.agent_id, s.coach_id, s.held_at, t.question_key
+SELECT s.id, s.agent_id, s.coach_id, s.held_at, t.question_key, s.template,
+       EXISTS (SELECT 1 FROM coaching_topic m WHERE m.session_id = s.id AND m.moment_id IS NOT NULL)
 FROM coaching_session s JOIN coaching_topic t ON t.session_id = s.id
 WHERE NOT s.deleted AND s.state = 'held' AND t.question_key IS NOT NULL AND s.held_at >= :since AND s.held_at < :until
 ORDER BY s.held_at, s.id, t.question_key
@@ -133,8 +136,36 @@ def coachings(connection: Connection, acting: Acting, scope: Scope) -> list[Coac
     named = {key: value for key, value in scope.named.items() if key in ("since", "until")}
     rows = connection.execute(text(COACHED), named)
     return [
-        CoachingRow(session, agent, coach, from_epoch_ms(at), key) for session, agent, coach, at, key in rows
+        CoachingRow(session, agent, coach, from_epoch_ms(at), key, template, bool(heard))
+        for session, agent, coach, at, key, template, heard in rows
     ]
+
+
+TRAINED = """
+SELECT t.id, t.agent_id, t.taken_on, coalesce(t.question_key, '') FROM training t
+WHERE NOT t.deleted AND t.taken_on >= :since AND t.taken_on < :until ORDER BY t.taken_on, t.id
+"""
+
+
+def trainings(connection: Connection, acting: Acting, scope: Scope) -> list[CoachingRow]:
+    """Training taken in the span, at local noon of its day, in time order; no coach. Nothing for agents."""
+    if acting.only_agent:
+        return []
+    named = {"since": scope.since.date().isoformat(), "until": scope.until.date().isoformat()}
+    return [
+        CoachingRow(key, agent, "", datetime.fromisoformat(f"{day} 12:00").astimezone(), question)
+        for key, agent, day, question in connection.execute(text(TRAINED), named)
+    ]
+
+
+JOINED = "SELECT person_id, min(valid_from) FROM membership GROUP BY person_id"
+
+
+def joined(connection: Connection, acting: Acting) -> dict[str, date]:
+    """Since when everybody has been in a team. Nothing for agents."""
+    if acting.only_agent:
+        return {}
+    return {row[0]: date.fromisoformat(row[1]) for row in connection.execute(text(JOINED))}
 
 
 def rated_calls(connection: Connection, acting: Acting, scope: Scope) -> list[RatedCall]:

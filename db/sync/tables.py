@@ -35,9 +35,13 @@ TEXTS = {
     "draft": ("feedback", "private_note"),
     "draft_answer": ("comment",),
     "goal": ("note",),
+    "growth_path": ("why",),
+    "growth_step": ("text",),
     "listening_note": ("text",),
     "moment": ("note",),
     "recognition": ("text",),
+    "training": ("note",),
+    "tryout_day": ("agent_word", "host_word"),
 }
 """Free texts: where two people changed one apart, both versions are kept until somebody settles it."""
 

@@ -279,4 +279,7 @@ def _said(as_json: bool, **told: Any) -> None:
 
 def register(app: typer.Typer) -> None:
     """Put these commands under `qa-desk`."""
+    from qa_desk.commands.growth import growth
+
+    coaching.add_typer(growth)
     app.add_typer(coaching)

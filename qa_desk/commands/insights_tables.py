@@ -203,7 +203,8 @@ def coaching_table(found: CoachingReport) -> None:
     )
     rows = [("passing what was coached", len(found.coachings), found.behaviour)]
     rows.append(("satisfied customers", len(found.coachings), found.satisfied))
-    rows += [(kind.name, kind.coachings, kind.behaviour) for kind in (*found.by_question, *found.by_coach)]
+    kinds = (*found.by_question, *found.by_coach, *found.by_way, *found.by_whom)
+    rows += [(kind.name, kind.coachings, kind.behaviour) for kind in kinds]
     for name, count, effect in rows:
         said = effect.verdict.replace("_", " ")
         table.add_row(

@@ -31,11 +31,12 @@ ADMIN = frozenset({"audit_event"})
 PRIVATE = {"coaching_private_note": "person_id", "draft": "evaluator_id"}
 """Rows of one person, and the column that names them."""
 AGENT = {
-    "coaching_session": "agent_id", "goal": "agent_id", "interaction": "agent_id", "recognition": "agent_id",
-    "survey_sent_count": "agent_id",
+    "coaching_session": "agent_id", "goal": "agent_id", "growth_path": "agent_id", "growth_step": "agent_id",
+    "interaction": "agent_id", "recognition": "agent_id", "survey_sent_count": "agent_id",
+    "training": "agent_id", "tryout_day": "agent_id",
 }  # fmt: skip
 """Rows about an agent, and the column that names them."""
-FOR_AGENT = frozenset({"coaching_session", "goal", "recognition"})
+FOR_AGENT = frozenset(AGENT) - {"interaction", "survey_sent_count"}
 """Of these, what the agent has at once."""
 INHERIT = {
     "answer": "evaluation_id",
@@ -108,9 +109,12 @@ AUTHORS = {
 AGENT_WRITES = frozenset(
     {
         "answer", "audit_event", "coaching_private_note", "coaching_signature", "dispute", "dispute_point", "draft",
-        "draft_answer", "draft_evidence", "evaluation", "evaluation_event", "evidence", "section_score",
+        "draft_answer", "draft_evidence", "evaluation", "evaluation_event", "evidence", "growth_path",
+        "section_score", "tryout_day",
     }
 )  # fmt: skip
+AGENT_PATHS = frozenset({"wished", "left"})
+"""States of a path that an agent's own desk may write: a wish, and taking it back."""
 WITH_SESSION = frozenset({"coaching_action", "coaching_signature", "coaching_topic"})
 """Goes wherever its coaching session goes, to the agent too."""
 AGENT_EVENTS = frozenset({"submitted", "seen", "acknowledged", "disputed"})
@@ -227,6 +231,10 @@ def refusal(reach: Reach, table: str, new: bool, row: Mapping[str, Any], streams
         if table == "evaluation_event" and row.get("kind") not in AGENT_EVENTS:
             return "not allowed by this person's roles"
         if table == "evaluation" and row.get("purpose") != "self":
+            return "not allowed by this person's roles"
+        if table == "growth_path" and row.get("state") not in AGENT_PATHS:
+            return "not allowed by this person's roles"
+        if table == "tryout_day" and new:
             return "not allowed by this person's roles"
     if table in LEAD_WRITES and new and table not in ("person", "form_draft") and "lead" not in reach.roles:
         return "only a lead may write this"

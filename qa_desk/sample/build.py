@@ -17,6 +17,7 @@ from qa_desk.errors import N_
 from qa_desk.recordings import StoredFile
 from qa_desk.sample import judged, rows
 from qa_desk.sample.centre import SampleCentre
+from qa_desk.sample.growth import growth
 from qa_desk.sample.model import SAMPLE_NOTE, SEED, generate
 from qa_desk.work.desk import Desk, Transaction
 from qa_desk.workspace import Workspace, WorkspaceError
@@ -121,6 +122,8 @@ def _write(
     sessions, topics = rows.coaching(centre, ids)
     _insert(connection, "coaching_session", sessions)
     _insert(connection, "coaching_topic", topics)
+    for name, found in growth(centre, ids.person).items():
+        _insert(connection, name, found)
     _insert(connection, "workspace_fact", [{"key": "sample_note", "value": SAMPLE_NOTE}])
     progress(0.95)
 

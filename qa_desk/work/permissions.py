@@ -55,6 +55,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "coaching.hold": SCORERS,
     "coaching.sign": EVERYONE,
     "goal.set": SCORERS,
+    "growth.wish": EVERYONE,
+    "growth.set": SCORERS,
     "recognition.give": LISTENERS,
     "gate.freeze": LEADS,
     "gate.except": LEADS,

@@ -554,6 +554,10 @@
       <translation>升级前的副本保存在 {file}。</translation>
     </message>
     <message>
+      <source>A day that lies ahead did not take place.</source>
+      <translation>未到的日子还没有进行。</translation>
+    </message>
+    <message>
       <source>A decision needs its reasons.</source>
       <translation>裁定必须填写理由。</translation>
     </message>
@@ -618,6 +622,10 @@
       <translation>密码为 {shortest} 至 {longest} 个字符；由几个词组成更容易记住。</translation>
     </message>
     <message>
+      <source>A path leads to a role; give its name.</source>
+      <translation>成长路径通向一个岗位，请写出岗位名称。</translation>
+    </message>
+    <message>
       <source>A person needs a name.</source>
       <translation>请填写姓名。</translation>
     </message>
@@ -648,6 +656,10 @@
     <message>
       <source>A revision needs a reason.</source>
       <translation>修订必须填写原因。</translation>
+    </message>
+    <message>
+      <source>A role that lies ahead was not reached.</source>
+      <translation>未来的日期还没有达成岗位。</translation>
     </message>
     <message>
       <source>A root cause is needed here.</source>
@@ -686,8 +698,24 @@
       <translation>已进行的辅导不能改时间。</translation>
     </message>
     <message>
+      <source>A step says what is to be done.</source>
+      <translation>步骤要写明做什么。</translation>
+    </message>
+    <message>
       <source>A team needs a name.</source>
       <translation>请填写班组名称。</translation>
+    </message>
+    <message>
+      <source>A training has a name.</source>
+      <translation>培训要有名称。</translation>
+    </message>
+    <message>
+      <source>A training takes some time.</source>
+      <translation>培训时长必须大于零。</translation>
+    </message>
+    <message>
+      <source>A training that lies ahead was not taken.</source>
+      <translation>未来的培训还没有参加。</translation>
     </message>
     <message>
       <source>AC1: agreement beyond chance, not upset by one answer being far the commonest</source>
@@ -896,6 +924,10 @@
     <message>
       <source>Agree</source>
       <translation>约定</translation>
+    </message>
+    <message>
+      <source>Agree on the path first.</source>
+      <translation>请先约定这条成长路径。</translation>
     </message>
     <message>
       <source>Agreed action</source>
@@ -4150,6 +4182,14 @@
       <translation>只有设定人或班组长可以结束目标。</translation>
     </message>
     <message>
+      <source>Only who was there says how the day was.</source>
+      <translation>只有本人才能写试岗感受。</translation>
+    </message>
+    <message>
+      <source>Only your own wish can be taken back, while nothing is agreed.</source>
+      <translation>只能在约定之前撤回自己的意愿。</translation>
+    </message>
+    <message>
       <source>Only {name}</source>
       <translation>仅{name}</translation>
     </message>
@@ -5394,6 +5434,10 @@
       <translation>部分字符无法按 {encoding} 读取。</translation>
     </message>
     <message>
+      <source>Somebody else agrees on your path with you.</source>
+      <translation>您的成长路径要由别人与您约定。</translation>
+    </message>
+    <message>
       <source>Somebody else comes…</source>
       <translation>有人加入…</translation>
     </message>
@@ -5404,6 +5448,10 @@
     <message>
       <source>Somebody else has to score it.</source>
       <translation>需由其他人评分。</translation>
+    </message>
+    <message>
+      <source>Somebody else looks after a try-out day.</source>
+      <translation>试岗日要由别人带领。</translation>
     </message>
     <message>
       <source>Somebody else reviews this dispute, or nobody yet.</source>
@@ -6466,6 +6514,10 @@
       <translation>此代码未知、已使用或超过一天。</translation>
     </message>
     <message>
+      <source>This day is not planned any more.</source>
+      <translation>这一天已不在计划中。</translation>
+    </message>
+    <message>
       <source>This dispute is not in the workspace.</source>
       <translation>工作区中没有这条申诉。</translation>
     </message>
@@ -6550,6 +6602,10 @@
       <translation>这不是表格，而是其他类型的文件。</translation>
     </message>
     <message>
+      <source>This is not a wish any more.</source>
+      <translation>这已不是意愿。</translation>
+    </message>
+    <message>
       <source>This is not for you to decide.</source>
       <translation>这不由您决定。</translation>
     </message>
@@ -6616,6 +6672,18 @@
       <translation>这个密码太容易猜到。</translation>
     </message>
     <message>
+      <source>This path has ended.</source>
+      <translation>这条成长路径已经结束。</translation>
+    </message>
+    <message>
+      <source>This path is another agent's.</source>
+      <translation>这条成长路径属于另一名坐席。</translation>
+    </message>
+    <message>
+      <source>This path is not there any more.</source>
+      <translation>这条成长路径已不存在。</translation>
+    </message>
+    <message>
       <source>This person does not work here any more.</source>
       <translation>此人已离职。</translation>
     </message>
@@ -6630,6 +6698,10 @@
     <message>
       <source>This question was answered blind already; that answer stays.</source>
       <translation>此评分项已盲评，该结果不再更改。</translation>
+    </message>
+    <message>
+      <source>This role is wished for already, or a path to it agreed.</source>
+      <translation>这个岗位已在意愿中，或已约定成长路径。</translation>
     </message>
     <message>
       <source>This round is not there any more.</source>
@@ -6660,8 +6732,16 @@
       <translation>这场听音会已经举行。</translation>
     </message>
     <message>
+      <source>This step is not there any more.</source>
+      <translation>这个步骤已不存在。</translation>
+    </message>
+    <message>
       <source>This team is not there any more.</source>
       <translation>这个班组已不存在。</translation>
+    </message>
+    <message>
+      <source>This try-out day is not there any more.</source>
+      <translation>这个试岗日已不存在。</translation>
     </message>
     <message>
       <source>This version of the form was retired; nothing new is scored with it.</source>
@@ -7384,6 +7464,30 @@
       <translation>坐席</translation>
     </message>
     <message>
+      <source>agents in a team for a year or longer</source>
+      <translation>入组满一年的坐席</translation>
+    </message>
+    <message>
+      <source>agents in a team for less than a year</source>
+      <translation>入组不满一年的坐席</translation>
+    </message>
+    <message>
+      <source>agents in no team</source>
+      <translation>不属于班组的坐席</translation>
+    </message>
+    <message>
+      <source>agents nobody had scored on it before</source>
+      <translation>此前该项未被评分的坐席</translation>
+    </message>
+    <message>
+      <source>agents who passed as often as the others before, or more often</source>
+      <translation>此前达标不少于他人的坐席</translation>
+    </message>
+    <message>
+      <source>agents who passed less often than the others before</source>
+      <translation>此前达标少于他人的坐席</translation>
+    </message>
+    <message>
       <source>all</source>
       <translation>全部</translation>
     </message>
@@ -7500,6 +7604,14 @@
     <message>
       <source>business, critical</source>
       <translation>业务关键项</translation>
+    </message>
+    <message>
+      <source>by GROW</source>
+      <translation>按 GROW</translation>
+    </message>
+    <message>
+      <source>by SBI</source>
+      <translation>按 SBI</translation>
     </message>
     <message>
       <source>by their titles</source>
@@ -7864,6 +7976,10 @@
       <translation>未达成</translation>
     </message>
     <message>
+      <source>moments of calls heard</source>
+      <translation>听了通话片段</translation>
+    </message>
+    <message>
       <source>mono</source>
       <translation>单声道</translation>
     </message>
@@ -8008,6 +8124,10 @@
       <translation>没有值得重视的关联</translation>
     </message>
     <message>
+      <source>no moment heard</source>
+      <translation>没有听片段</translation>
+    </message>
+    <message>
       <source>no rating</source>
       <translation>没有评分</translation>
     </message>
@@ -8018,6 +8138,10 @@
     <message>
       <source>no section counts: each has weight 0 or nothing to earn</source>
       <translation>没有任何环节计分：权重均为 0 或没有可得分数</translation>
+    </message>
+    <message>
+      <source>no team</source>
+      <translation>无班组</translation>
     </message>
     <message>
       <source>no worthwhile change</source>
@@ -8470,6 +8594,10 @@
     <message>
       <source>with sound</source>
       <translation>有录音</translation>
+    </message>
+    <message>
+      <source>without a template</source>
+      <translation>不用模板</translation>
     </message>
     <message>
       <source>words, by commas</source>

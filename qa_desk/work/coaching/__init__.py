@@ -1,4 +1,4 @@
-"""Coaching: sessions with an agenda, notes, actions and signatures; goals; praise."""
+"""Coaching: sessions with an agenda, notes, actions and signatures; goals; praise. Growth is in `growth`."""
 
 from qa_desk.work.coaching.agenda import CoachingError, Subject, Suggestion, gather
 from qa_desk.work.coaching.goals import (

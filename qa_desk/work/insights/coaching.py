@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import accumulate
 from math import log
 
 from db.queries import insights as reads
 from db.queries import insights_calls as calls
 from db.queries.insights_calls import CoachingRow
+from qa_desk.errors import N_
 from qa_desk.stats.coaching import EACH, Ancova, OneAgent, ancova, one_agent
 from qa_desk.stats.shares import rho_weights
 from qa_desk.work.desk import Desk
@@ -21,6 +22,24 @@ from qa_desk.work.insights.asking import PASSED, Window, codes, is_satisfied, qu
 DAYS = 60
 WORTHWHILE = 0.05
 """Change of a share that is worth the work."""
+NEW_DAYS = 365
+"""So long somebody counts as new."""
+
+
+KIND_WORDS = {
+    "template:": N_("without a template"),
+    "template:grow": N_("by GROW"),
+    "template:sbi": N_("by SBI"),
+    "heard:True": N_("moments of calls heard"),
+    "heard:False": N_("no moment heard"),
+    "before:below": N_("agents who passed less often than the others before"),
+    "before:above": N_("agents who passed as often as the others before, or more often"),
+    "before:unknown": N_("agents nobody had scored on it before"),
+    "years:new": N_("agents in a team for less than a year"),
+    "years:long": N_("agents in a team for a year or longer"),
+    "years:unknown": N_("agents in no team"),
+    "team:": N_("no team"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +64,7 @@ class CoachingLine:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """All coaching of one kind (question or coach) together; the effect is a share (0.1: ten points)."""
+    """All coaching of one kind together; the effect is a share (0.1: ten points)."""
 
     key: str
     name: str
@@ -55,7 +74,11 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class CoachingReport:
-    """Every coaching, all together for behaviour and ratings, and by question and coach. `days` before and after."""
+    """Every coaching, all together for behaviour and ratings, and by kind. `days` before and after.
+
+    `by_way` is how it was done (key `template:` or `heard:`), `by_whom` with whom (`before:` others passed more or
+    less often, `years:` in a team under a year or longer, `team:`).
+    """
 
     window: Window
     days: int
@@ -64,6 +87,8 @@ class CoachingReport:
     satisfied: Ancova
     by_question: tuple[Kind, ...]
     by_coach: tuple[Kind, ...]
+    by_way: tuple[Kind, ...]
+    by_whom: tuple[Kind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +115,28 @@ class Row:
     after: tuple[int, int]
 
 
-def coaching_report(desk: Desk, window: Window, days: int = DAYS) -> CoachingReport:
-    """Coaching held in the window; what came `days` before and after counts too. `NotForAgents`."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What coachings are judged on: by question and agent whether it was passed, by agent whether customers were
+    satisfied, and every coaching and training there was."""
+
+    behaviour: dict[str, dict[str, Series]]
+    satisfied: dict[str, Series]
+    every: list[CoachingRow]
+    people: dict[str, reads.Somebody]
+    questions: dict[str, str]
+    joined: dict[str, date]
+
+    def judge(self, number: int, one: CoachingRow, days: int) -> tuple[list[Row], list[Row]]:
+        """The rows of one coaching: of what it was about, and of the customers' ratings."""
+        about = around_coaching(
+            number, one, self.behaviour.get(one.question, {}), self.every, days, same_question=True
+        )
+        return about, around_coaching(number, one, self.satisfied, self.every, days, same_question=False)
+
+
+def ground_of(desk: Desk, window: Window, days: int) -> Ground:
+    """Read what lies in a window and so many days around it. `NotForAgents`."""
     acting = widely(desk)
     around = reads.Scope(
         window.since - timedelta(days=days), window.until + timedelta(days=days), window.team_id
@@ -101,47 +146,93 @@ def coaching_report(desk: Desk, window: Window, days: int = DAYS) -> CoachingRep
         scores = {row.seq: row for row in reads.scores(connection, acting, around)}
         answers = calls.answers(connection, acting, around, rated=False)
         rated = calls.rated_calls(connection, acting, around)
-        every = calls.coachings(connection, acting, around)
+        every = calls.coachings(connection, acting, around) + calls.trainings(connection, acting, around)
         texts = question_texts(connection, [row.form for row in reversed(scores.values())])
+        since = calls.joined(connection, acting)
     passes: dict[str, dict[str, list[tuple[datetime, bool]]]] = defaultdict(lambda: defaultdict(list))
     for answer in answers:
         row = scores.get(answer.evaluation_seq)
         if row is not None and answer.level is not None:
             passes[answer.question][row.agent].append((row.started_at, answer.level >= PASSED))
-    behaviour = {key: series_of(lists.items()) for key, lists in passes.items()}
     ratings: dict[str, list[tuple[datetime, bool]]] = defaultdict(list)
     for call in rated:
         ratings[call.agent].append((call.started_at, is_satisfied(call.rating)))
-    satisfied = series_of(ratings.items())
-    held = [one for one in every if window.since <= one.held_at < window.until]
+    return Ground(
+        {key: series_of(lists.items()) for key, lists in passes.items()},
+        series_of(ratings.items()),
+        every,
+        people,
+        {key: question.text for key, question in texts.items()},
+        since,
+    )
+
+
+def coaching_report(desk: Desk, window: Window, days: int = DAYS) -> CoachingReport:
+    """Coaching held in the window; what came `days` before and after counts too. `NotForAgents`."""
+    ground = ground_of(desk, window, days)
+    held = [one for one in ground.every if one.coach and window.since <= one.held_at < window.until]
     if window.team_id is not None:
-        held = [
-            one for one in held if one.agent in satisfied or any(one.agent in s for s in behaviour.values())
-        ]
+        known = set(ground.satisfied).union(*ground.behaviour.values())
+        held = [one for one in held if one.agent in known]
     lines, rows, rating_rows = [], [], []
     for number, one in enumerate(held):
-        about = around_coaching(number, one, behaviour.get(one.question, {}), every, days, same_question=True)
-        customers = around_coaching(number, one, satisfied, every, days, same_question=False)
+        about, customers = ground.judge(number, one, days)
         rows += about
         rating_rows += customers
-        name = {key: person.name for key, person in people.items()}
-        lines.append(
-            CoachingLine(
-                one.session, one.held_at, one.agent, name[one.agent], name[one.coach], one.question,
-                judged(about), _others(about), judged(customers), _others(customers),
-            )
-        )  # fmt: skip
+        lines.append(line_of(ground, one, about, customers))
+    names = {person: somebody.name for person, somebody in ground.people.items()}
+
+    def kinds(kind: Callable[[CoachingRow], str], name: Callable[[str], str] = str) -> tuple[Kind, ...]:
+        return _kinds(held, rows, kind, name)
+
+    before = standing_before(held, rows)
     return CoachingReport(
         window=window,
         days=days,
         coachings=tuple(lines),
         behaviour=together(rows),
         satisfied=together(rating_rows),
-        by_question=_kinds(
-            held, rows, lambda one: one.question, lambda key: texts[key].text if key in texts else key
-        ),
-        by_coach=_kinds(held, rows, lambda one: one.coach, lambda key: people[key].name),
+        by_question=kinds(lambda one: one.question, lambda key: ground.questions.get(key, key)),
+        by_coach=kinds(lambda one: one.coach, lambda key: names[key]),
+        by_way=kinds(lambda one: f"template:{one.template}", _words)
+        + kinds(lambda one: f"heard:{one.heard}", _words),
+        by_whom=kinds(lambda one: f"before:{before.get((one.session, one.question), 'unknown')}", _words)
+        + kinds(lambda one: f"years:{_years(ground, one)}", _words)
+        + kinds(lambda one: f"team:{ground.people[one.agent].team or ''}", _words),
     )
+
+
+def line_of(ground: Ground, one: CoachingRow, about: list[Row], customers: list[Row]) -> CoachingLine:
+    """One coaching with what may be said of it."""
+    coach = ground.people.get(one.coach)
+    return CoachingLine(
+        one.session, one.held_at, one.agent, ground.people[one.agent].name, coach.name if coach else "",
+        one.question, judged(about), _others(about), judged(customers), _others(customers),
+    )  # fmt: skip
+
+
+def standing_before(held: list[CoachingRow], rows: list[Row]) -> dict[tuple[str, str], str]:
+    """By session and question: whether the agent passed it less often than the others before, or not."""
+    found = {}
+    for number, one in enumerate(held):
+        some = [row for row in rows if row.stratum == number and row.before[1]]
+        own = [row.before for row in some if row.coached]
+        others = [row.before for row in some if not row.coached]
+        if own and others:
+            theirs = sum(x for x, _ in others) / sum(n for _, n in others)
+            found[(one.session, one.question)] = "below" if own[0][0] / own[0][1] < theirs else "above"
+    return found
+
+
+def _words(key: str) -> str:
+    return KIND_WORDS.get(key, key.partition(":")[2])
+
+
+def _years(ground: Ground, one: CoachingRow) -> str:
+    since = ground.joined.get(one.agent)
+    if since is None:
+        return "unknown"
+    return "new" if (one.held_at.date() - since).days < NEW_DAYS else "long"
 
 
 def series_of(lists: Iterable[tuple[str, list[tuple[datetime, bool]]]]) -> dict[str, Series]:
