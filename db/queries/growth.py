@@ -131,7 +131,10 @@ def trainings(connection: Connection, acting: Acting, agent_id: str = "") -> lis
     rows = connection.execute(
         text(TRAININGS.format(where=where)), {**scope_of(acting), "agent": agent_id}
     ).all()
-    return [TrainingRow(*row[:4], date.fromisoformat(row[4]), *row[5:]) for row in rows]
+    return [
+        TrainingRow(key, who, name, title, date.fromisoformat(day), *rest)
+        for key, who, name, title, day, *rest in rows
+    ]
 
 
 def _day(value: object) -> date | None:

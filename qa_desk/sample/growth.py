@@ -139,12 +139,12 @@ def growth(centre: SampleCentre, person: dict[str, str]) -> dict[str, list[Row]]
                 }
             )  # fmt: skip
     for course in COURSES:
-        day = today - timedelta(days=course.ago)
+        taken = today - timedelta(days=course.ago)
         out["training"].append(
             {
-                "id": new_id(), "agent_id": person[course.agent], "title": course.title, "taken_on": day,
+                "id": new_id(), "agent_id": person[course.agent], "title": course.title, "taken_on": taken,
                 "path_id": None if course.question else paths.get(course.agent), "hours": course.hours,
-                "question_key": course.question, "note": "", **_kept(day),
+                "question_key": course.question, "note": "", **_kept(taken),
             }
         )  # fmt: skip
     return out
