@@ -6,6 +6,7 @@ import sqlite3
 
 from db.sync.tables import Synced
 from qa_desk.sync.batch import Rows
+from qa_desk.sync.bulk import put_new
 from qa_desk.sync.collide import insert_one, join, rival_of
 from qa_desk.sync.merging import (
     PARENT,
@@ -28,6 +29,8 @@ from qa_desk.sync.state import names, split
 
 def put_edits(merge: Merge, table: Synced, group: Rows) -> None:
     """Merge new, changed and removed rows of one table."""
+    if put_new(merge, table, group):
+        return
     store = merge.store
     rows = as_rows(merge, table, group)
     lost = orphans(merge, table, rows)

@@ -6,6 +6,7 @@ import sqlite3
 
 from db.sync.tables import NUMBERED, Synced
 from qa_desk.sync.batch import Rows
+from qa_desk.sync.bulk import put_new
 from qa_desk.sync.collide import also_made_with, insert_one
 from qa_desk.sync.merging import (
     PARENT,
@@ -25,6 +26,8 @@ from qa_desk.sync.merging import (
 
 def put_facts(merge: Merge, table: Synced, group: Rows) -> None:
     """Add the facts that are not here yet; those without their parents wait."""
+    if put_new(merge, table, group):
+        return
     rows = as_rows(merge, table, group)
     lost = orphans(merge, table, rows)
     wait(merge, group, sorted(lost), PARENT)

@@ -28,7 +28,8 @@ def fold(store: Store, *, shift_ms: int = 0) -> int:
     `shift_ms` is how far this computer's wall clock runs ahead of the hub's.
     """
     batch = Batch(desk=store.desk, schema=HEAD, clock=0)
-    _pack_log(store, batch, shift_ms)
+    if store.raw.execute("SELECT 1 FROM sync_log LIMIT 1").fetchone() is not None:
+        _pack_log(store, batch, shift_ms)
     _pack_facts(store, batch)
     pending = store.pending()
     batch.aliases = [Alias(*entry) for entry in pending.get("aliases", [])]
@@ -89,11 +90,7 @@ def _pack_log(store: Store, batch: Batch, shift_ms: int) -> None:
 
 def _changes(store: Store, shift_ms: int, steps: Steps) -> dict[str, dict[str, Clocks]]:
     """By table and row: the stamps of what changed, in the order of the log; `steps` collects those of texts."""
-    if store.raw.execute("SELECT 1 FROM sync_log LIMIT 1").fetchone() is None:
-        return {}
     columns: dict[str, list[tuple[str, int]]] = {}
-    for table, name, bit in store.raw.execute("SELECT tbl, name, bit FROM sync_column"):
-        columns.setdefault(table, []).append((name, 1 << bit))
     hlc, desk = store.clock, store.desk
     found: dict[str, dict[str, Clocks]] = {}
     for table, pk, mask, at in store.raw.execute("SELECT tbl, pk, mask, at FROM sync_log ORDER BY n"):
@@ -111,7 +108,10 @@ def _changes(store: Store, shift_ms: int, steps: Steps) -> dict[str, dict[str, C
         elif mask == REMOVED_MASK:
             row[REMOVED] = stamp
         else:
-            changed = [name for name, bit in columns.get(table, ()) if mask & bit]
+            if table not in columns:
+                bits = store.raw.execute("SELECT name, bit FROM sync_column WHERE tbl = ?", (table,))
+                columns[table] = [(str(name), 1 << bit) for name, bit in bits]
+            changed = [name for name, bit in columns[table] if mask & bit]
             row.update(dict.fromkeys(changed, stamp))
             for field in store.tables[table].texts:
                 if field in changed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ import msgspec
 from db.sync.tables import NUMBERED, Synced
 from qa_desk.sync.batch import Clock, Rows
 from qa_desk.sync.rules import MADE, Clocks, order
-from qa_desk.sync.state import JOIN, Store, names
+from qa_desk.sync.state import JOIN, Store, as_json, names
 
 Row = dict[str, Any]
 PARENT, ROW, NEWER = "parent missing", "row missing", "newer release"
@@ -125,7 +124,7 @@ def orphans(merge: Merge, table: Synced, rows: Sequence[Row]) -> set[int]:
         if not wanted:
             continue
         query = f"SELECT id FROM {parent} WHERE id IN (SELECT value FROM json_each(?))"
-        here = {found for (found,) in merge.store.raw.execute(query, (json.dumps(list(wanted)),))}
+        here = {found for (found,) in merge.store.raw.execute(query, (as_json(wanted),))}
         here |= {row["id"] for row in rows} if parent == table.name else set()
         if not wanted <= here:
             lost.update(

@@ -59,7 +59,9 @@ def taken(
     wins = {}
     for field, value in there.items():
         own, other = stamp_of(mine, field), stamp_of(theirs, field)
-        if other > own or (other == own and (tie_wins or order(value) > order(here.get(field)))):
+        if other > own or (
+            other == own and (tie_wins or (value != here.get(field) and order(value) > order(here.get(field))))
+        ):
             wins[field] = value
     return wins
 

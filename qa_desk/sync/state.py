@@ -8,6 +8,7 @@ import socket
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,11 @@ JOIN = "\x1f"
 
 def names(columns: Iterable[str]) -> str:
     """Column names for SQL, quoted: they may come from another desk."""
+    return _names(tuple(columns))
+
+
+@lru_cache(4096)
+def _names(columns: tuple[str, ...]) -> str:
     return ", ".join('"' + name.replace('"', '""') + '"' for name in columns)
 
 
@@ -32,6 +38,7 @@ class Store:
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = raw
         self.tables: dict[str, Synced] = synced_tables()
+        self._words: dict[str, str] = dict(raw.execute("SELECT k, v FROM sync_state").fetchall())
         self.aliases: dict[tuple[str, str], str] = {
             (table, loser): winner
             for table, loser, winner in raw.execute("SELECT tbl, loser, winner FROM sync_alias")
@@ -39,11 +46,13 @@ class Store:
 
     def get(self, key: str, default: str = "") -> str:
         """A word of the desk's state."""
-        row = self.raw.execute("SELECT v FROM sync_state WHERE k = ?", (key,)).fetchone()
-        return default if row is None else str(row[0])
+        return str(self._words.get(key, default))
 
     def put(self, key: str, value: str) -> None:
         """Remember a word of the desk's state."""
+        if self._words.get(key) == value:
+            return
+        self._words[key] = value
         self.raw.execute("INSERT OR REPLACE INTO sync_state VALUES (?, ?)", (key, value))
 
     @property
@@ -57,7 +66,7 @@ class Store:
     @property
     def clock(self) -> int:
         """The greatest hybrid logical clock this desk wrote or saw."""
-        return int(self.get("hlc", "0"))
+        return int(self._words.get("hlc", "0"))
 
     @clock.setter
     def clock(self, value: int) -> None:
@@ -84,7 +93,7 @@ class Store:
         """The clocks of rows, where there are any."""
         found = self.raw.execute(
             "SELECT pk, clock FROM sync_row WHERE tbl = ? AND pk IN (SELECT value FROM json_each(?))",
-            (table, json.dumps(list(keys))),
+            (table, as_json(keys)),
         )
         return {pk: read_clocks(clock) for pk, clock in found}
 
@@ -106,7 +115,7 @@ class Store:
             rows = self.raw.execute(
                 f'SELECT "{column}", {names(columns)} FROM {table.name}'
                 f' WHERE "{column}" IN (SELECT value FROM json_each(?))',
-                (json.dumps(list(keys)),),
+                (as_json(keys),),
             )
             return {str(row[0]): row[1:] for row in rows}
         where = " AND ".join(f'"{column}" = ?' for column in table.identity)
@@ -130,9 +139,17 @@ def split(table: Synced, key: str) -> list[str]:
     return key.split(JOIN) if len(table.identity) > 1 else [key]
 
 
+_CLOCKS = msgspec.json.Decoder(Clocks)
+
+
 def read_clocks(text: str) -> Clocks:
     """Clocks as they are stored."""
-    return {name: (hlc, desk) for name, (hlc, desk) in json.loads(text).items()}
+    return _CLOCKS.decode(text)
+
+
+def as_json(keys: Iterable[str]) -> str:
+    """Keys as one parameter for `json_each`."""
+    return msgspec.json.encode(list(keys)).decode()
 
 
 def home_of(path: Path) -> str:

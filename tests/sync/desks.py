@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
-import tempfile
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from db import upgrade
-from db.engine import open_engine
 from db.sync.tables import synced_tables
 from qa_desk.sync.apply import apply_batch, try_waiting
 from qa_desk.sync.batch import unpack
@@ -17,23 +12,9 @@ from qa_desk.sync.fold import offer_everything
 from qa_desk.sync.rules import heads, in_conflict
 from qa_desk.sync.state import Store
 from qa_desk.sync.texts import versions_of
+from tests.sync.memory import borrow, give_back
 
 NET = "net"
-
-
-@cache
-def empty() -> sqlite3.Connection:
-    """A new database of this release, to be copied."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "a.db"
-        engine = open_engine(path, create=True)
-        upgrade.ensure_schema(engine, path, path.parent)
-        engine.dispose()
-        memory = sqlite3.connect(":memory:", isolation_level=None)
-        file = sqlite3.connect(path)
-        file.backup(memory)
-        file.close()
-    return memory
 
 
 class Desk:
@@ -41,11 +22,13 @@ class Desk:
 
     def __init__(self, name: str, wall_ms: int | None = None) -> None:
         self.name = name
-        self.raw = sqlite3.connect(":memory:", isolation_level=None)
-        empty().backup(self.raw)
-        self.raw.execute("PRAGMA foreign_keys = ON")
+        self.raw = borrow()
         self.raw.execute("INSERT INTO sync_state VALUES ('desk', ?)", (name,))
         self.raw.execute("INSERT INTO sync_target VALUES (?, 1, 0)", (NET,))
+
+    def close(self) -> None:
+        """Let another desk have the database."""
+        give_back(self.raw)
 
     def do(self, statement: str, *values: Any) -> None:
         """One change in a transaction of its own."""
@@ -88,9 +71,10 @@ class Desk:
         """Merge batches, each in a transaction of its own."""
         for data in batches:
             self.raw.execute("BEGIN IMMEDIATE")
-            apply_batch(Store(self.raw), unpack(data))
+            changed = apply_batch(Store(self.raw), unpack(data))
             self.raw.execute("COMMIT")
-            assert self.all("PRAGMA foreign_key_check") == []
+            for table in touched_by(tuple(sorted(changed))):
+                assert self.all(f"PRAGMA foreign_key_check({table})") == []
 
     def conflicts(self) -> set[tuple[str, str, str]]:
         """Texts whose versions wait for a person."""
@@ -108,6 +92,13 @@ class Desk:
             for table in synced_tables().values()
             if self.all(f"SELECT 1 FROM {table.name} LIMIT 1")
         }
+
+
+@cache
+def touched_by(changed: tuple[str, ...]) -> list[str]:
+    """Tables whose foreign keys may have broken where these changed: themselves and what names them."""
+    tables = synced_tables().values()
+    return [t.name for t in tables if t.name in changed or any(parent in changed for _, parent in t.parents)]
 
 
 def exchange(*desks: Desk) -> None:

@@ -23,6 +23,7 @@ def run(seed: int, steps: int = 120, desks: int = 3) -> World:
     for _ in range(steps):
         world.step()
     world.meet()
+    world.close()
     return world
 
 

@@ -106,6 +106,7 @@ class Desks(RuleBasedStateMachine):
     def teardown(self) -> None:
         """At the end of the week all meet."""
         self.world.meet()
+        self.world.close()
 
 
 TestDesks = Desks.TestCase

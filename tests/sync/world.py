@@ -15,6 +15,7 @@ from qa_desk.sync.rules import heads
 from qa_desk.sync.state import Store, become_another
 from qa_desk.sync.texts import settled, versions_of
 from tests.sync.desks import NET, Desk, differences
+from tests.sync.memory import Picture, picture, put_back
 
 START_MS = 1_700_000_000_000
 SKEW_MS = 4 * 3_600_000
@@ -46,7 +47,7 @@ class World:
     desks: list[Desk] = field(default_factory=list)
     post: list[Message] = field(default_factory=list)
     came: list[set[int]] = field(default_factory=list)
-    saved: dict[int, tuple[sqlite3.Connection, set[int]]] = field(default_factory=dict)
+    saved: dict[int, tuple[Picture, set[int]]] = field(default_factory=dict)
     skew: list[int] = field(default_factory=list)
     now: int = START_MS
     steps: int = 0
@@ -74,6 +75,11 @@ class World:
             "source": "s", "channel": "voice", "direction": "in", "started_at": 0, "duration_ms": 1000,
             "outcome": "resolved", "imported_at": 0,
         }  # fmt: skip
+
+    def close(self) -> None:
+        """Let another world have the desks' databases."""
+        for desk in self.desks:
+            desk.close()
 
     # what a person or a postman does
 
@@ -303,9 +309,7 @@ class World:
 
     def save(self) -> None:
         desk = self.any_desk()
-        copy = sqlite3.connect(":memory:", isolation_level=None)
-        self.desks[desk].raw.backup(copy)
-        self.saved[desk] = (copy, set(self.came[desk]))
+        self.saved[desk] = (picture(self.desks[desk].raw), set(self.came[desk]))
 
     def restore(self) -> None:
         """A desk is put back to an older state; what it had not handed out since is gone with the old disk."""
@@ -313,8 +317,8 @@ class World:
             return
         desk = self.pick(sorted(self.saved))
         place = self.desks[desk]
-        copy, came = self.saved[desk]
-        copy.backup(place.raw)
+        old, came = self.saved[desk]
+        put_back(place.raw, old)
         self.came[desk] = set(came)
         self.made += 1
         place.name = f"d{desk}r{self.made}"
@@ -361,6 +365,8 @@ class World:
 
     def check(self) -> None:
         first = self.desks[0]
+        for desk in self.desks:
+            assert desk.all("PRAGMA foreign_key_check") == []
         for other in self.desks[1:]:
             assert differences(first, other) == []
             assert first.conflicts() == other.conflicts()
