@@ -28,7 +28,11 @@ def put_new(merge: Merge, table: Synced, group: Rows) -> bool:
     if len(group.rows) < FEW or merge.tie_wins or not _plain(merge, table, group):
         return False
     keys = _keys(table, group)
-    if _known(merge, table, keys[0]) or _known(merge, table, keys[-1]) or not _rest_on_something(merge, table, group):
+    if (
+        _known(merge, table, keys[0])
+        or _known(merge, table, keys[-1])
+        or not _rest_on_something(merge, table, group)
+    ):
         return False
     raw = merge.store.raw
     raw.execute("SAVEPOINT bulk")
@@ -118,5 +122,9 @@ def _with_versions(merge: Merge, table: Synced, keys: list[str]) -> set[tuple[st
     """Texts of these rows of which versions came before the rows did."""
     if not table.texts:
         return set()
-    query = "SELECT DISTINCT pk, field FROM sync_text WHERE tbl = ? AND pk IN (SELECT value FROM json_each(?))"
-    return {(table.name, pk, field) for pk, field in merge.store.raw.execute(query, (table.name, as_json(keys)))}
+    query = (
+        "SELECT DISTINCT pk, field FROM sync_text WHERE tbl = ? AND pk IN (SELECT value FROM json_each(?))"
+    )
+    return {
+        (table.name, pk, field) for pk, field in merge.store.raw.execute(query, (table.name, as_json(keys)))
+    }

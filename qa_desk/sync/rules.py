@@ -60,7 +60,8 @@ def taken(
     for field, value in there.items():
         own, other = stamp_of(mine, field), stamp_of(theirs, field)
         if other > own or (
-            other == own and (tie_wins or (value != here.get(field) and order(value) > order(here.get(field))))
+            other == own
+            and (tie_wins or (value != here.get(field) and order(value) > order(here.get(field))))
         ):
             wins[field] = value
     return wins

@@ -37,7 +37,9 @@ def empty() -> sqlite3.Connection:
     deferred = r"REFERENCES \1 DEFERRABLE INITIALLY DEFERRED"
     for name, sql in memory.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall():
         told = re.sub(r"REFERENCES (\w+ ?\(\w+\))", deferred, sql or "")
-        memory.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (told, name)) if told != sql else None
+        memory.execute(
+            "UPDATE sqlite_master SET sql = ? WHERE name = ?", (told, name)
+        ) if told != sql else None
     memory.execute("PRAGMA writable_schema = RESET")
     return memory
 
