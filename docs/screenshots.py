@@ -38,14 +38,17 @@ PAGES = (
     "queue",
     "plans",
     "calibration",
+    "report",
     "import",
 )
+PARTS = {"telephone": ("review", ()), "report": ("calibration", ("part=report",))}
+"""Pictures of a part of a page: which page, and what of it."""
 TELEPHONE = tuple(
     HERE.parent.parent / "shared" / "data" / "calls" / f"Auto_Repairs_40_UTC_{side}.wav"
     for side in ("agent", "caller")
 )
 """A real call (amazon-transcribe-live-call-analytics samples, Apache-2.0), where it lies beside the checkout."""
-LED = ("plans", "calibration")
+LED = ("plans", "calibration", "report")
 """Pages shown as a lead sees them."""
 SECONDS = 120
 
@@ -138,8 +141,10 @@ def take(page: str, look: str, sample: Path, incoming: Path, place: Path, pictur
     theme, language = LOOKS[look]
     scene = SCENES[language]
     person = LEAD if page in LED else scene.person
-    shown = "review" if page == "telephone" else page
+    shown, parts = PARTS.get(page, (page, ()))
     arguments = ["--workspace", str(sample), "--as", person, "--page", shown]
+    if parts:
+        arguments += ["--show", *parts]
     if page == "telephone":
         arguments += ["--call", "Auto_Repairs_40_UTC"]
     if page == "review":

@@ -235,7 +235,7 @@ class App(QObject):
         elif self.options.files:
             self._go("import", paths=list(self.options.files))
         elif self.options.page:
-            self._go(self.options.page)
+            self._go(self.options.page, **dict(self.options.shown))
 
     def _go_to_call(self, call_id: str) -> None:
         self._go("review", interaction_id=call_id)

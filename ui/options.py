@@ -15,6 +15,8 @@ class Options:
     person: str = ""
     page: str = ""
     call: str = ""
+    shown: tuple[tuple[str, str], ...] = ()
+    """What of the page to show: names and values of its `activate`."""
     files: tuple[Path, ...] = ()
     theme: str = ""
     language: str = ""
@@ -33,6 +35,14 @@ def parse(arguments: Sequence[str]) -> Options:
     parser.add_argument("--workspace", "-w", type=Path, help="the workspace folder")
     parser.add_argument("--as", dest="person", default="", help="who sits down: a name or an id")
     parser.add_argument("--page", default="", help="the page to show first")
+    parser.add_argument(
+        "--show",
+        dest="shown",
+        type=_pair,
+        nargs="+",
+        default=[],
+        help="what of the page, for example part=voices",
+    )
     parser.add_argument("--call", default="", help="the call to open: its id, or its id at the source")
     parser.add_argument(
         "--import", dest="files", type=Path, nargs="+", default=[], help="files to look at for import"
@@ -44,7 +54,13 @@ def parse(arguments: Sequence[str]) -> Options:
     found = vars(parser.parse_args(arguments))
     del found["command"]
     found["files"] = tuple(found["files"])
+    found["shown"] = tuple(found["shown"])
     return Options(**found)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, value = text.split("=", 1)
+    return name, value
 
 
 def _size(text: str) -> tuple[int, int]:

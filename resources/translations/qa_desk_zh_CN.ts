@@ -4886,6 +4886,10 @@
       <translation>工作量与休假</translation>
     </message>
     <message>
+      <source>Room and absence of {name}</source>
+      <translation>{name} 的容量与缺勤</translation>
+    </message>
+    <message>
       <source>Room and absence…</source>
       <translation>工作量与休假…</translation>
     </message>
@@ -6100,6 +6104,10 @@
     <message>
       <source>The next draw gives out no more than this, and nothing for days you are away.</source>
       <translation>下次抽样分配不超过此数，休假期间不分配。</translation>
+    </message>
+    <message>
+      <source>The next draw gives out no more than this; days away take their share of an agent's calls.</source>
+      <translation>下次抽样不会多于此数；坐席缺勤的天数按比例少抽。</translation>
     </message>
     <message>
       <source>The others: {value} (n {n})</source>
@@ -7850,6 +7858,10 @@
     <message>
       <source>here already</source>
       <translation>已存在</translation>
+    </message>
+    <message>
+      <source>here {n} of {days} days</source>
+      <translation>在岗 {n}/{days} 天</translation>
     </message>
     <message>
       <source>high</source>

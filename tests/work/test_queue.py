@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from db.queries.sampling import Spell
 from qa_desk.sampling import Exclude, PlanDefinition, Rule, Target, Where
 from qa_desk.sampling.guard import guard
 from qa_desk.work import Desk, calibration, evaluate, sampling
 from qa_desk.work.permissions import PermissionDenied
 from qa_desk.work.sampling import SamplingError
+from qa_desk.work.sampling.drawn import AgentPart
+from qa_desk.work.sampling.people import days_here
 from qa_desk.work.submit import submit
 from tests.scoring.small_forms import YES
 from tests.work.life_world import ONE_LOST, Centre
@@ -187,6 +192,35 @@ def test_a_skipped_call_is_replaced_by_the_next_draw(centre: Centre) -> None:
     assert drawn.skipped == (first.interaction_id,)
     (part,) = drawn.agents
     assert (part.wanted, part.given_before) == (1, 5)
+
+
+def test_leave_and_a_late_start_leave_an_agent_their_share_of_calls(centre: Centre) -> None:
+    with centre.workspace.reading() as connection:
+        stored = sampling.find_plan(connection, "Monthly")[1]
+    plan = msgspec.structs.replace(stored, name="Fair")
+    amy = centre.ids["Amy"]
+
+    def part(period: str = "1970-01") -> AgentPart:
+        (found,) = sampling.draw(centre.lena, plan, period, TODAY).agents
+        return found
+
+    assert (part().wanted, part().days_here, part().days) == (6, 31, 31)
+    sampling.set_room(centre.lena, amy, None, (date(1970, 1, 10), date(1970, 2, 1)))
+    assert (part().wanted, part().days_here) == (2, 9)  # nine days of 31: 1.7 calls, rounded up
+    assert part().draw.frame and sum(part().draw.taken.values()) == 2
+    sampling.set_room(centre.lena, amy, None, (date(1969, 12, 1), date(1970, 3, 1)))
+    assert (part().wanted, part().days_here) == (0, 0)
+
+
+def test_days_here_are_days_in_a_team_and_not_away() -> None:
+    first, after = date(2026, 11, 1), date(2026, 12, 1)
+    here = partial(days_here, first=first, after=after)
+    late = Spell("a", "t", "Team", date(2026, 11, 21), None)
+    left = Spell("a", "u", "Other", date(2020, 1, 1), date(2026, 11, 6))
+    assert here("a", [late], []) == 10
+    assert here("a", [late, left], []) == 15
+    assert here("a", [late], [("a", None, date(2026, 11, 25), None)]) == 4
+    assert here("b", [late], [("a", None, date(2026, 11, 25), None)]) == 30
 
 
 def test_a_live_plan_draws_each_slice_once_it_is_over_and_touches_nothing_given(tmp_path: Path) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from math import ceil
 
 from sqlalchemy import Connection, select
 
@@ -29,7 +30,7 @@ from qa_desk.work.periods import current_period, days_of, span_of
 from qa_desk.work.permissions import require
 from qa_desk.work.sampling.again import come_back
 from qa_desk.work.sampling.drawn import AgentPart, DrawnPlan, PlannedCall
-from qa_desk.work.sampling.people import evaluators_of, version_for, versions_of
+from qa_desk.work.sampling.people import days_here, evaluators_of, version_for, versions_of
 
 
 def draw(
@@ -57,7 +58,9 @@ def draw(
         evaluators = evaluators_of(connection, definition, period, spells, before)
         versions = versions_of(connection, desk.acting, definition)
         now = datetime(today.year, today.month, today.day).astimezone()
-        parts = _parts(definition, key, rows, pairs, before, since, until, now)
+        rooms = reads.capacities(connection)
+        here = {row.agent_id: days_here(row.agent_id, spells, rooms, *days_of(period)) for row in rows}
+        parts = _parts(definition, key, rows, pairs, before, period, here, now)
         names = {who.person_id: who.name for who, _ in evaluators}
         by_call = {row.id: row for row in rows}
         rota = rotate(
@@ -146,10 +149,12 @@ def _parts(
     rows: Sequence[FrameRow],
     pairs: Sequence[tuple[str, str, int, int]],
     before: Sequence[GivenRow],
-    since: datetime,
-    until: datetime,
+    period: str,
+    here: Mapping[str, int],
     now: datetime,
 ) -> list[AgentPart]:
+    (since, until), (first, after) = span_of(period), days_of(period)
+    days = (after - first).days
     by_agent: defaultdict[tuple[str, str], list[FrameRow]] = defaultdict(list)
     for row in rows:
         by_agent[row.agent, row.agent_id].append(row)
@@ -160,7 +165,7 @@ def _parts(
         kept = {call for call in mine if call not in skipped}
         scored = sum(n for a, _, n, _ in pairs if a == agent)
         passed = sum(p for a, _, _, p in pairs if a == agent)
-        wanted = wanted_of(definition.target, scored, passed)
+        wanted = wanted_of(definition.target, scored, passed, here[agent] / days)
         if definition.target.precision is not None:  # what is scored counts in the rate already
             wanted = len(kept) + max(0, wanted - sum(mine[call] == "open" for call in kept))
         drawn = draw_agent(
@@ -176,17 +181,20 @@ def _parts(
         )
         new = [pick for pick in drawn.picks if pick.call_id not in kept][: max(0, wanted - len(kept))]
         left = max(0, wanted - len(kept))
-        found.append(AgentPart(agent, name, left, len(kept), replace(drawn, picks=tuple(new))))
+        part = replace(drawn, picks=tuple(new))
+        found.append(AgentPart(agent, name, left, len(kept), part, here[agent], days))
     return found
 
 
-def wanted_of(target: Target, scored: int, passed: int) -> int:
+def wanted_of(target: Target, scored: int, passed: int, share: float = 1) -> int:
     """How many calls of an agent a plan wants; by precision until the pass rate is known well enough.
 
+    Who was here for a share of the period only has that share of the calls, rounded up, so that leave and a late
+    start leave nobody with more scores a day than the others; a precision asks for what it needs.
     The rate planned with is the agent's so far, pulled to one half by two passes and two fails.
     """
     if target.precision is None:
-        return target.per_agent
+        return ceil(target.per_agent * share)
     half = target.precision / 100
     if narrow_enough(passed, scored, half):
         return 0

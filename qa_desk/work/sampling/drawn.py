@@ -19,13 +19,15 @@ class SamplingError(QADeskError):
 
 @dataclass(frozen=True, slots=True)
 class AgentPart:
-    """What the draw did for one agent."""
+    """What the draw did for one agent, who was here `days_here` of the period's `days`."""
 
     agent_id: str
     agent: str
     wanted: int
     given_before: int
     draw: Draw
+    days_here: int
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def provenance(plan: DrawnPlan) -> dict[str, Any]:
                 "agent": part.agent,
                 "wanted": part.wanted,
                 "given_before": part.given_before,
+                "days_here": part.days_here,
+                "days": part.days,
                 "frame": dict(part.draw.frame),
                 "taken": dict(part.draw.taken),
                 "fallbacks": [asdict(fallback) for fallback in part.draw.fallbacks],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -55,6 +55,24 @@ def evaluators_of(
         teams = frozenset(s.team_id for s in spells if s.person_id == person.person_id)
         found.append((person, Evaluator(person.person_id, room, teams, spoken[person.person_id])))
     return found
+
+
+def days_here(
+    person: str,
+    spells: Sequence[Spell],
+    rooms: Sequence[tuple[str, int | None, date | None, date | None]],
+    first: date,
+    after: date,
+) -> int:
+    """How many days of a period somebody was in a team and not away; who was never in one counts as here."""
+    mine = [spell for spell in spells if spell.person_id == person]
+    away = [(gone, back) for who, _, gone, back in rooms if who == person and gone is not None]
+    days = [first + timedelta(days=at) for at in range((after - first).days)]
+    return sum(
+        (not mine or any(one.since <= day and (one.until is None or day < one.until) for one in mine))
+        and not any(gone <= day and (back is None or day < back) for gone, back in away)
+        for day in days
+    )
 
 
 def _overlap(first: date, after: date, away: date | None, back: date | None) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from db.queries.acting import Acting
+from db.queries.queue import room_of
 from qa_desk.sampling import Exclude, PlanDefinition, Target
 from qa_desk.work import Desk, sampling
 from qa_desk.work.forms import publish
@@ -84,7 +86,7 @@ def test_n_opens_the_call_that_is_due_first_with_its_draft(queue: Show, screen: 
     calm(qtbot, screen)
     assert page.day.calls[0].draft_id == params["draft_id"]
     model = page.mine.model
-    assert model.data(model.index(0, 6)) == "begun"
+    assert model.data(model.index(0, 5)) == "begun"
 
 
 def test_enter_opens_the_call_the_keyboard_is_on(queue: Show, screen: Screen, qtbot: QtBot) -> None:
@@ -136,8 +138,34 @@ def test_room_is_said_and_stands_in_the_head(
 
     answering(monkeypatch, MyRoom, fill)  # type: ignore[arg-type]
     page.say_room()
+    qtbot.waitUntil(lambda: not screen.context.background.jobs)
     calm(qtbot, screen)
     qtbot.waitUntil(lambda: "12 calls a week" in page.head.state.text())
+
+
+def test_a_lead_says_when_an_agent_is_away(
+    queue: Show, screen: Screen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = queue(LEAD)
+    table, model = page.everybody.cards[3].table, page.everybody.agents
+    table.setFocus()
+    table.setCurrentIndex(model.index(1, 0))
+    agent = model.rows[1]
+    titles = []
+
+    def fill(dialog: MyRoom) -> None:
+        titles.append(dialog.windowTitle())
+        dialog.away.setChecked(True)
+        dialog.first.setDate(QDate(2026, 12, 1))
+        dialog.back.setDate(QDate(2026, 12, 15))
+
+    answering(monkeypatch, MyRoom, fill)  # type: ignore[arg-type]
+    QTest.keySequence(table, QKeySequence("Ctrl+R"))
+    qtbot.waitUntil(lambda: bool(titles))
+    calm(qtbot, screen)
+    assert titles == [f"Room and absence of {agent.name}"]
+    with screen.desk.workspace.reading() as connection:
+        assert room_of(connection, agent.id).away_to == date(2026, 12, 15)
 
 
 def test_due_days_become_a_calendar(

@@ -111,9 +111,11 @@ class CalibrationPage(Hosting):
     def title(self) -> str:
         return tr("Calibration")
 
-    def activate(self, round_id: str = "", calls: Collection[str] = (), **_more: Any) -> None:
-        """Show a round, or begin a new one of these calls."""
+    def activate(self, round_id: str = "", calls: Collection[str] = (), part: str = "", **_more: Any) -> None:
+        """Show a round, with part "report" its figures, or begin a new one of these calls."""
         self._wanted = round_id or self._wanted
+        if part == "report":
+            self.head.figures.setChecked(True)
         self._load()
         self.list.setFocus()
         if calls:

@@ -86,11 +86,11 @@ class HandOver(QDialog):
 
 
 class MyRoom(QDialog):
-    """Asks how many calls a week one can score, and for an absence."""
+    """Asks how many calls a week one can score, and for an absence; with a name, of somebody else."""
 
-    def __init__(self, room: Room, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, room: Room, today: date, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Room and absence"))
+        self.setWindowTitle(tr("Room and absence of {name}", name=name) if name else tr("Room and absence"))
         self.setMinimumWidth(420)
         self.limited, self.weekly = QCheckBox(tr("At most")), QSpinBox()
         self.weekly.setRange(0, 999)
@@ -105,7 +105,11 @@ class MyRoom(QDialog):
             field.setDate(QDate(day.year, day.month, day.day))
         self.first.setAccessibleName(tr("First day away"))
         self.back.setAccessibleName(tr("Back on"))
-        note = QLabel(tr("The next draw gives out no more than this, and nothing for days you are away."))
+        note = QLabel(
+            tr("The next draw gives out no more than this; days away take their share of an agent's calls.")
+            if name
+            else tr("The next draw gives out no more than this, and nothing for days you are away.")
+        )
         note.setProperty("look", "quiet")
         note.setWordWrap(True)
         form = QFormLayout()

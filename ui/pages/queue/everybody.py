@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -18,7 +20,7 @@ from ui.pages.queue.words import (
     skipped_text,
 )
 from ui.text import N_, NO_VALUE, Retranslating, show_date, show_number, tr
-from ui.widgets.rows import Column, RowsModel, table_of
+from ui.widgets.rows import Column, RowsModel, current_row, table_of
 from ui.widgets.table import Table
 
 
@@ -59,12 +61,28 @@ class Everybody(Retranslating, QWidget):
         self.loads: RowsModel[Load] = RowsModel(self._load_columns(), self)
         self.skips: RowsModel[Skips] = RowsModel(self._skip_columns(), self)
         self.cards = [Listing(table_of(model)) for model in (self.plans, self.loads, self.skips, self.agents)]
+        self._last: tuple[Table, RowsModel[Any]] | None = None
+        for card, model in ((self.cards[1], self.loads), (self.cards[3], self.agents)):
+            self._follow(card.table, model)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
         for at, card in enumerate(self.cards):
             grid.addWidget(card, at // 2, at % 2)
         self.retranslate()
+
+    @property
+    def chosen(self) -> Share | None:
+        """The coach or agent the keyboard was on last; None before it was on one."""
+        row = current_row(self._last[0], self._last[1]) if self._last is not None else None
+        return row.share if isinstance(row, Load) else row
+
+    def _follow(self, table: Table, model: RowsModel[Any]) -> None:
+        def note(*_: object) -> None:
+            self._last = table, model
+
+        table.selectionModel().currentRowChanged.connect(note)
+        table.clicked.connect(note)
 
     def _load_columns(self) -> list[Column[Load]]:
         return [

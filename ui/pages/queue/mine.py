@@ -123,13 +123,13 @@ class Mine(Retranslating, QWidget):
         return [
             Column(N_("Due"), self._due, 90, tone=self._tone),
             Column(N_("Agent"), lambda row: row.agent or NO_VALUE, 136, bold=True),
-            Column(N_("Reason"), reason_text, 176, tip=lambda row: row.reason or NO_VALUE),
+            Column(N_("Reason"), reason_text, 232, tip=lambda row: row.reason or NO_VALUE),
             Column(N_("Started"), lambda row: show_time(row.started_at), 142),
             Column(N_("Length"), lambda row: show_duration(row.duration_ms), 76, right=True),
-            Column(N_("Plan"), lambda row: row.plan, 150, tone=lambda _row: "quiet"),
             Column(
-                N_("State"), lambda row: tr("begun") if row.draft_id else "", 60, tone=lambda _row: "accent"
+                N_("State"), lambda row: tr("begun") if row.draft_id else "", 66, tone=lambda _row: "accent"
             ),
+            Column(N_("Plan"), lambda row: row.plan, 140, tone=lambda _row: "quiet"),
         ]
 
     def _due(self, row: QueueRow) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from db.queries.queue import CoachingDue, WaitingDispute
+from db.queries.queue import CoachingDue, Room, WaitingDispute
 from db.queries.sampling import QueueRow
 from qa_desk.errors import QADeskError
 from qa_desk.work import sampling
@@ -23,7 +23,7 @@ from ui.page import Page
 from ui.pages.queue.dialogs import HandOver, MyRoom, SkipCall
 from ui.pages.queue.everybody import Everybody
 from ui.pages.queue.head import Head
-from ui.pages.queue.loading import colleagues, has_page
+from ui.pages.queue.loading import colleagues, has_page, room_of
 from ui.pages.queue.mine import Mine
 from ui.text import N_, tr, tr_n
 from ui.widgets.error_state import ErrorState
@@ -239,12 +239,21 @@ class QueuePage(Page):
             )
 
     def say_room(self) -> None:
-        """Ask for calls a week and an absence."""
+        """Ask for calls a week and an absence: one's own, or of whom a lead chose among everybody."""
         if self.day is None:
             return
-        dialog = MyRoom(self.day.room, self.day.today, self)
+        other = self.everybody.chosen if self.stack.currentWidget() is self.everybody else None
+        person = other.id if other is not None else self.context.acting.person_id
+        self.context.background.run(
+            room_of, self.context.desk, person, progress=False, key="room", owner=self,
+            on_done=lambda room: self._ask_room(person, other.name if other is not None else "", room),
+            on_error=self.context.tell_error,
+        )  # fmt: skip
+
+    def _ask_room(self, person: str, name: str, room: Room) -> None:
+        dialog = MyRoom(room, date.today(), name, self)
         if dialog.exec():
-            self._do(sampling.set_room, self.context.acting.person_id, *dialog.chosen)
+            self._do(sampling.set_room, person, *dialog.chosen)
 
     def save_calendar(self) -> None:
         """Save due days as a file that calendars read."""

@@ -52,10 +52,10 @@ class HowDrawn(Retranslating, QWidget):
 
     def _columns(self) -> list[Column[AgentPart]]:
         return [
-            Column(N_("Agent"), lambda part: part.agent, 116, bold=True),
-            Column(N_("Drawn"), _drawn, 64),
+            Column(N_("Agent"), lambda part: part.agent, 114, bold=True),
+            Column(N_("Drawn"), _drawn, 58),
             Column(N_("Calls"), lambda part: show_number(sum(part.draw.frame.values())), 52, right=True),
-            Column(N_("From where"), lambda part: strata_text(part, self._rules), 300),
+            Column(N_("From where"), lambda part: strata_text(part, self._rules), 348),
             Column(N_("Stand-ins, missing"), lambda part: fallback_text(part, self._rules), 100),
         ]
 
@@ -130,7 +130,8 @@ def part_of(told: dict[str, Any]) -> AgentPart:
         told["missing"],
         tuple(told["passed_over"]),
     )
-    return AgentPart(told["agent_id"], told["agent"], told["wanted"], told["given_before"], drawn)
+    here, days = told.get("days_here", 1), told.get("days", 1)  # draws of earlier releases do not say
+    return AgentPart(told["agent_id"], told["agent"], told["wanted"], told["given_before"], drawn, here, days)
 
 
 def _definition(told: dict[str, Any]) -> PlanDefinition:

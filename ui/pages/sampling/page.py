@@ -83,7 +83,7 @@ class PlansPage(Page):
         row.addWidget(self.state, 1)
         row.addWidget(self.new_button)
         row.addWidget(self.draw_button)
-        for part, width in ((self.list, 170), (self.fields, 330)):
+        for part, width in ((self.list, 150), (self.fields, 336)):
             part.setMinimumWidth(width)
             card = QFrame()
             card.setProperty("look", "card")
@@ -97,7 +97,7 @@ class PlansPage(Page):
         self.columns.setChildrenCollapsible(False)
         self.columns.setHandleWidth(12)
         self.columns.setStretchFactor(2, 1)
-        self.columns.setSizes([190, 370, 640])
+        self.columns.setSizes([166, 356, 700])
         body = QWidget()
         around = QVBoxLayout(body)
         around.setContentsMargins(16, 12, 16, 12)

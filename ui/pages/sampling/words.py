@@ -114,13 +114,18 @@ def strata_text(part: AgentPart, rules: tuple[Rule, ...]) -> str:
 
 
 def fallback_text(part: AgentPart, rules: tuple[Rule, ...]) -> str:
-    """What stood in for what, and what stays missing."""
+    """Who was not here all the time, what stood in for what, and what stays missing."""
     found: dict[tuple[str, str], int] = {}
     for fall in part.draw.fallbacks:
         names = _short(fall.short, rules), _short(fall.used, rules)
         if names[0] != names[1]:
             found[names] = found.get(names, 0) + fall.count
-    lines = [
+    lines = []
+    if part.days_here < part.days:
+        lines.append(
+            tr("here {n} of {days} days", n=show_number(part.days_here), days=show_number(part.days))
+        )
+    lines += [
         tr("{n} {used} for {short}", n=show_number(n), used=used, short=short)
         for (short, used), n in found.items()
     ]
