@@ -14,7 +14,7 @@ SESSION_STATES = ("planned", "running", "held", "cancelled")
 ITEM_STATES = ("planned", "heard", "replaced", "skipped")
 NOTE_TAGS = ("delight", "pain", "policy", "idea", "training")
 ACTION_STATES = ("open", "done", "dropped")
-CAPTURE_KINDS = ("image", "card")
+CAPTURE_KINDS = ("image", "card", "film")
 
 
 class ListeningSession(Editable, Base):
@@ -60,7 +60,10 @@ class ListeningParticipant(Base):
 
 
 class ListeningItem(Base):
-    """A call of a session, heard from `start_ms` to `end_ms`; `weight` calls of its stratum stand behind it."""
+    """A call of a session, heard from `start_ms` to `end_ms`; `weight` calls of its stratum stand behind it.
+
+    `left_out` are [from, to] in media ms that are jumped over: holds.
+    """
 
     __tablename__ = "listening_item"
     __table_args__ = (
@@ -82,10 +85,14 @@ class ListeningItem(Base):
     weight: Mapped[float]
     state: Mapped[str] = mapped_column(default="planned")
     reason: Mapped[str] = mapped_column(default="")
+    left_out: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
 
 
 class ListeningPresence(Base):
-    """A stretch of a call that somebody really heard: both ends in media time, `seconds` of the clock as ms."""
+    """A stretch of a call that somebody really heard: both ends in media time, `heard_ms` of the clock.
+
+    `alone`: not in the room but by oneself, at the desk or elsewhere.
+    """
 
     __tablename__ = "listening_presence"
     __table_args__ = (
@@ -104,6 +111,7 @@ class ListeningPresence(Base):
     from_ms: Mapped[int]
     to_ms: Mapped[int]
     heard_ms: Mapped[int]
+    alone: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class ListeningNote(Editable, Base):
@@ -155,7 +163,7 @@ class ListeningImpression(Base):
 
 
 class ActionItem(Editable, Base):
-    """Something to be done, carried from month to month until it is closed."""
+    """Something to be done, carried from month to month until it is closed; `policy` is what it changed of the rules."""
 
     __tablename__ = "action_item"
     __table_args__ = (Index(None, "state", "due"), Index(None, "session_id"), one_of("state", ACTION_STATES))
@@ -170,6 +178,7 @@ class ActionItem(Editable, Base):
     state: Mapped[str] = mapped_column(default="open")
     closed_at: Mapped[datetime | None]
     outcome: Mapped[str] = mapped_column(default="")
+    policy: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class ActionEvent(Base):
@@ -208,8 +217,40 @@ class ListeningProgress(Base):
     saved_at: Mapped[datetime]
 
 
+class ListeningSitting(Base):
+    """Where somebody who listens alone stands in a session, as `ListeningProgress` of the room."""
+
+    __tablename__ = "listening_sitting"
+    __table_args__ = (
+        *not_negative("at_ms", "from_ms", "heard_ms"),
+        {"info": {"local": "the desk that plays knows the second; what was heard syncs"}},
+    )
+
+    session_id: Mapped[str] = mapped_column(String(36), ForeignKey("listening_session.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(36), ForeignKey("person.id"), primary_key=True)
+    item_id: Mapped[str | None] = mapped_column(String(36), ForeignKey("listening_item.id"))
+    at_ms: Mapped[int]
+    from_ms: Mapped[int | None]
+    heard_ms: Mapped[int]
+    saved_at: Mapped[datetime]
+
+
+class ListeningBundle(Base):
+    """A session given to somebody as a file; what they send back is sealed with `answer_key`."""
+
+    __tablename__ = "listening_bundle"
+    __table_args__ = ({"info": {"local": "the desk that made a bundle reads what comes back"}},)
+
+    id: Mapped[Key]
+    session_id: Mapped[str] = mapped_column(ForeignKey("listening_session.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    answer_key: Mapped[bytes]
+    made_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+
+
 class ScreenCapture(Base):
-    """What the agent's screen showed from `at_ms` on: a picture, or a card of facts (JSON), by content hash."""
+    """What the agent's screen showed from `at_ms` on: a picture, a card of facts (JSON or HTML) or a film, by content."""
 
     __tablename__ = "screen_capture"
     __table_args__ = (

@@ -26,7 +26,7 @@ LOCAL_COLUMNS = {
 """Columns each desk makes by itself: short numbers and what triggers derive."""
 
 TEXTS = {
-    "action_item": ("text", "outcome"),
+    "action_item": ("text", "outcome", "policy"),
     "calibration_agreed": ("reason",),
     "calibration_round": ("notes",),
     "coaching_action": ("text",),
