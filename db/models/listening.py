@@ -163,7 +163,7 @@ class ListeningImpression(Base):
 
 
 class ActionItem(Editable, Base):
-    """Something to be done, carried from month to month until it is closed; `policy` is what it changed of the rules."""
+    """Something to be done, carried from month to month until closed; `policy` is what it changed of the rules."""
 
     __tablename__ = "action_item"
     __table_args__ = (Index(None, "state", "due"), Index(None, "session_id"), one_of("state", ACTION_STATES))
@@ -250,7 +250,7 @@ class ListeningBundle(Base):
 
 
 class ScreenCapture(Base):
-    """What the agent's screen showed from `at_ms` on: a picture, a card of facts (JSON or HTML) or a film, by content."""
+    """What the agent's screen showed from `at_ms` on: a picture, a card (JSON or HTML) or a film, by content."""
 
     __tablename__ = "screen_capture"
     __table_args__ = (
