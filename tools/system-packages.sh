@@ -19,7 +19,8 @@ run=(
   fonts-dejavu-core fonts-noto-cjk                     # letters, Latin and Chinese
 )
 display=(xvfb)                                         # a virtual display
-test=(pulseaudio pulseaudio-utils xdotool ffmpeg)      # a null sink, keys from outside, a second decoder
+test=(pulseaudio pulseaudio-utils xdotool ffmpeg       # a null sink, keys from outside, a second decoder
+  espeak-ng)                                           # spoken calls whose truth is known
 
 if ! command -v dpkg-query >/dev/null; then
   [ "$(uname)" = Linux ] && echo "System libraries: not a Debian or Ubuntu machine, so none were checked." >&2

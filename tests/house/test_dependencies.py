@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 PROJECT_FILE = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 PROJECT = tomllib.loads(PROJECT_FILE)
 EXTRAS = [name for extra in PROJECT["project"]["optional-dependencies"].values() for name in extra]
-NAMED = [*PROJECT["project"]["dependencies"], *EXTRAS, *PROJECT["dependency-groups"]["dev"]]
+GROUPS = [name for group in PROJECT["dependency-groups"].values() for name in group]
+NAMED = [*PROJECT["project"]["dependencies"], *EXTRAS, *GROUPS]
 CONSTRAINTS = (ROOT / "constraints.txt").read_text(encoding="utf-8")
 
 
