@@ -22,7 +22,7 @@ import numpy as np
 import pytest
 
 from benchmarks.playback_measures import drawing, memory, outlines
-from benchmarks.playback_speech import activity, speed
+from benchmarks.playback_speech import activity, listening_speed
 from qa_desk.audio import Player
 from tests.audio.clicks import Watch, click_track
 from tests.audio.null_sink import NullSink
@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> int:
             ("outlines", lambda: outlines(folder, asked.quick)),
             ("drawing a 4-hour call", lambda: drawing(asked.quick)),
             ("who talks when", lambda: activity(folder, asked.quick)),
-            ("listening through a stereo call", lambda: speed(folder, asked.quick)),
+            ("listening through a stereo call", lambda: listening_speed(folder, asked.quick)),
         ]
         for title, part in parts:
             began = time.monotonic()

@@ -54,7 +54,7 @@ def activity(folder: Path, quick: bool) -> list[Found]:
     return rows + [{"by": f"{name}: not installed; pip install --group bench"} for name in missing()]
 
 
-def speed(folder: Path, quick: bool) -> list[Found]:
+def listening_speed(folder: Path, quick: bool) -> list[Found]:
     """How many seconds of a stereo call are listened through in one, and how many are only read."""
     made = on_a_line(call(2.0 if quick else 5.0), 20)
     sound = np.tile(made.samples, (2 if quick else 4, 1))

@@ -9,6 +9,7 @@ from pathlib import Path
 import soundfile as sf
 
 from qa_desk.audio import errors, mpeg, riff
+from qa_desk.audio.spliced import filled
 
 MAX_CHANNELS = 2
 
@@ -88,7 +89,7 @@ def _opened(path: Path) -> sf.SoundFile:
         return sf.SoundFile(_Overlaid(path, riff.repaired_header(path, chunk)))
     if file.format == "MP3" and (gaps := mpeg.gaps_in(path)):
         file.close()
-        return sf.SoundFile(mpeg.filled(path, gaps))
+        return sf.SoundFile(filled(path, gaps))
     return file
 
 

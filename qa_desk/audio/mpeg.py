@@ -6,10 +6,8 @@ up for the rest of the file.
 
 from __future__ import annotations
 
-import io
 import mmap
 import struct
-from bisect import bisect_right
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,17 +31,25 @@ TAIL = (b"TAG", b"APETAGEX", b"LYRICSBEGIN")
 
 @dataclass(frozen=True, slots=True)
 class _Hole:
-    """Bytes without frames behind one with this header; `likely` so many are missing."""
+    """Bytes without frames behind `before` frames, the last with this header; `likely` so many are missing.
+
+    At a `seam` bytes were taken out: what is left is no sum of frames. Damage leaves the bytes of what it spoils.
+    """
 
     start: int
     end: int
     header: int
+    before: int
     likely: float
+    seam: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Bytes `start` to `end` hold no frames; `frames` of `header` belong there, `samples` each."""
+    """Bytes `start` to `end` hold no frames; `frames` of `header` belong there, `samples` each.
+
+    `at_ms` is its place in the recording. Not `sure`: bytes are gone, and nothing in the file says how many.
+    """
 
     start: int
     end: int
@@ -51,6 +57,8 @@ class Gap:
     header: int
     samples: int
     rate: int
+    at_ms: int
+    sure: bool
 
     @property
     def ms(self) -> int:
@@ -97,9 +105,11 @@ def _scan(data: mmap.mmap, size: int) -> tuple[Gap, ...]:
         if begins is None:
             break
         near = (*before, *_sizes(data, begins, size, kind))
-        found.append(_Hole(at, begins, header, (begins - at) * len(near) / sum(near)))
+        lost = begins - at
+        likely = lost * len(near) / sum(near)
+        found.append(_Hole(at, begins, header, frames, likely, _is_seam(lost, likely, header)))
         at = begins
-    return _counted(data, first, found, frames, min(at, size))
+    return _counted(data, first, found, frames, at, size)
 
 
 def _first(data: mmap.mmap, size: int) -> int | None:
@@ -153,27 +163,59 @@ def _sizes(data: mmap.mmap, at: int, size: int, kind: int) -> list[int]:
     return found
 
 
-def _counted(data: mmap.mmap, first: int, found: Sequence[_Hole], frames: int, end: int) -> tuple[Gap, ...]:
+def _is_seam(lost: int, likely: float, header: int) -> bool:
+    """Frames are multiples of what 8 kbit/s take, but for a byte of padding; long damage may be any length."""
+    step = _slots(header) * 8000 / _rate(header)
+    return abs(lost - round(lost / step) * step) > 1 + likely
+
+
+def _counted(
+    data: mmap.mmap, first: int, found: Sequence[_Hole], frames: int, end: int, size: int
+) -> tuple[Gap, ...]:
     """How many frames belong into each gap: by the size of those near it and the count the file itself states."""
     if not found:
         return ()
-    lost = sum(hole.end - hole.start for hole in found)
-    likely = sum(hole.likely for hole in found)
-    usual = max(1.0, (end - first - lost) / max(1, frames))
-    stated = _stated(data, first)
-    if stated is not None and stated[1] <= end - first + usual and stated[0] + 1 >= frames:
-        missing = float(stated[0] + 1 - frames)  # the frame that states it is not counted by it
-    else:
-        missing = likely
-    gaps, done, share = [], 0, 0.0
-    for hole in found:
-        share += missing * hole.likely / likely
+    gone = _gone(data, first, found, frames, end, size)
+    shares = [hole.likely for hole in found]
+    if gone is not None:
+        shares = _shared_out(found, gone)
+    gaps: list[Gap] = []
+    done, share, filled = 0, 0.0, 0
+    for hole, likely in zip(found, shares, strict=True):
+        share += likely
         count, done = round(share) - done, round(share)
-        version = hole.header >> 19 & 3
-        samples = 1152 if version == 3 else 576
-        rate = RATES[version][hole.header >> 10 & 3]
-        gaps.append(Gap(hole.start, hole.end, count, hole.header, samples, rate))
+        samples, rate = _slots(hole.header) * 8, _rate(hole.header)
+        at_ms = round((hole.before + filled) * samples * 1000 / rate)
+        sure = gone is not None or not hole.seam
+        gaps.append(Gap(hole.start, hole.end, count, hole.header, samples, rate, at_ms, sure))
+        filled += count
     return tuple(gaps)
+
+
+def _gone(
+    data: mmap.mmap, first: int, found: Sequence[_Hole], frames: int, end: int, size: int
+) -> int | None:
+    """How many frames the middle lacks by the count the file states; None where it states none or lost its end."""
+    stated = _stated(data, first)
+    if stated is None or stated[0] + 1 < frames:
+        return None
+    lost = sum(hole.end - hole.start for hole in found)
+    usual = max(1.0, (end - first - lost) / max(1, frames))
+    has_all_bytes = stated[1] <= min(end, size) - first + usual
+    has_its_end = end <= size and any(hole.seam for hole in found)
+    return (
+        stated[0] + 1 - frames if has_all_bytes or has_its_end else None
+    )  # the stating frame is not counted
+
+
+def _shared_out(found: Sequence[_Hole], gone: int) -> list[float]:
+    """Damage lost about what its bytes tell, seams share the rest alike; without seams all is damage."""
+    damage = sum(hole.likely for hole in found if not hole.seam)
+    seams = sum(hole.seam for hole in found)
+    if not seams:
+        return [gone * hole.likely / damage for hole in found]
+    rest = max(0.0, gone - damage) / seams
+    return [rest if hole.seam else min(1.0, gone / damage) * hole.likely for hole in found]
 
 
 def _stated(data: mmap.mmap, first: int) -> tuple[int, int] | None:
@@ -200,71 +242,18 @@ def _sized(word: int) -> int:
     if version == 1 or rate_index == 3 or index in (0, 15):
         return 0
     rate, bits = RATES[version][rate_index], BITRATES[3 if version == 3 else 2][index]
-    return (144 if version == 3 else 72) * bits * 1000 // rate + (word >> 9 & 1)
+    return _slots(word) * bits * 1000 // rate + (word >> 9 & 1)
+
+
+def _slots(word: int) -> int:
+    """An eighth of the samples of a frame."""
+    return 144 if word >> 19 & 3 == 3 else 72
+
+
+def _rate(word: int) -> int:
+    return RATES[word >> 19 & 3][word >> 10 & 3]
 
 
 def _size(word: int) -> int:
     """Bytes of a frame of layer III; 0 where the header is none."""
     return _sized(word & 0xFFFFFE00)
-
-
-def filled(path: Path, gaps: Sequence[Gap]) -> io.RawIOBase:
-    """The file as it reads with silence in its gaps."""
-    return _Spliced(path, gaps)
-
-
-class _Spliced(io.RawIOBase):
-    """A file seen with its gaps filled; the file itself is not touched."""
-
-    def __init__(self, path: Path, gaps: Sequence[Gap]) -> None:
-        self._file = path.open("rb")
-        self.mode = "rb"
-        self._pieces: list[bytes | tuple[int, int]] = []
-        at = 0
-        for gap in gaps:
-            self._pieces += [(at, gap.start), gap.silence]
-            at = gap.end
-        self._pieces.append((at, path.stat().st_size))
-        self._starts = [0]
-        for piece in self._pieces:
-            length = len(piece) if isinstance(piece, bytes) else piece[1] - piece[0]
-            self._starts.append(self._starts[-1] + length)
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._starts[-1]}[whence]
-        self._at = max(0, base + offset)
-        return self._at
-
-    def tell(self) -> int:
-        return self._at
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        done = 0
-        while done < len(view) and self._at < self._starts[-1]:
-            place = bisect_right(self._starts, self._at) - 1
-            inside, left = self._at - self._starts[place], self._starts[place + 1] - self._at
-            count = min(len(view) - done, left)
-            piece = self._pieces[place]
-            if isinstance(piece, bytes):
-                data = piece[inside : inside + count]
-            else:
-                self._file.seek(piece[0] + inside)
-                data = self._file.read(count)
-            if not data:
-                break
-            view[done : done + len(data)] = data
-            done += len(data)
-            self._at += len(data)
-        return done
-
-    def close(self) -> None:
-        self._file.close()
-        super().close()

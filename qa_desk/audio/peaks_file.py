@@ -14,7 +14,7 @@ from qa_desk.audio.errors import AudioError
 from qa_desk.audio.peaks import Peaks, Progress, compute_peaks
 
 MAGIC = b"QADPEAKS"
-VERSION = 1
+VERSION = 2
 HEAD = struct.Struct("<8sIIIIQQI32s")
 
 

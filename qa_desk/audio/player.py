@@ -15,6 +15,7 @@ from qa_desk.audio.outlet import OpenOutput, Status
 from qa_desk.audio.probe import duration_ms
 from qa_desk.audio.route import Part
 from qa_desk.audio.trail import Playhead, Reading
+from qa_desk.audio.wishes import Wishes
 
 SLOWEST, FASTEST = 0.5, 3.0
 MOST_DEATHS = 3  # a process that ends by itself so often is not started again; the sound comes from this one
@@ -43,13 +44,7 @@ class Player:
         self._playhead = Playhead()
         self._moved = 0
         self._earlier_underruns = 0
-        self._rate = 1.0
-        self._mixing = Mixing()
-        self._loop: Part | None = None
-        self._skips: tuple[Part, ...] = ()
-        self._stop_ms: int | None = None
-        self._level = False
-        self._device: str | None = None
+        self._wishes = Wishes()
 
     def load(self, path: Path, cache_dir: Path | None = None) -> None:
         """Put a recording on, paused at its beginning. `AudioError` where it cannot be read.
@@ -67,9 +62,8 @@ class Player:
             if found is None or mine != self._loads:
                 return
             self._facts, self._put_on = found, (path, cache_dir)
-            self._loop, self._skips, self._stop_ms = None, (), None
-            self._mixing = self._mixing.for_next_call()
-            self._send("set_mixing", self._mixing)
+            self._wishes.for_next_call()
+            self._send("set_mixing", self._wishes.mixing)
             self.seek(0)
 
     def unload(self) -> None:
@@ -86,17 +80,17 @@ class Player:
             if self._facts is None or self._playing:
                 return
             if self.position_ms >= self.duration_ms:
-                self.seek(self._loop[0] if self._loop else 0)
+                self.seek(self._wishes.loop[0] if self._wishes.loop else 0)
             self._playing = True
             self._moved = self._send("play")
 
     def play_part(self, start_ms: int, end_ms: int) -> None:
         """Play from start to end once and stay there; a seek or a loop goes on without an end."""
         with self._lock:
-            self._loop = None
+            self._wishes.loop = None
             self.seek(start_ms)
-            self._stop_ms = max(start_ms + 1, end_ms)
-            self._send_route()
+            self._wishes.stop_ms = max(start_ms + 1, end_ms)
+            self._wishes.tell_route(self._send)
             self.play()
 
     def pause(self) -> None:
@@ -118,67 +112,67 @@ class Player:
             if self._facts is None:
                 return
             place = float(min(max(0, ms), self.duration_ms))
-            if self._stop_ms is not None:
-                self._stop_ms = None
-                self._send_route()
+            if self._wishes.stop_ms is not None:
+                self._wishes.stop_ms = None
+                self._wishes.tell_route(self._send)
             number = self._playhead.go(place, scrubbing=command == "scrub")
             self._moved = self._send(command, place, number)
 
     def set_rate(self, rate: float) -> None:
         """Speed from 0.5 to 3 with the pitch kept; heard as soon as what is already prepared has played."""
         with self._lock:
-            self._rate = min(max(SLOWEST, float(rate)), FASTEST)
-            self._send("set_rate", self._rate)
+            self._wishes.rate = min(max(SLOWEST, float(rate)), FASTEST)
+            self._send("set_rate", self._wishes.rate)
 
     @property
     def mixing(self) -> Mixing:
         """Volume, balance, and each channel's own."""
-        return self._mixing
+        return self._wishes.mixing
 
     def set_mixing(self, mixing: Mixing) -> None:
         """Loudness of all and of each, heard at once."""
         with self._lock:
-            self._mixing = mixing
+            self._wishes.mixing = mixing
             self._send("set_mixing", mixing)
 
     def set_volume(self, volume: float) -> None:
         """Loudness of everything, 0 to 1."""
-        self.set_mixing(self._mixing.with_volume(volume))
+        self.set_mixing(self._wishes.mixing.with_volume(volume))
 
     def set_gain(self, channel: int, gain: float) -> None:
         """Loudness of one channel of the recording; 1 is as recorded, up to 8."""
-        self.set_mixing(self._mixing.with_gain(channel, gain))
+        self.set_mixing(self._wishes.mixing.with_gain(channel, gain))
 
     def set_muted(self, channel: int, muted: bool) -> None:
         """Silence one channel; the other is then heard on both sides."""
-        self.set_mixing(self._mixing.with_muted(channel, muted))
+        self.set_mixing(self._wishes.mixing.with_muted(channel, muted))
 
     def set_loop(self, start_ms: int | None, end_ms: int | None = None) -> None:
         """Play from start to end again and again; `set_loop(None)` goes on past the end."""
         with self._lock:
-            self._stop_ms = None
-            if start_ms is None or end_ms is None or end_ms <= start_ms:
-                self._loop = None
-            else:
-                self._loop = (max(0, start_ms), min(end_ms, self.duration_ms or end_ms))
-            self._send_route()
+            self._wishes.stop_ms = None
+            wanted = None
+            if start_ms is not None and end_ms is not None and end_ms > start_ms:
+                wanted = (max(0, start_ms), min(end_ms, self.duration_ms or end_ms))
+            self._wishes.loop = wanted
+            self._wishes.tell_route(self._send)
 
     def set_skips(self, stretches: tuple[Part, ...]) -> None:
         """Leave these stretches out, ms, in order; none plays everything. A loop plays all of itself."""
         with self._lock:
-            self._skips = stretches
-            self._send_route()
+            self._wishes.skips = stretches
+            self._wishes.tell_route(self._send)
 
     def set_level(self, level: bool) -> None:
         """Bring quiet and loud speakers to about the same loudness."""
         with self._lock:
-            self._level = level
-            self._send_route()
+            self._wishes.level = level
+            self._wishes.tell_route(self._send)
 
     def set_device(self, name: str | None) -> None:
         """Play on this device from now on; None is the system's own choice."""
         with self._lock:
-            self._device = name
+            self._wishes.device = name
             self._send("set_device", name)
         self._say(PlayerEvent(EventKind.DEVICE_CHANGED))
 
@@ -206,7 +200,7 @@ class Player:
     @property
     def loop(self) -> Part | None:
         """Start and end of the loop, if any."""
-        return self._loop
+        return self._wishes.loop
 
     @property
     def silent(self) -> bool:
@@ -216,7 +210,7 @@ class Player:
     @property
     def device_name(self) -> str:
         """The device in use, or the one that was asked for; empty for the system's own choice and silence."""
-        return self._status.name or self._device or ""
+        return self._status.name or self._wishes.device or ""
 
     @property
     def delay_ms(self) -> int:
@@ -244,9 +238,6 @@ class Player:
     def _send(self, command: str, *arguments: object) -> int:
         return self._link.send(command, *arguments) if self._link is not None else 0
 
-    def _send_route(self) -> None:
-        self._send("set_route", self._loop, self._skips, self._level, self._stop_ms)
-
     def _started_link(self) -> Link:
         """The engine, in a process of its own where that can be."""
         with self._lock:
@@ -265,9 +256,7 @@ class Player:
             self._link = ProcessLink(self._told, self._process_ended)
         else:
             self._link = DirectLink(self._told)
-        for command, value in (("rate", self._rate), ("mixing", self._mixing), ("device", self._device)):
-            self._send(f"set_{command}", value)
-        self._send_route()
+        self._wishes.tell(self._send)
         return self._link
 
     def _process_ended(self) -> None:
@@ -284,7 +273,7 @@ class Player:
             link = self._new_link()
             if self._put_on is not None:
                 link.open(*self._put_on)
-                self._send_route()
+                self._wishes.tell_route(self._send)
                 self.seek(here)
         self._say(PlayerEvent(EventKind.ERROR, errors.engine_ended(), stopped=True))
 
@@ -301,7 +290,7 @@ class Player:
                     return
                 self._playing = False
                 if what.kind in (EventKind.ENDED, EventKind.PART_ENDED):
-                    self._stop_ms = None
+                    self._wishes.stop_ms = None
                 if what.kind is EventKind.ENDED:
                     self._playhead.end()
         self._say(what)

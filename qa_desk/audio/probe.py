@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -129,14 +130,26 @@ def _notes(path: Path, reader: Reader, frames: int) -> tuple[Note, ...]:
         )
     elif chunk and chunk.unfinished:
         notes.append(Note(N_("The recorder did not finish this file; its length was measured.")))
-    missing = sum(gap.ms for gap in mpeg.gaps_in(path)) if reader.file.format == "MP3" else 0
-    if missing >= NOTICEABLE_MS:
-        notes.append(
-            Note(
-                N_("{seconds} s of this file are damaged and silent; what follows keeps its place."),
-                {"seconds": round(missing / 1000, 1)},
-            )
-        )
+    notes += _gap_notes(mpeg.gaps_in(path)) if reader.file.format == "MP3" else ()
     if not reader.seekable:
         notes.append(Note(N_("This kind of file is unpacked once before it plays.")))
     return tuple(notes)
+
+
+def _gap_notes(gaps: Sequence[mpeg.Gap]) -> Iterator[Note]:
+    missing = sum(gap.ms for gap in gaps)
+    if missing >= NOTICEABLE_MS:
+        yield Note(
+            N_("{seconds} s of this file are damaged and silent; what follows keeps its place."),
+            {"seconds": round(missing / 1000, 1)},
+        )
+    for gap in gaps:
+        if not gap.sure:
+            minutes, seconds = divmod(gap.at_ms // 1000, 60)
+            yield Note(
+                N_(
+                    "A piece is missing at {place}, and the file does not tell how long it was: what follows is early."
+                ),
+                {"place": f"{minutes}:{seconds:02}"},
+            )
+            return

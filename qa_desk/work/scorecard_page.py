@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import io
+import tempfile
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
@@ -180,21 +181,21 @@ def _sounds(desk: Desk, state: DraftState) -> Sounds:
 
 def sound_of(desk: Desk, recording: RecordingRow, moments: dict[str, MomentRow]) -> dict[str, str]:
     """Each moment's sound as MP3 in a data address; nothing where the recording cannot be read."""
-    import soundfile
-
-    from qa_desk.audio import open_source
+    from qa_desk.audio import AudioError
+    from qa_desk.audio.clip import write_clip
 
     found = {}
-    try:
-        path = desk.workspace.recordings.find(recording.sha256, recording.suffix)
-        with open_source(path) as source:
-            for key, moment in moments.items():
-                length = min(moment.end_ms - moment.start_ms, LONGEST_MOMENT_MS)
-                start = moment.start_ms * source.rate // 1000
-                samples = source.read(start, max(1, length * source.rate // 1000))
-                out = io.BytesIO()
-                soundfile.write(out, samples, source.rate, format="MP3")
-                found[key] = f"data:audio/mpeg;base64,{b64encode(out.getvalue()).decode()}"
-    except (QADeskError, soundfile.LibsndfileError):
-        return found
+    workspace = desk.workspace
+    with tempfile.TemporaryDirectory() as folder, suppress(QADeskError):
+        path = workspace.recordings.find(recording.sha256, recording.suffix)
+        clip = Path(folder) / "moment.mp3"
+        for key, moment in moments.items():
+            end = min(moment.end_ms, moment.start_ms + LONGEST_MOMENT_MS)
+            if end <= moment.start_ms:
+                continue  # a point has no sound of its own
+            try:
+                write_clip(path, clip, (moment.start_ms, end), cache_dir=workspace.caches)
+            except AudioError:
+                continue  # beyond the end of a recording that was cut short; the others may be whole
+            found[key] = f"data:audio/mpeg;base64,{b64encode(clip.read_bytes()).decode()}"
     return found

@@ -630,6 +630,10 @@
       <translation>请填写姓名。</translation>
     </message>
     <message>
+      <source>A piece is missing at {place}, and the file does not tell how long it was: what follows is early.</source>
+      <translation>{place} 处缺失一段，文件未说明其长度：其后的内容会提前。</translation>
+    </message>
+    <message>
       <source>A private note is one's own.</source>
       <translation>仅自己可见的记录只能由本人写。</translation>
     </message>

@@ -178,11 +178,44 @@ def test_damage_in_an_mp3_shifts_nothing_behind_it(
             assert abs(place - 600) <= between and alike > 0.98, second
 
 
-def test_an_mp3_that_lost_bytes_says_that_it_is_shorter(tmp_path: Path) -> None:
+def without(data: bytes, at: int, count: int) -> bytes:
+    return data[:at] + data[at + count :]
+
+
+@pytest.mark.parametrize(("rate", "channels"), [(8000, 1), (16_000, 2), (44_100, 2)])
+def test_bytes_taken_out_of_an_mp3_shift_nothing_where_it_tells_its_own_length(
+    tmp_path: Path, rate: int, channels: int
+) -> None:
+    path = write(tmp_path / "call.mp3", speechlike(rate, 20.0, channels), rate, "MP3", "MPEG_LAYER_III")
+    with open_source(path) as source:
+        whole = source.read(0, source.frames)
+    data = path.read_bytes()
+    path.write_bytes(without(data, len(data) // 2 + 77, 3001))
+    (note,) = probe(path).notes
+    assert "damaged and silent; what follows keeps its place" in str(note)
+    with open_source(path) as source:
+        assert source.frames == len(whole)
+        for second in (2, 12, 18):
+            part = whole[second * rate : (second + 1) * rate, 0]
+            alike, place = found(source.read(second * rate - 600, rate + 1200)[:, 0], part, rate, rate)
+            assert place == 600 and alike > 0.98, second
+
+
+def test_where_nothing_tells_how_much_an_mp3_lost_that_is_said(tmp_path: Path) -> None:
+    path = write(tmp_path / "call.mp3", speechlike(16_000, 20.0), 16_000, "MP3", "MPEG_LAYER_III")
+    data = path.read_bytes().replace(b"Info", b"Offi", 1).replace(b"Xing", b"Gnix", 1)
+    path.write_bytes(without(data, len(data) // 2 + 77, 3001))
+    (note,) = probe(path).notes
+    assert str(note).startswith("A piece is missing at 0:10, and the file does not tell how long it was")
+
+
+def test_an_mp3_that_lost_its_end_says_so_and_its_middle_is_left_alone(tmp_path: Path) -> None:
     path = write(tmp_path / "call.mp3", speechlike(16_000, 20.0), 16_000, "MP3", "MPEG_LAYER_III")
     data = path.read_bytes()
-    path.write_bytes(data[: len(data) // 2] + data[len(data) // 2 + 1000 :])
-    assert "but holds" in str(probe(path).notes[0])
+    path.write_bytes(zeroed(data, len(data) // 4, 1500)[: len(data) * 3 // 4 + 50])
+    notes = [str(note) for note in probe(path).notes]
+    assert notes[0].startswith("The file says 20 s but holds 15 s.") and "damaged and silent" in notes[1]
+    assert abs(probe(path).duration_ms - 15_000) < 200
 
 
 def test_tags_around_an_mp3_are_no_damage(tmp_path: Path) -> None:

@@ -36,7 +36,9 @@ def install(groups: list[str], environment: dict[str, str]) -> subprocess.Comple
 
 @linux_only
 def test_only_what_is_missing_gets_installed(tmp_path: Path) -> None:
-    machine = a_machine_with(tmp_path, installed=["pulseaudio", "xdotool", "espeak-ng", "pulseaudio-utils"], user=0)
+    machine = a_machine_with(
+        tmp_path, installed=["pulseaudio", "xdotool", "espeak-ng", "pulseaudio-utils"], user=0
+    )
     done = install(["test"], machine)
     asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
     assert done.returncode == 0

@@ -28,19 +28,19 @@ def centre(tmp_path: Path) -> Centre:
     return Centre(tmp_path / "w")
 
 
-def with_sound(centre: Centre, folder: Path) -> None:
+def with_sound(centre: Centre, folder: Path, rate: int = 8000) -> None:
     path = folder / "call.wav"
-    tone = np.sin(np.arange(16000) * 0.1).astype(np.float32)
-    soundfile.write(path, tone, 8000)
+    tone = np.sin(np.arange(2 * rate) * 0.1).astype(np.float32)
+    soundfile.write(path, tone, rate)
     stored = centre.workspace.recordings.add(path)
     with centre.workspace.session() as session, session.begin():
         session.execute(
             text(
                 "INSERT INTO recording (id, interaction_id, part, sha256, suffix, container, codec, rate, channels,"
                 " frames, duration_ms, size_bytes, match, original_name, notes)"
-                " VALUES ('r', 'c1', 0, :sha, :suffix, 'WAV', 'PCM_16', 8000, 1, 16000, 2000, 1, 'exact', 'c', '[]')"
+                " VALUES ('r', 'c1', 0, :sha, :suffix, 'WAV', 'PCM_16', :rate, 1, :frames, 2000, 1, 'exact', 'c', '[]')"
             ),
-            {"sha": stored.sha256, "suffix": stored.suffix},
+            {"sha": stored.sha256, "suffix": stored.suffix, "rate": rate, "frames": 2 * rate},
         )
 
 
@@ -70,6 +70,24 @@ def test_a_page_holds_the_words_and_the_shared_sound_and_nothing_private(
         )
         samples, rate = soundfile.read(io.BytesIO(base64.b64decode(sound)))
         assert (rate, round(len(samples) / rate, 1)) == (8000, 1.0)
+
+
+@pytest.mark.parametrize(("rate", "written"), [(7350, 8000), (22_050, 22_050), (96_000, 48_000)])
+def test_every_rate_is_heard_on_the_page_and_a_moment_past_the_end_hides_no_other(
+    centre: Centre, tmp_path: Path, rate: int, written: int
+) -> None:
+    with_sound(centre, tmp_path, rate)
+    draft = evaluate.start(centre.ann, centre.call, centre.form())
+    evaluate.set_answers(centre.ann, draft, ONE_LOST)
+    for start, end in ((60_000, 61_000), (700, 700), (500, 1500)):
+        evaluate.add_evidence(
+            centre.ann, draft, "a2", moments.add(centre.ann, centre.call, start, end, shared=True)
+        )
+    submit(centre.ann, draft)
+    (path,) = write_scorecards(centre.amy, centre.ids["Amy"], ALWAYS, tmp_path / "out")
+    (sound,) = re.findall(r'src="data:audio/mpeg;base64,([^"]+)"', path.read_text("utf-8"))
+    samples, found = soundfile.read(io.BytesIO(base64.b64decode(sound)))
+    assert (found, round(len(samples) / found, 1)) == (written, 1.0)
 
 
 def test_only_own_and_released_evaluations_leave(centre: Centre, tmp_path: Path) -> None:
