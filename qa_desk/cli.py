@@ -20,6 +20,7 @@ from qa_desk.commands import (
     moments,
     password,
     plan,
+    recordings,
     score,
     stats,
     syncing,
@@ -78,5 +79,6 @@ for module in (
     gate,
     activity,
     syncing,
+    recordings,
 ):
     module.register(app)

@@ -9,7 +9,7 @@ import shutil
 import sys
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,8 @@ if sys.platform != "win32":
 BLOCK = 1 << 20
 LEFT_FREE = 32 << 20
 """Bytes of the disk that recordings never take: calls must still be noted, and drafts saved."""
+GIVEN_UP_S = 7 * 86400
+"""A recording that was on its way from a hub and did not go on for so long is not waited for."""
 SURELY_DEAD_S = 3600
 """Where nothing tells whether a writer lives, what is in the making is left alone this long."""
 
@@ -43,16 +45,21 @@ class StoredFile:
 class RecordingStore:
     """Recordings under `root`, two-letter folders, named by content; adding one twice keeps one."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, ask_for: Callable[[str, str], None] | None = None) -> None:
+        self.root, self.ask_for = root, ask_for
 
     def path_of(self, sha256: str, suffix: str) -> Path:
         """Where a recording is kept, whether or not it is there."""
         return self.root / sha256[:2] / f"{sha256}{suffix}"
 
     def find(self, sha256: str, suffix: str) -> Path:
-        """The path of a recording; `StoreError` when the file is gone."""
+        """The path of a recording, which counts as used now; fetched where it is elsewhere. `StoreError` when it is
+        gone, and what `ask_for` raises where it cannot be had."""
         path = self.path_of(sha256, suffix)
+        if not path.is_file() and self.ask_for is not None:
+            self.ask_for(sha256, suffix)
+        with suppress(OSError):
+            os.utime(path, ns=(time.time_ns(), path.stat().st_mtime_ns))
         if not path.is_file():
             raise StoreError(
                 N_("The sound of this call is missing from the workspace ({name})."),
@@ -81,6 +88,16 @@ class RecordingStore:
             raise _store_error(error, source) from error
         return StoredFile(sha256, suffix, size, path)
 
+    def adopt(self, whole: Path, sha256: str, suffix: str) -> Path:
+        """Put away a file of this folder whose content was checked; durable on return."""
+        path = self.path_of(sha256, suffix)
+        with whole.open("rb+") as file:
+            os.fsync(file.fileno())
+        path.parent.mkdir(exist_ok=True)
+        whole.replace(path)
+        _sync_folder(path.parent)
+        return path
+
     def make_sure_of_room(self, size: int) -> None:
         """`OSError` (ENOSPC) where so many bytes more would leave less than `LEFT_FREE`."""
         if shutil.disk_usage(self.root).free < size + LEFT_FREE:
@@ -106,11 +123,11 @@ class RecordingStore:
         if not self.root.is_dir():
             return 0
         with _alone(self.root) as alone:
-            return sum(
-                _removed(partial)
-                for partial in self.root.glob("*.partial")
-                if alone or _age_seconds(partial) > SURELY_DEAD_S
-            )
+            half = [
+                path for path in self.root.glob("*.partial") if alone or _age_seconds(path) > SURELY_DEAD_S
+            ]
+            half += [path for path in self.root.glob("*.coming") if _age_seconds(path) > GIVEN_UP_S]
+            return sum(_removed(path) for path in half)
 
 
 def sha256_of(path: Path) -> str:

@@ -42,6 +42,7 @@ class CheckReport:
     missing_recordings: tuple[str, ...]
     changed_recordings: tuple[str, ...]
     recordings: int
+    elsewhere: int = 0
 
     @property
     def ok(self) -> bool:
@@ -59,7 +60,7 @@ class Workspace:
     recordings: RecordingStore = field(init=False)
 
     def __post_init__(self) -> None:
-        self.recordings = RecordingStore(self.root / "recordings")
+        self.recordings = RecordingStore(self.root / "recordings", self._fetch)
 
     @classmethod
     def create(cls, root: Path, name: str) -> Workspace:
@@ -191,17 +192,26 @@ class Workspace:
             with self.reading() as connection:
                 problems = check_integrity(connection)
                 rows = connection.execute(text("SELECT DISTINCT sha256, suffix FROM recording")).all()
+                hub = connection.execute(text("SELECT 1 FROM sync_state WHERE k = 'hub'")).first() is not None
         except DatabaseError as error:
             return CheckReport((str(error.orig),), (), (), 0)
         missing: list[str] = []
         changed: list[str] = []
+        elsewhere = 0
         for sha256, suffix in rows:
             path = self.recordings.path_of(sha256, suffix)
             if not path.is_file():
-                missing.append(path.name)
+                elsewhere += hub
+                missing += [] if hub else [path.name]
             elif contents and sha256_of(path) != sha256:
                 changed.append(path.name)
-        return CheckReport(tuple(problems), tuple(missing), tuple(changed), len(rows))
+        return CheckReport(tuple(problems), tuple(missing), tuple(changed), len(rows), elsewhere)
+
+    def _fetch(self, sha256: str, suffix: str) -> None:
+        """Have a recording that is opened brought from the hub, where this workspace is a desk of one."""
+        from qa_desk.sync.hub_recordings import fetch_now
+
+        fetch_now(self, sha256, suffix)
 
     def close(self) -> None:
         """Let go of the database file."""

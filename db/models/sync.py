@@ -111,3 +111,8 @@ OUTBOX = _local(
     Column("payload", LargeBinary, nullable=False),
 )
 """Batches on their way, byte for byte as they will arrive, however often that is tried."""
+
+RECORDING = _local(
+    "sync_recording", Column("sha256", String(64), primary_key=True), _text("place"), without_rowid=True
+)
+"""Recordings that are known to be whole at a hub; `place` is its epoch and the key they are sealed with."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +26,14 @@ DatabaseOption = Annotated[
         show_default="QA_DESK_HUB_DATABASE or a file of yours",
     ),
 ]
+BlobsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--blobs",
+        help="A folder for recordings, or s3://bucket/prefix",
+        show_default="QA_DESK_HUB_BLOBS or beside the database",
+    ),
+]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -37,6 +47,12 @@ def _database(asked: str | None) -> str:
     import platformdirs
 
     return str(Path(platformdirs.user_data_dir("qa-desk", appauthor=False)) / "hub" / "hub.db")
+
+
+def _blobs(asked: str | None, database: str) -> str:
+    if found := asked or os.environ.get("QA_DESK_HUB_BLOBS"):
+        return found
+    return str((Path(database).parent if "://" not in database else Path.cwd()) / "recordings")
 
 
 def _opened(asked: str | None) -> Engine:
@@ -63,14 +79,17 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8765,
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     database: DatabaseOption = None,
-    blobs: Annotated[
-        Path | None, typer.Option(help="A folder for recordings.", show_default="beside the database")
-    ] = None,
+    blobs: BlobsOption = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes answer.")] = 1,
     certificate: Annotated[Path | None, typer.Option("--tls-cert", help="A certificate, for https.")] = None,
     key: Annotated[Path | None, typer.Option("--tls-key", help="Its private key.")] = None,
     behind_proxy: Annotated[
-        bool, typer.Option("--behind-proxy", help="Something in front of the hub encrypts.")
+        bool, typer.Option("--behind-proxy", help="Something in front of the hub encrypts, and says so.")
     ] = False,
+    proxies: Annotated[
+        str,
+        typer.Option("--proxies", help="Addresses of what is in front, whose word about TLS is believed."),
+    ] = "127.0.0.1",
 ) -> None:
     """Start the hub. Without TLS it listens on this computer only."""
     if context.invoked_subcommand is not None:
@@ -81,24 +100,26 @@ def serve(
                 "Without TLS the hub listens on this computer only.",
                 hint="Give --tls-cert and --tls-key, or --behind-proxy where something in front encrypts.",
             )
-        engine = _opened(database)
+        _opened(database).dispose()  # migrated once, before any worker starts; problems are said here
+        place = _blobs(blobs, _database(database))
         try:
-            import uvicorn
-
-            from qa_desk.hub.app import hub_app
+            from qa_desk.hub.serve import Serving, serve
+            from qa_desk.hub.store import open_store
         except ImportError as error:
             raise _not_installed() from error
-        named = _database(database)
-        folder = blobs or (Path(named).parent if "://" not in named else Path.cwd()) / "recordings"
-        uvicorn.run(
-            hub_app(engine, folder),
-            host=host,
-            port=port,
-            log_level="warning",
-            ssl_certfile=certificate,
-            ssl_keyfile=key,
-            proxy_headers=behind_proxy,
-            server_header=False,
+        open_store(place).check()
+        serve(
+            Serving(
+                _database(database),
+                place,
+                host,
+                port,
+                workers,
+                str(certificate) if certificate else None,
+                str(key) if key else None,
+                behind_proxy,
+                proxies,
+            )
         )
 
 
@@ -117,6 +138,47 @@ def enrol(person: str, database: DatabaseOption = None, as_json: JsonOption = Fa
         print_json({"code": code, "person": found[1], "brings_the_workspace": founder})
     else:
         typer.echo(code)
+
+
+@app.command("devices")
+def list_devices(database: DatabaseOption = None, as_json: JsonOption = False) -> None:
+    """List the devices that are let in: their id, whose they are, when they last came."""
+    from qa_desk.hub import devices
+
+    with spoken_errors(), _opened(database).begin() as connection:
+        found = devices.listed(connection)
+    if as_json:
+        print_json([asdict(one) for one in found])
+        return
+    for one in found:
+        seen = f"{datetime.fromtimestamp(one.seen, UTC):%Y-%m-%d %H:%M} UTC" if one.seen else "never"
+        typer.echo(f"{one.device}  {one.person}  {seen}{'  revoked' if one.revoked else ''}")
+
+
+@app.command()
+def check(database: DatabaseOption = None, blobs: BlobsOption = None, as_json: JsonOption = False) -> None:
+    """Read every recording: what is damaged or gone is let go, so that the desks that have it send it again."""
+    from qa_desk.hub import recordings
+    from qa_desk.hub.store import open_store
+
+    with spoken_errors():
+        engine, store = _opened(database), open_store(_blobs(blobs, _database(database)))
+        store.check()
+        with engine.begin() as connection:
+            every = recordings.all_stored(connection)
+        bad = []
+        for sha256, found in every.items():
+            if not recordings.is_right(store, sha256, found):
+                with engine.begin() as connection:
+                    recordings.forget(connection, sha256)
+                store.remove(sha256)
+                bad.append(sha256)
+    if as_json:
+        print_json({"recordings": len(every), "let_go": bad})
+    else:
+        typer.echo(f"{len(every)} recordings, {len(bad)} of them damaged or gone.")
+        for sha256 in bad:
+            typer.echo(f"{sha256} will be sent again by a desk that has it.")
 
 
 @app.command()

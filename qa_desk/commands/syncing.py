@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,14 @@ FolderOption = Annotated[
 ]
 
 
+class Fetch(StrEnum):
+    """Which recordings to fetch."""
+
+    AHEAD = "ahead"
+    ALL = "all"
+    NONE = "none"
+
+
 def sync(
     workspace: WorkspaceOption = None,
     folder: FolderOption = None,
@@ -29,7 +38,10 @@ def sync(
         str | None, typer.Option("--code", help="The one-time code an administrator gave.")
     ] = None,
     new: Annotated[bool, typer.Option("--new", help="Make the workspace where there is none yet.")] = False,
-    recordings: Annotated[bool, typer.Option(help="Exchange the recordings too.")] = True,
+    recordings: Annotated[
+        Fetch,
+        typer.Option(help="Which recordings to fetch from a hub: of work at hand, all there are, or none."),
+    ] = Fetch.AHEAD,
     as_json: JsonOption = False,
 ) -> None:
     """Exchange what changed with the other desks; everything works without, and nothing is lost in between.
@@ -46,9 +58,9 @@ def sync(
             )
         with words.status("Syncing"):
             if folder is not None:
-                report = sync_folder(opened, folder, recordings=recordings)
+                report = sync_folder(opened, folder, recordings=recordings is not Fetch.NONE)
             else:
-                report = sync_hub(opened, recordings=recordings)
+                report = sync_hub(opened, recordings=recordings.value)
         print_json(as_plain(report)) if as_json else print_report(report)
         if report.problems:
             raise typer.Exit(PARTLY)
@@ -76,6 +88,7 @@ def as_plain(report: Report) -> dict[str, object]:
             "sent": report.recordings_sent,
             "received": report.recordings_received,
             "missing": report.recordings_missing,
+            "let_go": report.recordings_let_go,
         },
         "conflicts": report.conflicts,
         "waiting": report.waiting,
@@ -90,8 +103,10 @@ def print_report(report: Report) -> None:
     if report.recordings_sent or report.recordings_received or report.recordings_missing:
         typer.echo(
             f"Recordings: {report.recordings_sent} sent, {report.recordings_received} received, "
-            f"{report.recordings_missing} not here yet."
+            f"{report.recordings_missing} not on this desk."
         )
+    if report.recordings_let_go:
+        typer.echo(f"{report.recordings_let_go} recordings not used for long were let go; the hub has them.")
     if report.conflicts:
         typer.echo(f"{report.conflicts} texts were changed by two people and wait to be settled.")
     if report.waiting:

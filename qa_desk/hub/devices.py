@@ -15,10 +15,14 @@ from sqlalchemy import Connection, delete, select, update
 
 from qa_desk.errors import N_, QADeskError
 from qa_desk.hub.scope import Reach, reach_of
-from qa_desk.hub.tables import AUDIT, CODE, DEVICE, ROW, TOKEN
+from qa_desk.hub.tables import AUDIT, CODE, DEVICE, ROW, SPENT, STREAM, TOKEN, get
 
 CODE_S = 24 * 3600
 TOKEN_S = 600
+LIVE_TOKENS = 3
+"""How many tokens of one device are good at once: the window and the command line may both be syncing."""
+SPENT_S = 7 * 86400
+"""How long a used-up secret is remembered, so that showing it again is noticed."""
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 
@@ -39,13 +43,21 @@ def hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def issue_code(connection: Connection, person: str, name: str = "", *, founder: bool = False) -> str:
+def issue_code(
+    connection: Connection, person: str, name: str = "", *, founder: bool = False, sealed_key: str = ""
+) -> str:
     """A one-time code by which one desk of this person enrols within a day."""
     code = "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
-    expires = int(time.time()) + CODE_S
+    now = int(time.time())
+    connection.execute(delete(CODE).where(CODE.c.expires < now))
     connection.execute(
         CODE.insert().values(
-            hash=hashed(code), person=person, name=name, expires=expires, founder=int(founder)
+            hash=hashed(code),
+            person=person,
+            name=name,
+            expires=now + CODE_S,
+            founder=int(founder),
+            sealed_key=sealed_key,
         )
     )
     return code
@@ -66,10 +78,10 @@ def is_empty(connection: Connection) -> bool:
     return connection.execute(select(ROW.c.pk).where(ROW.c.tbl == "person").limit(1)).first() is None
 
 
-def enrol(connection: Connection, code: str) -> tuple[str, str]:
-    """A new device's id and secret for a code, which is used up by it; `NotLetIn` otherwise."""
+def enrol(connection: Connection, code: str) -> tuple[str, str, str]:
+    """A new device's id, its secret and the sealed key that came with the code, which is used up by it; `NotLetIn`."""
     where = (CODE.c.hash == hashed(code.strip().upper()), CODE.c.expires > int(time.time()))
-    found = connection.execute(select(CODE.c.person, CODE.c.founder).where(*where)).first()
+    found = connection.execute(select(CODE.c.person, CODE.c.founder, CODE.c.sealed_key).where(*where)).first()
     if found is None or connection.execute(delete(CODE).where(*where)).rowcount != 1:
         raise NotLetIn(
             N_("This code is unknown, used already, or older than a day."),
@@ -88,32 +100,48 @@ def enrol(connection: Connection, code: str) -> tuple[str, str]:
         )
     )
     note(connection, device, "enrolled")
-    return device, secret
+    return device, secret, str(found[2])
 
 
 def issue_token(connection: Connection, device: str, secret: str) -> tuple[str, str] | None:
     """A token for ten minutes and the device's next secret; None where the secret is wrong.
 
-    The secret before is good until the next one was used, as the answer may have been lost; an older one never is.
+    The secret before is good until the next one was used, as the answer may have been lost. An older one says that
+    two hold the secrets of one device: neither is let in any more.
     """
     row = (
-        connection.execute(select(DEVICE).where(DEVICE.c.id == device, DEVICE.c.revoked == 0))
+        connection.execute(
+            select(DEVICE).where(DEVICE.c.id == device, DEVICE.c.revoked == 0).with_for_update()
+        )
         .mappings()
         .first()
     )
-    if row is None or hashed(secret) not in (row["secret"], row["previous"]):
-        if row is not None:
+    if row is None:
+        return None
+    shown = hashed(secret)
+    if shown not in (row["secret"], row["previous"]):
+        spent = select(SPENT.c.hash).where(SPENT.c.hash == shown, SPENT.c.device == device)
+        if connection.execute(spent).first() is not None:
+            note(connection, device, "showed a secret again that was used up; revoked")
+            revoke(connection, device)
+        else:
             note(connection, device, "wrong secret")
         return None
+    now = int(time.time())
     if row["founder"] and (person := find_person(connection, row["person"])) is not None:
         connection.execute(update(DEVICE).where(DEVICE.c.id == device).values(person=person[0], founder=0))
+    if shown == row["secret"] and row["previous"]:
+        connection.execute(delete(SPENT).where(SPENT.c.at < now - SPENT_S))
+        connection.execute(SPENT.insert().values(hash=row["previous"], device=device, at=now))
     following = secrets.token_urlsafe(32)
     connection.execute(
-        update(DEVICE).where(DEVICE.c.id == device).values(secret=hashed(following), previous=hashed(secret))
+        update(DEVICE).where(DEVICE.c.id == device).values(secret=hashed(following), previous=shown, seen=now)
     )
     token = secrets.token_urlsafe(32)
-    now = int(time.time())
     connection.execute(delete(TOKEN).where(TOKEN.c.expires < now))
+    live = select(TOKEN.c.hash).where(TOKEN.c.device == device).order_by(TOKEN.c.expires.desc())
+    older = [str(found) for (found,) in connection.execute(live.offset(LIVE_TOKENS - 1))]
+    connection.execute(delete(TOKEN).where(TOKEN.c.hash.in_(older)))
     connection.execute(TOKEN.insert().values(hash=hashed(token), device=device, expires=now + TOKEN_S))
     return token, following
 
@@ -124,6 +152,33 @@ def revoke(connection: Connection, device: str) -> bool:
     note(connection, device, "revoked")
     done = connection.execute(update(DEVICE).where(DEVICE.c.id == device).values(revoked=int(time.time())))
     return done.rowcount == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A device for whoever runs the hub; times in s since 1970, 0 for never."""
+
+    device: str
+    person: str
+    enrolled: int
+    seen: int
+    revoked: int
+
+
+def listed(connection: Connection) -> list[Listed]:
+    """Every device, those seen last first, with the name of its person."""
+    names = {str(row["id"]): str(row.get("name", "")) for row in _docs(connection, "person")}
+    rows = connection.execute(select(DEVICE).order_by(DEVICE.c.seen.desc(), DEVICE.c.id)).mappings()
+    return [
+        Listed(
+            str(row["id"]),
+            names.get(str(row["person"]), str(row["person"])),
+            int(row["enrolled"]),
+            int(row["seen"]),
+            int(row["revoked"]),
+        )
+        for row in rows
+    ]
 
 
 def caller_of(connection: Connection, token: str) -> Caller | None:
@@ -139,9 +194,27 @@ def caller_of(connection: Connection, token: str) -> Caller | None:
     device, person, founder = found
     if founder:
         return Caller(device, Reach(person, frozenset({"admin"}), None))
+    return Caller(device, _reach(connection, str(person)))
+
+
+def _reach(connection: Connection, person: str) -> Reach:
+    """What a person may reach today; worked out anew when a row of the whole organisation changed."""
     today = datetime.now(UTC).date().isoformat()
+    now = connection.execute(select(STREAM.c.pos).where(STREAM.c.stream == "org")).scalar()
+    state = (get(connection, "epoch"), now, today)
+    key = (person, str(connection.engine.url))
+    known = _REACHES.get(key)
+    if known is not None and known[0] == state:
+        return known[1]
     grants, teams, members = (_docs(connection, name) for name in ("role_grant", "team", "membership"))
-    return Caller(device, reach_of(person, grants, teams, members, today))
+    reach = reach_of(person, grants, teams, members, today)
+    if len(_REACHES) > 5000:
+        _REACHES.clear()
+    _REACHES[key] = (state, reach)
+    return reach
+
+
+_REACHES: dict[tuple[str, str], tuple[object, Reach]] = {}
 
 
 def _docs(connection: Connection, table: str) -> list[dict[str, Any]]:

@@ -1,60 +1,254 @@
-"""Recordings through the hub: sent in parts that go on where they stopped, fetched whole and checked by their hash."""
+"""Recordings through the hub: sent in parts that go on where they stopped; fetched ahead of work, or when opened.
+
+Each is checked by its SHA-256 before it counts. Where the workspace has a key, only sealed bytes leave the desk.
+"""
 
 from __future__ import annotations
 
-import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import text
-
-from qa_desk.recordings import sha256_of
-from qa_desk.sync.hub import PART, Wire
+from qa_desk.errors import N_, QADeskError
+from qa_desk.recordings import StoreError, sha256_of
+from qa_desk.sync import cache
+from qa_desk.sync.recording_key import key_of
+from qa_desk.sync.sealing import Sealer, SealError, key_id, unseal
 from qa_desk.sync.session import Report
+from qa_desk.sync.signing_in import enrolled_at, signed_in
+from qa_desk.sync.wire import HubError, Wire
 from qa_desk.workspace import Workspace
 
+PART = 8 << 20
+AT_ONCE = 2000
+AHEAD, ALL, NONE = "ahead", "all", "none"
+"""Fetch what is likely to be played next, or everything this person may hear, or nothing (and send nothing)."""
 
-def exchange(workspace: Workspace, wire: Wire, report: Report) -> None:
-    """Send recordings the hub lacks, fetch those that are missing here."""
-    with workspace.reading() as connection:
-        rows = connection.execute(text("SELECT DISTINCT sha256, suffix FROM recording")).all()
-    for sha256, suffix in rows:
-        here = workspace.recordings.path_of(sha256, suffix)
-        status, headers, _ = wire.ask("HEAD", f"/v1/blobs/{sha256}")
-        whole = status == 200 and headers.get("upload-complete") == "1"
-        if here.is_file() and status == 200 and not whole:
-            report.recordings_sent += _send(wire, here, sha256, int(headers.get("upload-offset", "0")))
-        elif whole and not here.is_file():
-            report.recordings_received += _fetch(workspace, wire, sha256, suffix)
-        elif not here.is_file():
-            report.recordings_missing += 1
+Progress = Callable[[int, int], None]
+"""Told how many of how many recordings are done."""
 
 
-def _send(wire: Wire, path: Path, sha256: str, offset: int) -> bool:
-    """Send a file from an offset on; True when the hub has all of it."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        for _ in range(2 * size // PART + 8):
-            file.seek(offset)
-            data = file.read(PART)
-            last = offset + len(data) >= size
-            sent = {"Upload-Offset": str(offset), "Upload-Last": str(int(last))}
-            status, headers, _ = wire.ask("PATCH", f"/v1/blobs/{sha256}", data, sent)
-            if status not in (204, 409):
+def exchange(
+    workspace: Workspace,
+    wire: Wire,
+    me: dict[str, Any],
+    report: Report,
+    *,
+    fetch: str = AHEAD,
+    progress: Progress | None = None,
+) -> None:
+    """Send recordings the hub lacks, fetch what is wanted here, let go of what was not used for longest."""
+    try:
+        key = _key(workspace, wire, me)
+    except SealError as error:
+        report.problems.append(str(error))
+        return
+    place = f"{me['epoch']}:{me.get('sealed', '')}"
+    files = dict(cache.files(workspace))
+    here = {
+        sha256 for sha256, suffix in files.items() if workspace.recordings.path_of(sha256, suffix).is_file()
+    }
+    pinned = cache.wanted_soon(workspace, str(me["person"]))
+    wanted = (set(files) if fetch == ALL else pinned & set(files)) - here
+    unknown = here - cache.delivered(workspace, place)
+    at_hub, may_send = _known(wire, sorted(unknown | wanted))
+    steps = [*sorted(may_send & unknown), *sorted(wanted & at_hub)]
+    for done, sha256 in enumerate(steps):
+        if progress is not None:
+            progress(done, len(steps))
+        path = workspace.recordings.path_of(sha256, files[sha256])
+        if sha256 in may_send:
+            if _send(wire, path, sha256, key):
+                at_hub.add(sha256)
+                report.recordings_sent += 1
+        else:
+            report.recordings_received += _fetch_told(workspace, wire, sha256, files[sha256], key, report)
+    cache.note_delivered(workspace, place, at_hub & unknown)
+    report.recordings_missing = sum(
+        not workspace.recordings.path_of(sha256, suffix).is_file() for sha256, suffix in files.items()
+    )
+    _make_room(workspace, wire, place, pinned, report)
+
+
+def fetch_now(workspace: Workspace, sha256: str, suffix: str) -> None:
+    """Fetch one recording because it is opened; nothing where the workspace is no desk of a hub. `QADeskError`."""
+    if enrolled_at(workspace) is None:
+        return
+    with signed_in(workspace) as (wire, me):
+        key = _key(workspace, wire, me)
+        if not _fetch(workspace, wire, sha256, suffix, key):
+            raise StoreError(
+                N_("The sound of this call has not reached the hub yet."),
+                hint=N_("It comes once the computer that has it was synced."),
+            )
+        pinned = cache.wanted_soon(workspace, str(me["person"])) | {sha256}
+        _make_room(workspace, wire, f"{me['epoch']}:{me.get('sealed', '')}", pinned, Report())
+
+
+def seal_all(workspace: Workspace, key: bytes) -> None:
+    """Tell the hub to take only recordings sealed with this key from now on; `HubError` for who may not."""
+    with signed_in(workspace) as (wire, _):
+        status, body = wire.tell("/v1/sealing", {"key_id": key_id(key)})
+        if status != 204:
+            raise wire.said_no(status, body)
+
+
+def _key(workspace: Workspace, wire: Wire, me: dict[str, Any]) -> bytes | None:
+    """The key to seal with; None where recordings travel as they are. `SealError` where this desk lacks it.
+
+    A desk that has a key never sends a recording in clear, whatever the hub says.
+    """
+    key, sealed = key_of(workspace), str(me.get("sealed", ""))
+    if key is None and not sealed:
+        return None
+    may_say = key is not None and not sealed and "admin" in me["roles"]
+    if key is not None and may_say and wire.tell("/v1/sealing", {"key_id": key_id(key)})[0] == 204:
+        me["sealed"] = key_id(key)
+        return key
+    if key is None or key_id(key) != sealed:
+        raise SealError(
+            N_("Recordings of this workspace are sealed, and this desk does not have their key."),
+            hint=N_("Ask an administrator for the key file. Everything but the sound works without it."),
+        )
+    return key
+
+
+def _known(wire: Wire, hashes: list[str]) -> tuple[set[str], set[str]]:
+    """Which of these are whole at the hub, and which it wants; those no row names there yet are neither."""
+    here, wanted = set[str](), set[str]()
+    for start in range(0, len(hashes), AT_ONCE):
+        status, body = wire.tell("/v1/blobs/known", {"sha256": hashes[start : start + AT_ONCE]})
+        if status != 200:
+            raise wire.said_no(status, body)
+        answer = wire.read(body)
+        here.update(answer["here"])
+        wanted.update(answer["wanted"])
+    return here, wanted
+
+
+def _send(wire: Wire, path: Path, sha256: str, key: bytes | None) -> bool:
+    """Send a file from where its upload stands; True when the hub has all of it."""
+    sealer = Sealer(path, sha256, key) if key is not None else None
+    size = path.stat().st_size if sealer is None else sealer.size
+    status, headers, body = wire.ask("HEAD", f"/v1/blobs/{sha256}")
+    offset, restarts = int(headers.get("upload-offset", "0")), 0
+    while status in (200, 204, 409):
+        if offset >= size:
+            offset = 0  # all is there, but the end was never said: the hub answers with what it has
+        data = sealer.read(offset, offset + PART) if sealer is not None else _part_of(path, offset)
+        last = offset + len(data) >= size
+        sent = {"Upload-Offset": str(offset), "Upload-Last": str(int(last))}
+        if last and sealer is not None:
+            sent["Upload-Digest"] = sealer.digest()
+        status, headers, body = wire.ask("PATCH", f"/v1/blobs/{sha256}", data, sent)
+        if status == 204 and last:
+            return True
+        if status == 409:
+            restarts += 1
+            if restarts > 8:
                 return False
-            offset = int(headers.get("upload-offset", "0"))
-            if status == 204 and last:
-                return True
+        offset = int(headers.get("upload-offset", "0"))
+    if status in (429, 503, 507):
+        raise wire.said_no(status, body)
     return False
 
 
-def _fetch(workspace: Workspace, wire: Wire, sha256: str, suffix: str) -> bool:
-    status, _, data = wire.ask("GET", f"/v1/blobs/{sha256}")
-    if status != 200:
+def _part_of(path: Path, offset: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(offset)
+        return file.read(PART)
+
+
+def _fetch_told(
+    workspace: Workspace, wire: Wire, sha256: str, suffix: str, key: bytes | None, report: Report
+) -> bool:
+    """Fetch ahead; what cannot be had is told with the rest and stops nothing."""
+    try:
+        return _fetch(workspace, wire, sha256, suffix, key)
+    except HubError:
+        raise
+    except QADeskError as error:
+        report.problems.append(str(error))
         return False
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{sha256}{suffix}"
-        path.write_bytes(data)
-        if sha256_of(path) != sha256:
+
+
+def _fetch(workspace: Workspace, wire: Wire, sha256: str, suffix: str, key: bytes | None) -> bool:
+    """Fetch a recording, going on where an earlier try stopped; False where the hub does not have it."""
+    store = workspace.recordings
+    coming = store.root / f"{sha256}.coming"
+    for _ in range(2):
+        if not _download(wire, store.root, coming, sha256):
             return False
-        workspace.recordings.add(path)
-    return True
+        try:
+            whole = coming if key is None else _opened(coming, sha256, key)
+        except SealError:
+            coming.unlink()
+            wire.ask("POST", f"/v1/blobs/{sha256}/damaged")
+            raise
+        if sha256_of(whole) == sha256:
+            store.adopt(whole, sha256, suffix)
+            coming.unlink(missing_ok=True)
+            return True
+        coming.unlink()
+    wire.ask("POST", f"/v1/blobs/{sha256}/damaged")
+    raise StoreError(
+        N_("A recording came damaged from the hub twice."),
+        hint=N_("The hub was told; it comes again once the computer that has it was synced."),
+    )
+
+
+def _download(wire: Wire, root: Path, coming: Path, sha256: str) -> bool:
+    """Bring a part file to its full length; False where there is nothing to be had."""
+    root.mkdir(parents=True, exist_ok=True)
+    size = None
+    while True:
+        there = coming.stat().st_size if coming.is_file() else 0
+        if size is not None and there >= size:
+            return True
+        asked = {"Range": f"bytes={there}-{there + PART - 1}"}
+        status, headers, data = wire.ask("GET", f"/v1/blobs/{sha256}", b"", asked)
+        if status == 416:
+            size = int(headers.get("content-range", "*/0").rpartition("/")[2])
+            if there > size:
+                coming.unlink()
+            continue
+        if status not in (200, 206):
+            if status in (401, 429, 503):
+                raise wire.said_no(status, data)
+            return False
+        size = int(headers.get("content-range", f"/{len(data)}").rpartition("/")[2])
+        try:
+            with coming.open("ab") as file:
+                file.truncate(there)
+                file.write(data)
+        except OSError as error:
+            raise StoreError(
+                N_("There is no room for a recording from the hub: {reason}."),
+                hint=N_("Free some space; it is asked for again."),
+                reason=error.strerror or str(error),
+            ) from error
+
+
+def _opened(coming: Path, sha256: str, key: bytes) -> Path:
+    """The recording in a sealed file, beside it."""
+    plain = coming.with_suffix(".partial")
+    try:
+        with coming.open("rb") as source, plain.open("wb") as target:
+            unseal(source, target, sha256, key)
+    except SealError:
+        plain.unlink(missing_ok=True)
+        raise
+    return plain
+
+
+def _make_room(workspace: Workspace, wire: Wire, place: str, pinned: set[str], report: Report) -> None:
+    """Remove what was not used for longest, beyond the limit: only what the hub says, now, that it has."""
+    over = list(cache.over_limit(workspace, pinned))
+    if not over:
+        return
+    at_hub, _ = _known(wire, [sha256 for sha256, _ in over])
+    for sha256, path in over:
+        if sha256 in at_hub:
+            path.unlink(missing_ok=True)
+            report.recordings_let_go += 1
+    cache.forget_delivered(workspace, place, {sha256 for sha256, _ in over if sha256 not in at_hub})

@@ -27,6 +27,7 @@ class Report:
     recordings_sent: int = 0
     recordings_received: int = 0
     recordings_missing: int = 0
+    recordings_let_go: int = 0
     waiting: int = 0
     conflicts: int = 0
     aside: int = 0

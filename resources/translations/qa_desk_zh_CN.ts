@@ -646,6 +646,10 @@
       <translation>此行的引号没有闭合。</translation>
     </message>
     <message>
+      <source>A recording came damaged from the hub twice.</source>
+      <translation>有一条录音两次从同步服务器取回都已损坏。</translation>
+    </message>
+    <message>
       <source>A report could not be written.</source>
       <translation>无法写入报告。</translation>
     </message>
@@ -672,6 +676,10 @@
     <message>
       <source>A round takes at least one call and two people.</source>
       <translation>一轮校准至少需要一条通话和两个人。</translation>
+    </message>
+    <message>
+      <source>A sealed recording came damaged.</source>
+      <translation>有一条加密的录音在传输中损坏。</translation>
     </message>
     <message>
       <source>A second evaluator scores these as well; neither knows.</source>
@@ -1130,6 +1138,14 @@
       <translation>请向管理员索取新的代码。</translation>
     </message>
     <message>
+      <source>Ask an administrator for the key file.</source>
+      <translation>请向管理员索取密钥文件。</translation>
+    </message>
+    <message>
+      <source>Ask an administrator for the key file. Everything but the sound works without it.</source>
+      <translation>请向管理员索取密钥文件。没有它，除录音外一切照常。</translation>
+    </message>
+    <message>
       <source>Ask an administrator to set one.</source>
       <translation>请管理员设置一个。</translation>
     </message>
@@ -1476,6 +1492,10 @@
     <message>
       <source>Check that the file may be opened and that its drive is connected.</source>
       <translation>请检查文件能否打开，以及所在磁盘是否已连接。</translation>
+    </message>
+    <message>
+      <source>Check the code, or ask an administrator for the key file.</source>
+      <translation>请核对代码，或向管理员索取密钥文件。</translation>
     </message>
     <message>
       <source>Check the disk and that you may write to the workspace folder.</source>
@@ -2520,6 +2540,10 @@
       <translation>请腾出空间后重试；其他内容没有改动。</translation>
     </message>
     <message>
+      <source>Free some space; it is asked for again.</source>
+      <translation>请腾出空间，之后会重新获取。</translation>
+    </message>
+    <message>
       <source>From</source>
       <translation>从</translation>
     </message>
@@ -2844,6 +2868,10 @@
       <translation>洞察</translation>
     </message>
     <message>
+      <source>Install it with: pip install “qa-desk[hub]”</source>
+      <translation>安装命令：pip install “qa-desk[hub]”</translation>
+    </message>
+    <message>
       <source>Internal</source>
       <translation>内部</translation>
     </message>
@@ -2858,6 +2886,10 @@
     <message>
       <source>It cannot be changed once it is given.</source>
       <translation>一经评定即不能更改。</translation>
+    </message>
+    <message>
+      <source>It comes once the computer that has it was synced.</source>
+      <translation>持有该录音的电脑同步后即可取得。</translation>
     </message>
     <message>
       <source>It could not be opened: {reason}.</source>
@@ -2934,6 +2966,10 @@
     <message>
       <source>It took place</source>
       <translation>已进行</translation>
+    </message>
+    <message>
+      <source>It will be asked for again at the next sync.</source>
+      <translation>下次同步时会重新获取。</translation>
     </message>
     <message>
       <source>Its choices are: {known}.</source>
@@ -4055,6 +4091,10 @@
       <source>Number</source>
       <translation>数字</translation>
     </message>
+    <message>
+      <source>Object stores need obstore.</source>
+      <translation>使用对象存储需要安装 obstore。</translation>
+    </message>
     <message numerus="yes">
       <source>Of %n agent(s) nobody can be told apart: the order below is no ranking.</source>
       <translation>
@@ -4128,6 +4168,10 @@
     <message>
       <source>Only a session that was held is signed.</source>
       <translation>只有已进行的辅导可以签字。</translation>
+    </message>
+    <message>
+      <source>Only an administrator may let desks in.</source>
+      <translation>只有管理员可以让电脑加入。</translation>
     </message>
     <message>
       <source>Only calls of the queue {name}</source>
@@ -4772,6 +4816,10 @@
     <message>
       <source>Recording's file name</source>
       <translation>录音文件名</translation>
+    </message>
+    <message>
+      <source>Recordings of this workspace are sealed, and this desk does not have their key.</source>
+      <translation>此工作区的录音已加密，而这台电脑没有密钥。</translation>
     </message>
     <message>
       <source>Recordings, tables and transcripts</source>
@@ -5670,6 +5718,10 @@
       <translation>同步</translation>
     </message>
     <message>
+      <source>Sync again in a few minutes. Nothing was lost.</source>
+      <translation>请过几分钟再同步。没有丢失任何内容。</translation>
+    </message>
+    <message>
       <source>Sync now</source>
       <translation>立即同步</translation>
     </message>
@@ -5800,6 +5852,14 @@
     <message>
       <source>Teams…</source>
       <translation>班组…</translation>
+    </message>
+    <message>
+      <source>Tell whoever runs it to update it. What you changed stays here until then.</source>
+      <translation>请告知服务器管理人员升级。在此之前您的更改保留在本机。</translation>
+    </message>
+    <message>
+      <source>Tell whoever runs it. What you changed stays here and is offered again.</source>
+      <translation>请告知服务器管理人员。您的更改保留在本机，之后会重新发送。</translation>
     </message>
     <message>
       <source>Template</source>
@@ -5974,6 +6034,10 @@
       <translation>磁盘已满，“{name}”没有写入。</translation>
     </message>
     <message>
+      <source>The disk of the hub at {url} is full.</source>
+      <translation>同步服务器 {url} 的磁盘已满。</translation>
+    </message>
+    <message>
       <source>The disputed questions are answered blind before they are decided.</source>
       <translation>裁定之前，须先在不看原评分的情况下重新评定被申诉的评分项。</translation>
     </message>
@@ -6070,8 +6134,24 @@
       <translation>同步服务器 {url} 不允许这台电脑登录（回应 {status}）。</translation>
     </message>
     <message>
+      <source>The hub at {url} is asked too often.</source>
+      <translation>对同步服务器 {url} 的请求过于频繁。</translation>
+    </message>
+    <message>
+      <source>The hub at {url} is of an older release than this QA Desk.</source>
+      <translation>同步服务器 {url} 的版本比本机的 QA Desk 旧。</translation>
+    </message>
+    <message>
       <source>The hub at {url} refused: {reason}.</source>
       <translation>同步服务器 {url} 拒绝：{reason}。</translation>
+    </message>
+    <message>
+      <source>The hub knows no single person called “{name}”.</source>
+      <translation>同步服务器上没有名为“{name}”的唯一人员。</translation>
+    </message>
+    <message>
+      <source>The hub was told; it comes again once the computer that has it was synced.</source>
+      <translation>已通知同步服务器；持有该录音的电脑同步后会重新取得。</translation>
     </message>
     <message>
       <source>The hub's database was made by a newer release ({revision}).</source>
@@ -6080,6 +6160,14 @@
     <message>
       <source>The interval of AC crosses 0.60; more calls would settle it.</source>
       <translation>AC 的区间跨过 0.60，通话再多些才能定论。</translation>
+    </message>
+    <message>
+      <source>The key could not be written: {reason}.</source>
+      <translation>无法写入密钥：{reason}。</translation>
+    </message>
+    <message>
+      <source>The key file cannot be read.</source>
+      <translation>无法读取密钥文件。</translation>
     </message>
     <message numerus="yes">
       <source>The last %n evaluation(s), scored as they were, by the new rules, and by each other formula.</source>
@@ -6222,6 +6310,10 @@
       <translation>坐席当时看到的屏幕 · {time}</translation>
     </message>
     <message>
+      <source>The second half of the code does not open the recordings' key.</source>
+      <translation>代码的后半部分打不开录音密钥。</translation>
+    </message>
+    <message>
       <source>The section {section} failed: counts {percent} % instead of {calculated} %.</source>
       <translation>环节“{section}”不合格：按 {percent}% 计，而不是 {calculated}%。</translation>
     </message>
@@ -6258,6 +6350,10 @@
       <translation>声音设备“{name}”已断开，播放已暂停。</translation>
     </message>
     <message>
+      <source>The sound of this call has not reached the hub yet.</source>
+      <translation>此通话的录音尚未到达同步服务器。</translation>
+    </message>
+    <message>
       <source>The sound of this call is missing from the workspace ({name}).</source>
       <translation>工作区中缺少这条通话的录音（{name}）。</translation>
     </message>
@@ -6268,6 +6364,10 @@
     <message>
       <source>The spreadsheet could not be opened: it is damaged or protected by a password.</source>
       <translation>无法打开电子表格：文件已损坏或有密码保护。</translation>
+    </message>
+    <message>
+      <source>The store of recordings cannot be used: {reason}.</source>
+      <translation>无法使用录音存储：{reason}。</translation>
     </message>
     <message>
       <source>The system's choice</source>
@@ -6334,6 +6434,10 @@
       <translation>其中没有带时间的文字。</translation>
     </message>
     <message>
+      <source>There is a file “{name}” already.</source>
+      <translation>已有名为“{name}”的文件。</translation>
+    </message>
+    <message>
       <source>There is a form of this key already; it is open now.</source>
       <translation>已有这个键的评分表，现已打开。</translation>
     </message>
@@ -6384,6 +6488,10 @@
     <message>
       <source>There is no rating in this row.</source>
       <translation>此行没有满意度。</translation>
+    </message>
+    <message>
+      <source>There is no room for a recording from the hub: {reason}.</source>
+      <translation>没有空间存放从同步服务器取回的录音：{reason}。</translation>
     </message>
     <message>
       <source>There is no sampling plan called “{name}”.</source>
@@ -6458,6 +6566,10 @@
       <translation>稍后会重新获取。</translation>
     </message>
     <message>
+      <source>This QA Desk is too old for the hub at {url}.</source>
+      <translation>本机的 QA Desk 版本对同步服务器 {url} 来说太旧。</translation>
+    </message>
+    <message>
       <source>This action is not there any more.</source>
       <translation>这条约定已不存在。</translation>
     </message>
@@ -6528,6 +6640,10 @@
     <message>
       <source>This day is not planned any more.</source>
       <translation>这一天已不在计划中。</translation>
+    </message>
+    <message>
+      <source>This desk has no key for recordings.</source>
+      <translation>这台电脑没有录音密钥。</translation>
     </message>
     <message>
       <source>This dispute is not in the workspace.</source>
@@ -6608,6 +6724,10 @@
     <message>
       <source>This goal is not the agent's.</source>
       <translation>这不是该坐席的目标。</translation>
+    </message>
+    <message>
+      <source>This is no key of QA Desk, or a letter of it is wrong.</source>
+      <translation>这不是 QA Desk 的密钥，或其中有字母错误。</translation>
     </message>
     <message>
       <source>This is not a table but some other kind of file.</source>
@@ -6710,6 +6830,10 @@
     <message>
       <source>This question was answered blind already; that answer stays.</source>
       <translation>此评分项已盲评，该结果不再更改。</translation>
+    </message>
+    <message>
+      <source>This recording was sealed with another key.</source>
+      <translation>此录音是用另一把密钥加密的。</translation>
     </message>
     <message>
       <source>This role is wished for already, or a path to it agreed.</source>
@@ -7106,6 +7230,10 @@
     <message>
       <source>What you changed stays here and is offered again next time.</source>
       <translation>您的修改保留在这里，下次会再次提交。</translation>
+    </message>
+    <message>
+      <source>What you changed was handed over and is safe. Update QA Desk, then sync again.</source>
+      <translation>您的更改已送达并安全保存。请升级 QA Desk 后再同步。</translation>
     </message>
     <message>
       <source>What you say to it</source>

@@ -21,6 +21,7 @@ from sqlalchemy import Engine, text
 from db.models import Interaction, Membership, Moment, Person, RoleGrant, Team, from_epoch_ms
 from qa_desk.hub.app import hub_app
 from qa_desk.hub.devices import find_person, is_empty, issue_code
+from qa_desk.hub.store import BlobStore
 from qa_desk.hub.tables import open_hub
 from qa_desk.sync.hub import enrol, sync_hub
 from qa_desk.sync.session import Report
@@ -50,7 +51,6 @@ class Server:
     url: str
     engine: Engine
     database: str
-    folder: Path
 
     def code(self, person: str) -> str:
         """A one-time code for a person."""
@@ -69,7 +69,7 @@ class Server:
 
 
 @contextmanager
-def serving(database: str, folder: Path) -> Iterator[Server]:
+def serving(database: str, folder: Path | BlobStore) -> Iterator[Server]:
     """A hub on a free port, in a thread of its own."""
     engine = open_hub(database)
     with socket.socket() as free:
@@ -83,7 +83,7 @@ def serving(database: str, folder: Path) -> Iterator[Server]:
     while not server.started and time.monotonic() < deadline:
         threading.Event().wait(0.01)
     try:
-        yield Server(f"http://127.0.0.1:{port}", engine, database, folder)
+        yield Server(f"http://127.0.0.1:{port}", engine, database)
     finally:
         server.should_exit = True
         thread.join(20)

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from db.sync.tables import synced_tables
 from qa_desk.hub import devices, scope
 from qa_desk.hub import rows as hub_rows
-from qa_desk.hub.tables import STATE
+from qa_desk.hub.tables import STATE, TOKEN
 from qa_desk.sync.hub import HubError, Wire, enrol, enrolled_at, sync_hub
 from qa_desk.workspace import DATABASE, Workspace
 from tests.sync.hub_world import Server, company, empty, evaluate, event, meet, rows, serving, write
@@ -40,7 +40,7 @@ BOTH = {
     "test_an_agent_sees_an_evaluation_when_it_is_released_with_shared_moments_only",
     "test_an_evaluation_in_anothers_name_is_refused_with_all_that_rests_on_it",
     "test_who_loses_a_team_lets_its_rows_go",
-    "test_a_secret_is_good_once_more_only_while_its_successor_was_never_used",
+    "test_a_secret_shown_again_after_its_successor_was_used_shuts_the_device_out",
     "test_recordings_go_with_their_calls_and_knowing_a_hash_opens_nothing",
     "test_a_hub_restored_from_an_hour_ago_says_what_to_do_and_then_has_everything",
 }
@@ -239,7 +239,7 @@ def test_codes_open_once_and_revoked_devices_stay_out(
         sync_hub(one)
 
 
-def test_a_secret_is_good_once_more_only_while_its_successor_was_never_used(hub: Server) -> None:
+def test_a_secret_shown_again_after_its_successor_was_used_shuts_the_device_out(hub: Server) -> None:
     wire = Wire(hub.url)
     given = json.loads(wire.tell("/v1/enrol", {"code": hub.code("Admin")})[1])
     first = given["secret"]
@@ -252,9 +252,18 @@ def test_a_secret_is_good_once_more_only_while_its_successor_was_never_used(hub:
     status, again = token(first)  # the answer was lost
     assert status == 200
     status, following = token(again["secret"])
-    assert status == 200 and token(first)[0] == 401
+    assert status == 200
     wire.token = following["token"]
     assert wire.ask("GET", "/v1/me")[0] == 200
+    assert token("a wrong one")[0] == 401
+    assert wire.ask("GET", "/v1/me")[0] == 200  # guessing shuts nobody out
+    assert token(first)[0] == 401  # two hold the secrets of this device: neither is trusted
+    assert wire.ask("GET", "/v1/me")[0] == 401 and token(following["secret"])[0] == 401
+    with hub.engine.begin() as connection:
+        told = connection.execute(
+            text("SELECT what FROM hub_audit WHERE device = :d"), {"d": given["device"]}
+        )
+        assert "showed a secret again that was used up; revoked" in told.scalars().all()
 
 
 @pytest.mark.parametrize(
@@ -305,7 +314,8 @@ def test_tries_of_codes_slow_down(hub: Server) -> None:
 def test_health_says_so_and_metrics_count(hub: Server) -> None:
     wire = Wire(hub.url)
     assert wire.ask("GET", "/healthz")[0] == wire.ask("GET", "/readyz")[0] == 200
-    assert b'responses_total{status="200"} 2' in wire.ask("GET", "/metrics")[2]
+    told = wire.ask("GET", "/metrics")[2]
+    assert b'requests_total{method="GET",route="/readyz",status="200"} 1.0' in told
     assert wire.ask("GET", "/v1/openapi.json")[0] == 200
 
 
@@ -340,7 +350,9 @@ def test_recordings_go_with_their_calls_and_knowing_a_hash_opens_nothing(
     sent, *_ = meet(desks["admin"])
     assert sent.recordings_sent == 1
     meet(desks["coach1"], desks["coach2"])
-    assert desks["coach1"].check().ok and desks["coach1"].recordings.path_of(sha, ".wav").is_file()
+    assert desks["coach1"].check().ok and not desks["coach1"].recordings.path_of(sha, ".wav").is_file()
+    assert desks["coach1"].recordings.find(sha, ".wav").is_file()  # opened, so fetched
+    assert desks["coach1"].check().ok
     assert signed_in(hub, "Coach1").ask("GET", f"/v1/blobs/{sha}")[0] == 200
     for path in (sha, sha.upper(), "../hub.db", "%2e%2e%2fhub.db", sha + "/../" + sha):
         assert signed_in(hub, "Coach2").ask("GET", f"/v1/blobs/{path}")[0] == 404
@@ -351,7 +363,7 @@ def test_an_upload_goes_on_where_it_stopped_and_a_wrong_one_is_thrown_away(
 ) -> None:
     sha = recording(desks["admin"], tmp_path, "call1")
     data = desks["admin"].recordings.path_of(sha, ".wav").read_bytes()
-    sync_hub(desks["admin"], recordings=False)
+    sync_hub(desks["admin"], recordings="none")
     wire, path = signed_in(hub, "Coach1"), f"/v1/blobs/{sha}"
     assert wire.ask("PATCH", path, data[:1000], {"Upload-Offset": "0"})[0] == 204
     assert wire.ask("PATCH", path, data[:1000], {"Upload-Offset": "0"})[0] == 409
@@ -364,13 +376,22 @@ def test_an_upload_goes_on_where_it_stopped_and_a_wrong_one_is_thrown_away(
     assert wire.ask("GET", path)[2] == data
 
 
+def ten_minutes_pass(hub: Server) -> None:
+    """Every token is over."""
+    with hub.engine.begin() as connection:
+        connection.execute(TOKEN.delete())
+
+
 def test_a_desk_restored_from_yesterday_enrols_again_and_gets_everything_back(
     hub: Server, desks: dict[str, Workspace], tmp_path: Path
 ) -> None:
     coach, admin = desks["coach1"], desks["admin"]
     old = coach.backup(tmp_path / "yesterday.db")
     write(coach, "UPDATE moment SET tag = 'today' WHERE id = 'shared1'")
-    meet(coach, admin)
+    for _ in range(3):
+        ten_minutes_pass(hub)
+        meet(coach, admin)
+    ten_minutes_pass(hub)
     coach.close()
     with sqlite3.connect(old) as source, sqlite3.connect(coach.root / DATABASE) as target:
         source.backup(target)

@@ -1,0 +1,86 @@
+"""What changed: taken in batches, told in pages."""
+
+from __future__ import annotations
+
+import msgspec
+from fastapi import APIRouter, HTTPException, Request, Response
+from pydantic import BaseModel, Field, ValidationError
+from starlette.concurrency import run_in_threadpool
+
+from qa_desk.hub.context import Hub, LetIn, TheHub, body_of, whole
+from qa_desk.hub.devices import Caller
+from qa_desk.hub.pull import MOST, WasRestored, pull
+from qa_desk.hub.push import PushError, push
+from qa_desk.hub.versions import too_old
+from qa_desk.sync.batch import BatchError, unpack
+
+MOST_ITEMS = 60_000
+LARGEST_POS = 1 << 62
+router = APIRouter()
+BINARY = {"requestBody": {"required": True, "content": {"application/octet-stream": {}}}}
+
+
+class Cursors(BaseModel):
+    """How far each stream was read, how many rows to send at most, and which schema the desk has."""
+
+    cursors: dict[str, int] = Field(default_factory=dict, max_length=20_000)
+    limit: int = Field(default=MOST, ge=1, le=MOST)
+    schema_: str = Field(default="", alias="schema", max_length=32)
+
+
+@router.post("/v1/changes", openapi_extra=BINARY)
+async def changes(hub: TheHub, request: Request, caller: LetIn) -> Response:
+    """Take a packed batch; what was refused, and why. The same batch again gets the same answer."""
+    data = await body_of(request)
+    return await run_in_threadpool(_take, hub, caller, data)
+
+
+def _take(hub: Hub, caller: Caller, data: bytes) -> Response:
+    try:
+        batch = unpack(data)
+        if batch.count > MOST_ITEMS:
+            raise HTTPException(413, "too many changes at once")
+        with hub.engine.begin() as connection:
+            answer = push(connection, caller, batch, data)
+    except PushError as error:
+        hub.measures.turned_away.labels("batch").inc()
+        raise HTTPException(409, str(error)) from error
+    except (BatchError, TypeError, ValueError, KeyError, AttributeError) as error:
+        hub.measures.turned_away.labels("malformed").inc()
+        raise HTTPException(422, "these changes are not well formed") from error
+    hub.measures.taken.inc(answer.accepted)
+    for refused in answer.refused:
+        hub.measures.refuse(refused.why)
+    return whole(msgspec.json.encode(answer), "application/json")
+
+
+@router.post(
+    "/v1/pull",
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": Cursors.model_json_schema(by_alias=True)}},
+        }
+    },
+)
+async def pulled(hub: TheHub, caller: LetIn, request: Request) -> Response:
+    """One page of what comes after these cursors; 426 for a desk that would not understand it."""
+    try:
+        asked = Cursors.model_validate_json(await body_of(request))
+    except ValidationError as error:
+        raise HTTPException(422, "these are no cursors") from error
+    if any(not 0 <= pos <= LARGEST_POS for pos in asked.cursors.values()):
+        raise HTTPException(422, "these are no cursors")
+    if too_old(asked.schema_):
+        hub.measures.turned_away.labels("too old").inc()
+        raise HTTPException(426, "this release of QA Desk is too old for the hub; update it")
+    return await run_in_threadpool(_page, hub, caller, asked)
+
+
+def _page(hub: Hub, caller: Caller, asked: Cursors) -> Response:
+    try:
+        with hub.engine.begin() as connection:
+            page = pull(connection, caller, asked.cursors, asked.limit)
+    except WasRestored as error:
+        raise HTTPException(410, "its database was restored; run “qa-desk hub restored” there") from error
+    return whole(msgspec.msgpack.encode(page), "application/msgpack")
