@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
+from db.queries.chances import CHANCES, SHARED, weight_of
 from db.queries.life import RELEASED
 from db.queries.scope import SEEN_AGENT, scope_of
 
@@ -27,7 +28,11 @@ class AgentRow:
 
 @dataclass(frozen=True, slots=True)
 class AgentEvaluation:
-    """One submitted evaluation of an agent; scores in percent, `sections` by section key (None: all N/A)."""
+    """One submitted evaluation of an agent; scores in percent, `sections` by section key (None: all N/A).
+
+    `weight` is how many calls it stands for: 1 / the chance with which plans drew its call, 1 for one picked by hand
+    (`drawn` tells which), shared among a call's evaluations.
+    """
 
     id: str
     interaction_id: str
@@ -48,6 +53,8 @@ class AgentEvaluation:
     rating_max: float | None
     reason: str | None
     sections: dict[str, float | None]
+    weight: float = 1.0
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,11 @@ EVALUATIONS = (
     """
 SELECT e.id, e.interaction_id, i.external_id, i.started_at, e.submitted_at, p.name, v.title, v.id, v.number,
        e.score, e.calculated, e.outcome, e.critical_customer, e.critical_business, e.critical_compliance,
-       i.rating_value, i.rating_max, r.path
+       i.rating_value, i.rating_max, r.path, """
+    + CHANCES.format(call="e.interaction_id")
+    + ", "
+    + SHARED.format(call="e.interaction_id")
+    + """
 FROM evaluation e
 JOIN interaction i ON i.id = e.interaction_id
 JOIN person p ON p.id = e.evaluator_id
@@ -162,9 +173,9 @@ def evaluations(
         sections.setdefault(evaluation, {})[key] = percent
     found = []
     for row in connection.execute(text(EVALUATIONS), named):
-        cells = list(row)
+        *cells, chances, shared = row
         cells[3], cells[4] = from_epoch_ms(cells[3]), from_epoch_ms(cells[4])
-        cells.append(sections.get(cells[0], {}))
+        cells += [sections.get(cells[0], {}), weight_of(chances, shared), chances is not None]
         found.append(AgentEvaluation(*cells))
     return found
 

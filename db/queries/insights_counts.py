@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 
 from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
+from db.queries.chances import CHANCES, SHARED, weight_of
 from db.queries.insights import COUNTS, RatingCount, Scope
 from db.queries.life import RELEASED
 
@@ -78,27 +79,36 @@ def rating_scale(connection: Connection, acting: Acting) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class ScoreCount:
-    """How many evaluations that count gave an agent this score."""
+    """How many evaluations that count gave an agent this score with this weight; `drawn` by a plan, not by hand."""
 
     agent: str
     score: float
+    weight: float
+    drawn: bool
     evaluations: int
 
 
-SCORED = """
-SELECT e.subject_id, e.score, count(*) FROM evaluation e CROSS JOIN interaction i ON i.id = e.interaction_id
-WHERE {within} AND e.subject_id IS NOT NULL AND e.score IS NOT NULL AND {counts} {released} GROUP BY 1, 2
+SCORED = f"""
+SELECT agent, score, chances, shared, count(*) FROM (
+  SELECT e.subject_id AS agent, e.score AS score, {CHANCES.format(call="e.interaction_id")} AS chances,
+         {SHARED.format(call="e.interaction_id")} AS shared
+  FROM evaluation e CROSS JOIN interaction i ON i.id = e.interaction_id
+  WHERE {{within}} AND e.subject_id IS NOT NULL AND e.score IS NOT NULL AND {{counts}} {{released}})
+GROUP BY 1, 2, 3, 4
 """
 
 
 def score_counts(connection: Connection, acting: Acting, scope: Scope) -> list[ScoreCount]:
-    """Evaluations that count by agent and score; an agent's own only once released."""
+    """Evaluations that count by agent, score and weight; an agent's own only once released."""
     released, named = "", scope.named
     if acting.only_agent:
         released = f"AND (e.subject_id <> :me OR {RELEASED})"
         named = {**named, "me": acting.person_id, "now": to_epoch_ms(datetime.now(UTC))}
     sql = SCORED.format(within=scope.within("e.subject_id"), counts=COUNTS, released=released)
-    return [ScoreCount(*row) for row in connection.execute(text(sql), named)]
+    return [
+        ScoreCount(agent, score, weight_of(chances, shared), chances is not None, n)
+        for agent, score, chances, shared, n in connection.execute(text(sql), named).all()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +121,15 @@ class MonthCount:
     satisfied: int
 
 
-def months(connection: Connection, acting: Acting, satisfied: float) -> list[MonthCount]:
-    """Every agent's months with ratings, over all calls, oldest first."""
+def months(connection: Connection, acting: Acting, satisfied: float, since: str = "") -> list[MonthCount]:
+    """Every agent's months with ratings from `since` ("2026-03") on, over all calls, oldest first."""
     rows = connection.execute(
         text(
             "SELECT agent_id, month, sum(calls), sum(CASE WHEN rating >= :least THEN calls ELSE 0 END)"
-            " FROM rating_month WHERE rating >= 0 GROUP BY 1, 2 ORDER BY 1, 2"
+            " FROM rating_month WHERE rating >= 0 AND month >= :since GROUP BY 1, 2 ORDER BY 1, 2"
         ),
-        {"least": satisfied},
-    )
+        {"least": satisfied, "since": since},
+    ).all()
     return [MonthCount(*row) for row in rows]
 
 
@@ -188,7 +198,10 @@ def _raw_of(connection: Connection, scope: Scope, spans: list[Span]) -> Rows:
 
 
 def _rows(connection: Connection, sql: str, named: dict[str, object]) -> Rows:
-    return [(str(agent), rating, int(calls)) for agent, rating, calls in connection.execute(text(sql), named)]
+    return [
+        (str(agent), rating, int(calls))
+        for agent, rating, calls in connection.execute(text(sql), named).all()
+    ]
 
 
 def _channel(scope: Scope, column: str) -> str:

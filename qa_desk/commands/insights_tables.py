@@ -27,9 +27,26 @@ MOST = 30
 
 def agents_table(found: AgentsReport) -> None:
     """One table per measure, best group first."""
+    weighed = found.measures["quality"].weighted
+    titles = {
+        "quality": "quality, by chance of being drawn",
+        "quality_plain": "quality, every evaluation once",
+    }
     for name, measure in found.measures.items():
+        if name == "quality_plain" and not weighed:
+            continue
         shape = SHAPES[measure.unit]
-        table = _table(name, "n", "Seen", "95 %", "Pulled in", "95 %", "Group", "Funnel", left=("Funnel",))
+        table = _table(
+            titles.get(name, name) if weighed else name,
+            "n",
+            "Seen",
+            "95 %",
+            "Pulled in",
+            "95 %",
+            "Group",
+            "Funnel",
+            left=("Funnel",),
+        )
         ordered = sorted(
             found.agents,
             key=lambda one: (one.measures[name].group or 10**6, -_mean(one.measures[name].shrunk), one.name),
@@ -49,9 +66,8 @@ def agents_table(found: AgentsReport) -> None:
             )
         _print(table)
         sizes = ", ".join(str(group.size) for group in measure.groups) or "–"
-        typer.echo(
-            f"{name}: all together {_words(measure.overall, shape)}; groups that can be told apart: {sizes}\n"
-        )
+        title, together = titles.get(name, name) if weighed else name, _words(measure.overall, shape)
+        typer.echo(f"{title}: all together {together}; groups that can be told apart: {sizes}\n")
     rates = "response rates differ by agent: compare ratings with care" if found.response.differs else ""
     typer.echo(f"Rated of handled calls: {_words(found.response.rate, '{:.0%}')} {rates}".rstrip())
 

@@ -110,7 +110,9 @@ def scorecard_data(card: Scorecard) -> dict[str, Any]:
         "calls": card.calls,
         "rated": card.rated,
         "scored": card.scored,
+        "drawn": card.drawn,
         "quality": card.quality,
+        "quality_plain": card.quality_plain,
         "rating": {"scale": card.scale, "mean": card.rating, "satisfied": card.satisfied},
         "gap": card.gap,
         "critical_accuracy": card.criticals,
@@ -128,7 +130,12 @@ def _print_scorecard(card: Scorecard) -> None:
     low, high = card.scale
     table.add_row(f"Customers' rating ({low:g} to {high:g})", *_cells(card.rating, "{:.2f}"))
     table.add_row("Customers satisfied", *_cells(card.satisfied, "{:.0%}"))
-    table.add_row("Quality", *_cells(card.quality, "{:.1f}"))
+    weighed = card.weighted
+    table.add_row(
+        "Quality, by chance of being drawn" if weighed else "Quality", *_cells(card.quality, "{:.1f}")
+    )
+    if weighed:
+        table.add_row("Quality, every evaluation once", *_cells(card.quality_plain, "{:.1f}"))
     for section in card.sections:
         table.add_row(f"  {section.title}", *_cells(section.quality, "{:.1f}"))
     for name, estimate in card.criticals.items():

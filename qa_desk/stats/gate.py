@@ -165,14 +165,15 @@ def _weights_at(successes: Sequence[int], n: Sequence[int], centres: Floats) -> 
         return [rho_weights(successes, n, float(centres[0]))] * len(centres)
     grids = [rho_weights(successes, n, float(c), keep_all=True) for c in at]
     rho, logs = grids[0][0], np.log(np.maximum(np.stack([w for _, w in grids]), 1e-300))
+    near = centres[:, None] - at
+    apart = at[:, None] - at + np.eye(NODES)
+    basis = np.stack(
+        [np.delete(near, j, axis=1).prod(axis=1) / apart[j].prod() for j in range(NODES)], axis=1
+    )
+    every = basis @ logs
+    every = np.exp(every - every.max(axis=1, keepdims=True))
     out = []
-    for centre in centres:
-        near = centre - at
-        basis = np.array(
-            [np.prod(np.delete(near, j)) / np.prod(np.delete(at[j] - at, j)) for j in range(NODES)]
-        )
-        log = basis @ logs
-        weights = np.exp(log - log.max())
+    for weights in every:
         kept = weights > 1e-8
         out.append((rho[kept], weights[kept] / weights[kept].sum()))
     return out

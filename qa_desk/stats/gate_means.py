@@ -37,13 +37,14 @@ def mean_gate(
     scale: float,
     rule: GateRule = MEANS,
     variance: float | None = None,
+    worth: Sequence[float] | None = None,
 ) -> list[GateAnswer]:
     """The gate for means: d = mean - others' mean (weighted by calls, the agent left out), averaged over tau.
 
     `scale` is that of `tau_weights`; agents without values stay `too_few`. `variance` within agents is pooled from
-    the data unless given.
+    the data unless given. `worth` is what each n is worth where values weigh differently (Kish's effective n).
     """
-    y, size = np.asarray(means, float), np.asarray(n, float)
+    y, size = np.asarray(means, float), np.asarray(n if worth is None else worth, float)
     pooled = pooled_variance(sds, n) if variance is None else variance
     answers = []
     known = np.flatnonzero(size > 0)
@@ -52,7 +53,7 @@ def mean_gate(
         weights = tau_weights(y[known].tolist(), (pooled / size[known]).tolist(), scale)
     total, grand = size.sum(), (y[known] * size[known]).sum()
     for i in range(len(y)):
-        seen = _seen(float(y[i]), int(size[i]), pooled)
+        seen = _seen(float(y[i]), int(n[i]), float(size[i]), pooled)
         others_n = total - size[i]
         if weights is None or pooled is None or others_n <= 0 or not size[i]:
             answers.append(GateAnswer("too_few", None, seen, None, int(others_n), None))
@@ -60,8 +61,8 @@ def mean_gate(
         reference = (grand - y[i] * size[i]) / others_n if rule.reference is None else rule.reference
         others = pooled / others_n if rule.reference is None else 0.0
         answers.append(
-            _answer(float(y[i] - reference + rule.margin), pooled, float(size[i]), others, weights, rule, seen,
-                    float(reference), int(others_n))
+            _answer(float(y[i] - reference + rule.margin), pooled, int(n[i]), float(size[i]), others, weights, rule,
+                    seen, float(reference), int(others_n))
         )  # fmt: skip
     return answers
 
@@ -69,6 +70,7 @@ def mean_gate(
 def _answer(
     d: float,
     variance: float,
+    count: int,
     n: float,
     others: float,
     weights: TauWeights,
@@ -80,21 +82,21 @@ def _answer(
     q = variance / n + others
     p = float(special.ndtr(d * weights.tau / np.sqrt(q * (weights.tau**2 + q))) @ weights.weights)
     verdict: Verdict
-    if n < rule.minimum or others_n < rule.others_minimum:
+    if count < rule.minimum or others_n < rule.others_minimum:
         verdict = "too_few"
     else:
         verdict = "eligible" if p >= rule.yes else "not_eligible" if p <= rule.no else "undecided"
     more = None
     if verdict in ("undecided", "too_few"):
         needed = calls_needed(d, variance, others, weights.rms, rule.yes)
-        more = int(max(0.0, needed - n, rule.minimum - n)) if needed - n <= MOST else None
+        more = int(max(0.0, needed - n, rule.minimum - count)) if needed - n <= MOST else None
     return GateAnswer(verdict, p, seen, reference, others_n, more)
 
 
-def _seen(mean: float, n: int, pooled: float | None) -> Estimate:
+def _seen(mean: float, n: int, worth: float, pooled: float | None) -> Estimate:
     if not n:
         return Estimate(None, None, None, 0, "too_few")
     if pooled is None:
         return Estimate(mean, None, None, n, "too_few")
-    half = 1.959963984540054 * sqrt(pooled / n)
+    half = 1.959963984540054 * sqrt(pooled / worth)
     return Estimate(mean, mean - half, mean + half, n, "ok")

@@ -36,13 +36,16 @@ def wilson(successes: int, n: int) -> Estimate:
         raise ValueError(f"{successes} of {n} is no share")
     if n == 0:
         return Estimate(None, None, None, 0, "too_few")
-    share, z2 = successes / n, Z95 * Z95
+    return Estimate(successes / n, *score_ends(successes / n, n), n, "ok")
+
+
+def score_ends(share: float, n: float) -> tuple[float, float]:
+    """Wilson's ends of a share that rests on `n` answers, or on what unequal ones are worth."""
+    z2 = Z95 * Z95
     scale = 1 + z2 / n
     centre = (share + z2 / (2 * n)) / scale
     half = Z95 / scale * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
-    low = 0.0 if successes == 0 else centre - half
-    high = 1.0 if successes == n else centre + half
-    return Estimate(share, low, high, n, "ok")
+    return 0.0 if share == 0 else centre - half, 1.0 if share == 1 else centre + half
 
 
 def mean_score(scores: Sequence[float], low: float = 0.0, high: float = 100.0) -> Estimate:

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import optimize, special
 
 from qa_desk.stats.quantiles import Floats, heavy, interval
 
 GRID = 400
+BLOCK = 1_000_000
+"""Terms of the likelihood worked on at once."""
 PRIOR_SD = 0.2
 """Half-normal prior on sqrt(rho); with under eight agents it weighs as much as the data."""
 
@@ -46,6 +49,46 @@ class ShareFit:
         return np.inf if self.rho <= 0 else 1 / self.rho - 1
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The beta-binomial likelihood of many agents as counts of its factors: how many agents have a j-th one.
+
+    Sum over agents of ln(mu + g j), ln(1 - mu + g j) and ln(1 + g j), g = rho / (1 - rho): exact at rho = 0, where
+    differences of log-gamma cancel. The binomial coefficient, which no parameter moves, is left out.
+    """
+
+    good: Floats
+    bad: Floats
+    every: Floats
+
+    @classmethod
+    def of(cls, successes: Floats, n: Floats) -> Terms:
+        """Counted over agents."""
+        x, size = successes.astype(int), n.astype(int)
+        return cls(_reaching(x), _reaching(size - x), _reaching(size))
+
+    def log_likelihood(self, mu: float, rho: Floats) -> Floats:
+        """At one group share, for (g,) values of rho below 1."""
+        found = np.zeros(len(rho))
+        block = max(1, BLOCK // max(1, len(self.every)))
+        for at in range(0, len(rho), block):
+            part = rho[at : at + block, None]
+            steps = part / (1 - part) * np.arange(len(self.every))
+            found[at : at + block] = (
+                np.log(mu + steps[:, : len(self.good)]) @ self.good
+                + np.log(1 - mu + steps[:, : len(self.bad)]) @ self.bad
+                - np.log1p(steps) @ self.every
+            )
+        return found
+
+
+def _reaching(values: NDArray[np.int64]) -> Floats:
+    """How many of the values are above 0, above 1, and so on."""
+    counts = np.bincount(values)
+    above: Floats = counts[::-1].cumsum()[::-1].astype(float)[1:]
+    return above
+
+
 def moments(successes: Sequence[int], n: Sequence[int]) -> ShareFit:
     """The moment estimate: rho = (Q/(mu(1-mu)) - (k-1)) / (C - (k-1)), clipped to 0..1.
 
@@ -72,10 +115,12 @@ def most_likely(successes: Sequence[int], n: Sequence[int]) -> ShareFit:
     mu = x.sum() / size.sum()
     if mu in (0.0, 1.0):
         return ShareFit(float(mu), 0.0, "boundary", 0.0)
-    flat = _log_likelihood(x, size, float(mu), 0.0)
+    terms = Terms.of(x, size)
+    flat = float(terms.log_likelihood(float(mu), np.zeros(1))[0])
 
     def loss(at: Any) -> float:
-        return -_log_likelihood(x, size, float(special.expit(at[0])), min(at[1] * at[1], 0.998))
+        rho = min(at[1] * at[1], 0.998)
+        return -float(terms.log_likelihood(float(special.expit(at[0])), np.array([rho]))[0])
 
     tries = [
         optimize.minimize(
@@ -110,7 +155,7 @@ def rho_weights(
     """
     x, size = _arrays(successes, n)
     root = 0.999 * (np.arange(GRID) + 0.5) / GRID
-    log = np.array([_log_likelihood(x, size, mean, float(s * s)) for s in root])
+    log = Terms.of(x, size).log_likelihood(mean, root**2)
     log -= 0.5 * (root / PRIOR_SD) ** 2
     weights = np.exp(log - log.max())
     kept = np.full(GRID, True) if keep_all else heavy(weights)
@@ -146,7 +191,9 @@ def _mixed(x: Floats, n: Floats, mean: Floats, grid: Floats, weights: Floats) ->
         return share
 
     sd = np.sqrt(variance)
-    low, high = (np.clip(end, 0, 1) for end in interval(cdf, centre, sd))
+    alike = np.maximum(centre * (1 - centre) / np.maximum(variance, 1e-300) - 1, 1e-3)
+    guess = [special.betaincinv(centre * alike, (1 - centre) * alike, at) for at in (0.025, 0.975)]
+    low, high = (np.clip(end, 0, 1) for end in interval(cdf, centre, sd, guess))
     above = 1 - cdf(mean)
     found = [Posterior(*map(float, row)) for row in zip(centre, sd, low, high, above, strict=True)]
     return [found[i] for i in np.ravel(back)]
@@ -158,17 +205,3 @@ def _arrays(successes: Sequence[int], n: Sequence[int]) -> tuple[Floats, Floats]
         raise ValueError("more successes than answers")
     kept = size > 0
     return x[kept], size[kept]
-
-
-def _log_likelihood(x: Floats, n: Floats, mu: float, rho: float) -> float:
-    """Sum over agents of the product form; the binomial coefficient, which no parameter moves, is left out."""
-    if not len(n):
-        return 0.0
-    g = rho / (1 - rho)
-    steps = g * np.arange(n.max())
-    with np.errstate(divide="ignore"):
-        good = np.concatenate([[0.0], np.cumsum(np.log(mu + steps))])
-        bad = np.concatenate([[0.0], np.cumsum(np.log(1 - mu + steps))])
-    every = np.concatenate([[0.0], np.cumsum(np.log1p(steps))])
-    x, n = x.astype(int), n.astype(int)
-    return float((good[x] + bad[n - x] - every[n]).sum())

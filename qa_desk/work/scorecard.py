@@ -19,6 +19,7 @@ from db.queries.agents import AgentEvaluation, AgentRow, Coaching, Period, Ratin
 from qa_desk import scoring
 from qa_desk.errors import N_, QADeskError
 from qa_desk.stats import Estimate, mean_rating, mean_score, wilson
+from qa_desk.stats.groups import weighted_score, weighted_share
 from qa_desk.work.desk import Desk
 from qa_desk.work.forms import definition_of
 
@@ -54,7 +55,11 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """Everything said about one agent in one period. `gap` is quality less satisfied, in points, or None."""
+    """Everything said about one agent in one period. `gap` is quality less satisfied, in points, or None.
+
+    Quality, sections and criticals let a call that a plan drew count for those it was drawn from, so that a hunt for
+    bad calls does not bend them; `quality_plain` counts every evaluation once, `drawn` are those of calls from plans.
+    """
 
     agent: AgentRow
     period: Period
@@ -62,6 +67,8 @@ class Scorecard:
     rated: int
     scored: int
     quality: Estimate
+    quality_plain: Estimate
+    drawn: int
     rating: Estimate
     satisfied: Estimate
     scale: tuple[float, float]
@@ -70,6 +77,11 @@ class Scorecard:
     months: tuple[Month, ...]
     evaluations: tuple[AgentEvaluation, ...]
     coaching: tuple[Coaching, ...]
+
+    @property
+    def weighted(self) -> bool:
+        """True where calls stand for different numbers of calls, so that weighing them changes a mean."""
+        return len({round(e.weight, 9) for e in self.evaluations if e.score is not None}) > 1
 
     @property
     def gap(self) -> float | None:
@@ -127,6 +139,8 @@ def build_scorecard(
         rated=rated,
         scored=scored,
         quality=_quality(evaluations),
+        quality_plain=mean_score([e.score for e in evaluations if e.score is not None]),
+        drawn=sum(e.drawn for e in evaluations),
         rating=mean_rating([r.value for r in ratings], *scale),
         satisfied=_satisfied(ratings),
         scale=scale,
@@ -184,7 +198,8 @@ def _of_one_scale(ratings: list[Rating]) -> tuple[list[Rating], tuple[float, flo
 
 
 def _quality(evaluations: Iterable[AgentEvaluation]) -> Estimate:
-    return mean_score([e.score for e in evaluations if e.score is not None])
+    known = [(e.score, e.weight) for e in evaluations if e.score is not None]
+    return weighted_score([score for score, _ in known], [weight for _, weight in known])
 
 
 def _satisfied(ratings: Sequence[Rating]) -> Estimate:
@@ -198,16 +213,17 @@ def _criticals(evaluations: Sequence[AgentEvaluation]) -> dict[str, Estimate]:
         "business": [e.critical_business for e in evaluations],
         "compliance": [e.critical_compliance for e in evaluations],
     }
-    return {name: wilson(sum(1 for c in counts if c == 0), len(counts)) for name, counts in classes.items()}
+    weights = [e.weight for e in evaluations]
+    return {name: weighted_share([c == 0 for c in counts], weights) for name, counts in classes.items()}
 
 
 def _section_estimates(evaluations: Iterable[AgentEvaluation]) -> dict[str, Estimate]:
-    percents: dict[str, list[float]] = defaultdict(list)
+    percents: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for evaluation in evaluations:
         for key, percent in evaluation.sections.items():
             if percent is not None:
-                percents[key].append(percent)
-    return {key: mean_score(values) for key, values in percents.items()}
+                percents[key].append((percent, evaluation.weight))
+    return {key: weighted_score(*zip(*values, strict=True)) for key, values in percents.items()}
 
 
 def _sections(

@@ -2088,6 +2088,10 @@
       <translation>邮件</translation>
     </message>
     <message>
+      <source>Each call is weighed by its chance of being drawn; every evaluation once: {value}</source>
+      <translation>每条通话按抽中概率加权；每份质检单各计一次：{value}</translation>
+    </message>
+    <message>
       <source>Each coaching</source>
       <translation>每次辅导</translation>
     </message>
@@ -2186,6 +2190,10 @@
     <message>
       <source>Every disputed question needs a reason.</source>
       <translation>每个被申诉的评分项都要填写理由。</translation>
+    </message>
+    <message>
+      <source>Every evaluation once: {value}</source>
+      <translation>每份质检单各计一次：{value}</translation>
     </message>
     <message>
       <source>Every team</source>
@@ -4678,8 +4686,16 @@
       <translation>整张评分表的质检得分</translation>
     </message>
     <message>
+      <source>Quality weighs each call by its chance of being drawn; pointing at it tells it unweighed.</source>
+      <translation>质检得分按每条通话的抽中概率加权；指向该数字可看未加权的值。</translation>
+    </message>
+    <message>
       <source>Quality, %</source>
       <translation>质检得分，%</translation>
+    </message>
+    <message>
+      <source>Quality, %, weighed by draw</source>
+      <translation>质检得分（%），按抽样加权</translation>
     </message>
     <message>
       <source>Question</source>
@@ -4712,6 +4728,10 @@
     <message>
       <source>Rank correlation</source>
       <translation>秩相关</translation>
+    </message>
+    <message>
+      <source>Ranking agents</source>
+      <translation>正在比较坐席</translation>
     </message>
     <message>
       <source>Rated of handled calls: {value}</source>
@@ -7116,6 +7136,10 @@
       <translation>周</translation>
     </message>
     <message>
+      <source>Weighed by the chance of being drawn: {value}</source>
+      <translation>按抽中概率加权：{value}</translation>
+    </message>
+    <message>
       <source>Weight</source>
       <translation>权重</translation>
     </message>
@@ -8842,6 +8866,10 @@
     <message>
       <source>{done} of {wanted} scores</source>
       <translation>{done}/{wanted} 份评分</translation>
+    </message>
+    <message>
+      <source>{drawn} of {scored} drawn by a plan, the others picked by hand</source>
+      <translation>{scored} 份中有 {drawn} 份由方案抽取，其余为人工挑选</translation>
     </message>
     <message>
       <source>{drawn} of {wanted}</source>

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
 import numpy as np
 
-from db.queries import insights as reads
 from db.queries.insights import Somebody
-from db.queries.insights_counts import rating_counts, rating_scale, score_counts
+from db.queries.insights_counts import ScoreCount
 from qa_desk.stats import means, ranking, response, shares
 from qa_desk.stats.groups import Groups, counted_groups
 from qa_desk.stats.intervals import SMALL, Estimate, mean_rating, wilson
 from qa_desk.stats.shares import Posterior
 from qa_desk.work.desk import Desk
-from qa_desk.work.insights.asking import TOP, Window, acting_of, is_satisfied
+from qa_desk.work.insights.asking import TOP, Window
+from qa_desk.work.insights.counts import NOTHING, Counted, Counts, read_counts, score_groups
 
 MINIMUM = 10
 """Answers an agent needs to stand in a ranking."""
 MOST = 1000
 """Ratings, all alike, beyond which more of them no longer change an interval that is shown."""
-NAMED = ("satisfied", "rating", "quality")
-"""Measures worked out unless others are asked for; "top" is the share of the best rating."""
+NAMED = ("satisfied", "rating", "quality", "quality_plain")
+"""Measures worked out unless others are asked for; "top" is the share of the best rating.
+
+"quality" lets a call that a plan drew count for those it was drawn from, "quality_plain" counts every evaluation once.
+"""
 FEW = 8
 """With fewer agents what is believed of their spread rests on the prior as much as on them."""
 
@@ -41,7 +43,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class AgentFigures:
-    """One agent. `response` is rated of handled calls; `top` the share of the best rating."""
+    """One agent. `response` is rated of handled calls; `top` the share of the best rating.
+
+    Of `scored` evaluations so many are of calls that a plan `drawn`; the others were picked by hand.
+    """
 
     id: str
     name: str
@@ -49,6 +54,7 @@ class AgentFigures:
     calls: int
     rated: int
     scored: int
+    drawn: int
     response: Estimate
     top: Estimate
     measures: dict[str, Standing]
@@ -68,6 +74,7 @@ class Measure:
 
     `spread` is the standard deviation of true values between agents in the measure's unit, `overdispersion` the
     square of what widens the funnel, `inner_sd` the standard deviation of one answer around its agent's value.
+    `weighted` where each call counts for those it was drawn from.
     """
 
     unit: str
@@ -78,6 +85,7 @@ class Measure:
     overdispersion: float
     few_agents: bool
     inner_sd: float | None = None
+    weighted: bool = False
 
     @property
     def told_apart(self) -> bool:
@@ -87,7 +95,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class AgentsReport:
-    """All agents of a window. Measures: satisfied (share), rating (on `scale`), quality (percent)."""
+    """All agents of a window. Measures: satisfied (share), rating (on `scale`), quality and quality_plain (percent)."""
 
     window: Window
     scale: tuple[float, float]
@@ -97,53 +105,30 @@ class AgentsReport:
     response: response.Response
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What one agent's calls come to."""
-
-    calls: int
-    ratings: tuple[tuple[float, int], ...]
-
-    @property
-    def rated(self) -> int:
-        """Rated calls."""
-        return sum(count for _, count in self.ratings)
-
-    def at_least(self, share: float) -> int:
-        """Rated calls at or above a share of the scale."""
-        return sum(count for rating, count in self.ratings if rating >= share)
-
-    @property
-    def satisfied(self) -> int:
-        """Rated calls in the top two boxes."""
-        return sum(count for rating, count in self.ratings if is_satisfied(rating))
-
-
 def agents_report(
-    desk: Desk, window: Window, minimum: int = MINIMUM, measures: Sequence[str] = NAMED
+    desk: Desk,
+    window: Window,
+    minimum: int = MINIMUM,
+    measures: Sequence[str] = NAMED,
+    counts: Counts | None = None,
 ) -> AgentsReport:
     """Every agent with a handled or scored call in the window, by name; an agent finds only themselves.
 
     Only `measures` are pulled in and ranked, which takes a while for a thousand agents; the others are as seen.
+    `counts` are those of the window where they were read before.
     """
-    acting = acting_of(desk)
-    with desk.reading() as connection:
-        people = reads.people(connection, acting)
-        counted = count(rating_counts(connection, acting, window.scope))
-        scored: dict[str, list[tuple[float, int]]] = defaultdict(list)
-        for row in score_counts(connection, acting, window.scope):
-            scored[row.agent].append((row.score, row.evaluations))
-        scale = rating_scale(connection, acting)
-    order = sorted({*counted, *scored}, key=lambda one: people[one].key)
-    nothing = Counted(0, ())
-    table = [counted.get(one, nothing) for one in order]
-    who = [people[one] for one in order]
-    scores = [scored.get(one, []) for one in order]
+    found = counts or read_counts(desk, window)
+    order = found.agents
+    table = [found.rated.get(one, NOTHING) for one in order]
+    who = [found.people[one] for one in order]
+    scores = [found.scored.get(one, []) for one in order]
+    scale = found.scale
     made: dict[str, Callable[[bool], tuple[Measure, list[Standing]]]] = {
         "satisfied": lambda whole: _shares([c.satisfied for c in table], table, who, minimum, whole),
         "top": lambda whole: _shares([c.at_least(TOP) for c in table], table, who, minimum, whole),
         "rating": lambda whole: _rating(table, who, scale, minimum, whole),
-        "quality": lambda whole: _quality(scores, who, minimum, whole),
+        "quality": lambda whole: _quality(scores, who, minimum, whole, found.weighted),
+        "quality_plain": lambda whole: _quality(scores, who, minimum, whole, False),
     }
     standings = {name: made[name](name in measures) for name in shown_in(measures)}
     answered = response.response([c.rated for c in table], [c.calls for c in table])
@@ -154,7 +139,8 @@ def agents_report(
             team=person.team,
             calls=here.calls,
             rated=here.rated,
-            scored=sum(n for _, n in scores[i]),
+            scored=sum(row.evaluations for row in scores[i]),
+            drawn=sum(row.evaluations for row in scores[i] if row.drawn),
             response=answered.groups[i],
             top=wilson(here.at_least(TOP), here.rated),
             measures={name: places[i] for name, (_, places) in standings.items()},
@@ -175,17 +161,6 @@ def agents_report(
 def shown_in(measures: Sequence[str]) -> tuple[str, ...]:
     """The measures a report holds: those asked for, and the usual ones as seen."""
     return (*NAMED, *(name for name in measures if name not in NAMED))
-
-
-def count(rows: Sequence[reads.RatingCount]) -> dict[str, Counted]:
-    """Counts by agent id."""
-    calls: dict[str, int] = defaultdict(int)
-    ratings: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    for row in rows:
-        calls[row.agent] += row.calls
-        if row.rating is not None:
-            ratings[row.agent].append((row.rating, row.calls))
-    return {agent: Counted(total, tuple(ratings[agent])) for agent, total in calls.items()}
 
 
 def _shares(
@@ -239,14 +214,12 @@ def _rating(
 
 
 def _quality(
-    scores: Sequence[Sequence[tuple[float, int]]], who: Sequence[Somebody], minimum: int, whole: bool
+    scores: Sequence[Sequence[ScoreCount]], who: Sequence[Somebody], minimum: int, whole: bool, weighted: bool
 ) -> tuple[Measure, list[Standing]]:
-    rows = [(i, score, n) for i, one in enumerate(scores) for score, n in one]
-    cells = np.array(rows, float).reshape(-1, 3)
-    groups = counted_groups(cells[:, 1], cells[:, 2], cells[:, 0].astype(int), len(scores))
-    everybody = counted_groups(cells[:, 1], cells[:, 2], np.zeros(len(cells), int), 1)
+    groups, everybody = score_groups(scores, weighted=weighted)
     seen = groups.estimates()
-    return _means("percent", groups, everybody, seen, who, minimum, (0.0, 100.0), 10.0, whole)
+    summary, standings = _means("percent", groups, everybody, seen, who, minimum, (0.0, 100.0), 10.0, whole)
+    return replace(summary, weighted=weighted), standings
 
 
 def _means(
@@ -268,12 +241,14 @@ def _means(
     places: list[ranking.Place | None] = [None] * count
     if not whole or pooled is None or len(known) < 2 or overall.value is None:
         return _standing(unit, overall, seen, found, places, who, minimum, (overall.value, None, 1.0))
-    y, v = groups.mean[known], pooled / groups.n[known]
+    y, v = groups.mean[known], pooled / groups.effective[known]
     for i, posterior in zip(known, means.shrunk_means(y.tolist(), v.tolist(), prior), strict=True):
         found[i] = posterior
     phi = ranking.overdispersion(((y - overall.value) / np.sqrt(v)).tolist())
     for i in known:
-        limits = ranking.mean_limits(overall.value, sqrt(pooled), int(groups.n[i]), sqrt(phi), scale)
+        limits = ranking.mean_limits(
+            overall.value, sqrt(pooled), float(groups.effective[i]), sqrt(phi), scale
+        )
         places[i] = ranking.place_of(float(groups.mean[i]), limits)
     spread = sqrt(means.paule_mandel(y.tolist(), v.tolist()).tau2)
     summary, standings = _standing(

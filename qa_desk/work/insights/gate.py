@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
-from db.queries import insights as reads
-from db.queries.insights_counts import rating_counts
 from qa_desk.errors import N_, QADeskError
 from qa_desk.stats import gate as rules
 from qa_desk.stats.gate_means import mean_gate
-from qa_desk.stats.groups import groups_of
 from qa_desk.stats.intervals import Estimate, wilson
 from qa_desk.work.desk import Desk
-from qa_desk.work.insights.agents import Counted, count
-from qa_desk.work.insights.asking import Window, acting_of
+from qa_desk.work.insights.asking import Window
+from qa_desk.work.insights.counts import Counted, Counts, read_counts, score_groups
 
 Measure = Literal["satisfied", "quality"]
 
@@ -64,22 +60,24 @@ class GateReport:
 
 
 def gate_report(
-    desk: Desk, window: Window, measure: Measure = "satisfied", rule: rules.GateRule | None = None
+    desk: Desk,
+    window: Window,
+    measure: Measure = "satisfied",
+    rule: rules.GateRule | None = None,
+    counts: Counts | None = None,
 ) -> GateReport:
-    """Each agent of the window's group against all others of it; an agent finds only themselves."""
-    acting = acting_of(desk)
+    """Each agent of the window's group against all others of it; an agent finds only themselves.
+
+    Quality lets each call count for those it was drawn from. `counts` are those of the window where read before.
+    """
     rule = rule or rules.GateRule(
         minimum=30 if measure == "satisfied" else 10, others_minimum=100 if measure == "satisfied" else 30
     )
     if not 0 < rule.no < rule.yes < 1 or rule.minimum < 1:
         raise GateUnclear(N_("The rule's levels must lie between 0 and 1, and its minimum above 0."))
-    with desk.reading() as connection:
-        people = reads.people(connection, acting)
-        if measure == "satisfied":
-            table = count(rating_counts(connection, acting, window.scope))
-            order, answers, overall = _shares(table, rule)
-        else:
-            order, answers, overall = _means(reads.scores(connection, acting, window.scope), rule)
+    found = counts or read_counts(desk, window)
+    people = found.people
+    order, answers, overall = _shares(found.rated, rule) if measure == "satisfied" else _means(found, rule)
     lines = [
         GateLine(people[one].id, people[one].name, people[one].team, answer)
         for one, answer in sorted(zip(order, answers, strict=True), key=lambda pair: people[pair[0]].key)
@@ -126,18 +124,9 @@ def _shares(
     return order, rules.share_gate(x, n, rule), wilson(sum(x), sum(n))
 
 
-def _means(
-    rows: list[reads.ScoreRow], rule: rules.GateRule
-) -> tuple[list[str], list[rules.GateAnswer], Estimate]:
-    import numpy as np
-
-    scored: dict[str, list[float]] = defaultdict(list)
-    for row in rows:
-        if row.score is not None:
-            scored[row.agent].append(row.score)
-    order = list(scored)
-    values = np.array([value for one in order for value in scored[one]], float)
-    code = np.repeat(np.arange(len(order)), [len(scored[one]) for one in order]).astype(int)
-    groups = groups_of(values, code, len(order))
-    answers = mean_gate(groups.mean.tolist(), groups.sd.tolist(), groups.n.tolist(), 10.0, rule)
-    return order, answers, groups_of(values, np.zeros(len(values), int), 1).estimates()[0]
+def _means(found: Counts, rule: rules.GateRule) -> tuple[list[str], list[rules.GateAnswer], Estimate]:
+    order = list(found.scored)
+    groups, everybody = score_groups(list(found.scored.values()), weighted=found.weighted)
+    worth = groups.effective.tolist()
+    answers = mean_gate(groups.mean.tolist(), groups.sd.tolist(), groups.n.tolist(), 10.0, rule, worth=worth)
+    return order, answers, everybody.estimates()[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from qa_desk.work.scorecard import Scorecard
-from ui.pages.agent.words import doubt, share_in_words
+from ui.pages.agent.words import doubt, in_words, share_in_words
 from ui.text import NO_VALUE, Retranslating, show_number, tr
 from ui.widgets.elided_label import ElidedLabel
 
@@ -71,9 +71,21 @@ class Figures(Retranslating, QWidget):
         scale = tr("Customers' rating, {low} to {high}", low=show_number(low), high=show_number(high))
         rating = show_number(card.rating.value, 2)
         self.rating.show_text(scale, rating, doubt(card.rating, decimals=2))
-        self.quality.show_text(quality, show_number(card.quality.value, 1), doubt(card.quality, decimals=1))
+        said = doubt(card.quality, decimals=1)
+        quality = tr("Quality, %, weighed by draw") if card.weighted else quality
+        self.quality.show_text(quality, show_number(card.quality.value, 1), said, _weighed(card))
         self.gap.show_text(gap, *_gap(card))
         self.critical.show_text(critical, *_criticals(card))
+
+
+def _weighed(card: Scorecard) -> str:
+    """Both views, where calls were drawn with different chances."""
+    if not card.weighted:
+        return ""
+    return tr(
+        "Each call is weighed by its chance of being drawn; every evaluation once: {value}",
+        value=in_words(card.quality_plain, decimals=1),
+    )
 
 
 def _gap(card: Scorecard) -> tuple[str, str, str]:

@@ -41,7 +41,9 @@ def banner_text(opened: Opened | None, second: SecondLook | None, measure: str) 
         )
     words = tr("{words} All together: {value}.", words=words, value=overall)
     return words, " ".join(
-        part for part in (_response(second), _few(second, measure), _links(second.severity)) if part
+        part
+        for part in (_response(second), _few(second, measure), _weighed(opened), _links(second.severity))
+        if part
     )
 
 
@@ -62,6 +64,12 @@ def _few(second: SecondLook, measure: str) -> str:
         if second.report.measures[measure].few_agents
         else ""
     )
+
+
+def _weighed(opened: Opened) -> str:
+    if not opened.look.counts.weighted:
+        return ""
+    return tr("Quality weighs each call by its chance of being drawn; pointing at it tells it unweighed.")
 
 
 def _links(severity: SeverityReport | None) -> str:

@@ -67,6 +67,6 @@ def read_first(desk: Desk, narrowed: Narrowed) -> Opened:
     return Opened(first_look(desk, narrowed.window()), teams_of(desk))
 
 
-def read_second(desk: Desk, narrowed: Narrowed) -> SecondLook:
-    """Ranking, gate and severity."""
-    return second_look(desk, narrowed.window(), narrowed.measure)
+def read_second(desk: Desk, narrowed: Narrowed, first: FirstLook) -> SecondLook:
+    """Ranking, gate and severity of what the first look counted."""
+    return second_look(desk, narrowed.window(), narrowed.measure, counts=first.counts)

@@ -50,7 +50,7 @@ class Row:
 
     @property
     def quality(self) -> Estimate:
-        """The mean score as given."""
+        """The mean score as given, a call that a plan drew counting for those it was drawn from."""
         return self.agent.measures["quality"].seen
 
     @property
@@ -160,6 +160,22 @@ def _last_month(row: Row) -> float:
     return row.trend[-1].satisfied / row.trend[-1].rated if row.trend else -1.0
 
 
+def quality_tip(row: Row) -> str:
+    """The mean score with each call weighed by its chance of being drawn, and counting every evaluation once."""
+    plain = row.agent.measures["quality_plain"].seen
+    told = estimate_text(row.quality, "quality")
+    if plain == row.quality:
+        return told
+    return "\n".join(
+        (
+            tr("Weighed by the chance of being drawn: {value}", value=told),
+            tr("Every evaluation once: {value}", value=estimate_text(plain, "quality")),
+            tr("{drawn} of {scored} drawn by a plan, the others picked by hand",
+               drawn=show_number(row.agent.drawn), scored=show_number(row.agent.scored)),
+        )
+    )  # fmt: skip
+
+
 def _more_tip(row: Row) -> str:
     return more_text(row.gate, row.measure == "quality") if row.gate else ""
 
@@ -183,7 +199,7 @@ COLUMNS: Final = (
            lambda row: _low_first(row.agent.measures["rating"].seen.value), 96,
            lambda row: estimate_text(row.agent.measures["rating"].seen, "rating"), True, "rated"),
     Column(N_("Quality"), lambda row: _number(row.quality, 1), lambda row: _low_first(row.quality.value), 72,
-           lambda row: estimate_text(row.quality, "quality"), True, "scored"),
+           quality_tip, True, "scored"),
     Column(N_("Scored"), lambda row: show_number(row.agent.scored), lambda row: row.agent.scored, 68,
            _calls_tip, True, "scored"),
     Column(N_("Adjusted"), lambda row: _number(row.adjusted, 1),

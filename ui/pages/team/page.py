@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -149,13 +150,17 @@ class TeamPage(Page):
     def _load(self) -> None:
         self._slow.start()
         self.second = None
-        for read, done, key in ((read_first, self._first, "first"), (read_second, self._second, "second")):
-            self.context.background.run(
-                read, self.context.desk, self.narrowed, title=tr("Reading team progress"),
-                on_done=done, on_error=self._failed, key=key, owner=self,
-            )  # fmt: skip
+        self.context.background.run(
+            read_first, self.context.desk, self.narrowed, title=tr("Reading team progress"),
+            on_done=partial(self._first, self.narrowed), on_error=self._failed, key="first", owner=self,
+        )  # fmt: skip
 
-    def _first(self, opened: Opened) -> None:
+    def _first(self, narrowed: Narrowed, opened: Opened) -> None:
+        if narrowed == self.narrowed:
+            self.context.background.run(
+                read_second, self.context.desk, narrowed, opened.look, title=tr("Ranking agents"),
+                on_done=self._second, on_error=self._failed, key="second", owner=self,
+            )  # fmt: skip
         self._slow.stop()
         self._stale = False
         self.opened = opened
