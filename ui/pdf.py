@@ -11,16 +11,23 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QFontMetricsF,
     QGuiApplication,
     QPageSize,
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
 MARGIN_MM = 18.0
 DPI = 144
+LEAST_LINES = 5
+"""Of what follows a heading, so much stands on its page."""
 FAMILIES = ["Noto Sans", "Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "Source Han Sans SC"]
 
 
@@ -60,6 +67,7 @@ def _paint(html: str, path: Path) -> int:
     area = QRectF(0, 0, writer.width(), writer.height())
     foot = 24.0 * DPI / 96
     document.setPageSize(QSizeF(area.width(), area.height() - foot))
+    _keep_headings(document)
     painter = QPainter(writer)
     try:
         for page in range(document.pageCount()):
@@ -69,6 +77,34 @@ def _paint(html: str, path: Path) -> int:
     finally:
         painter.end()
     return document.pageCount()
+
+
+def _keep_headings(document: QTextDocument) -> None:
+    """No heading stands at the foot of a page without some of what it heads."""
+    while (lone := _lone_heading(document)) is not None:
+        moved = QTextBlockFormat()
+        moved.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        QTextCursor(lone).mergeBlockFormat(moved)
+        size = document.pageSize()
+        document.setPageSize(QSizeF(-1, -1))  # laid out anew: after an edit Qt leaves blocks without height
+        document.setPageSize(size)
+
+
+def _lone_heading(document: QTextDocument) -> QTextBlock | None:
+    """The first heading at the foot of a page, or the first of several that follow each other there."""
+    layout, height = document.documentLayout(), document.pageSize().height()
+    least = LEAST_LINES * QFontMetricsF(document.defaultFont(), layout.paintDevice()).lineSpacing()
+    block, first = document.begin(), None
+    while block.isValid():
+        if not block.blockFormat().headingLevel():
+            first = None if block.text().strip() else first
+        else:
+            first = block if first is None else first
+            broken = first.blockFormat().pageBreakPolicy() != QTextFormat.PageBreakFlag.PageBreak_Auto
+            if not broken and layout.blockBoundingRect(block).bottom() % height > height - least:
+                return first
+        block = block.next()
+    return None
 
 
 def _page(

@@ -93,15 +93,18 @@ def blind_rows(connection: Connection, dispute_id: str, reviewer_id: str) -> lis
     return list(connection.execute(text(statement), {"dispute": dispute_id, "reviewer": reviewer_id}))
 
 
-BLIND = """
-SELECT count(*) FROM dispute d
+OWED = """
+FROM dispute d
 JOIN dispute_review r ON r.seq = (SELECT max(seq) FROM dispute_review WHERE dispute_id = d.id)
 JOIN dispute_point p ON p.dispute_id = d.id
-WHERE d.evaluation_id = :evaluation AND r.reviewer_id = :me
+WHERE d.evaluation_id = {evaluation} AND r.reviewer_id = :me
   AND NOT EXISTS (SELECT 1 FROM dispute_decision c WHERE c.dispute_id = d.id)
   AND NOT EXISTS (SELECT 1 FROM dispute_answer a WHERE a.dispute_id = d.id AND a.reviewer_id = :me
                   AND a.question_key = p.question_key)
 """
+BLIND = f"SELECT count(*) {OWED.format(evaluation=':evaluation')}"
+STILL_OWED = f"EXISTS (SELECT 1 {OWED.format(evaluation='e.id')})"
+"""SQL about the evaluation `e`: `:me` reviews a dispute of it and has yet to answer blind."""
 
 
 def answers_owed(connection: Connection, evaluation_id: str, reviewer_id: str) -> int:

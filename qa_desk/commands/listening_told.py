@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -10,10 +9,11 @@ import typer
 
 from db.queries import listening as reads
 from db.queries.listening_session import all_actions
+from qa_desk.commands.languages import LanguageOption, paper, words_in
 from qa_desk.commands.session import PARTLY, AsOption, JsonOption, WorkspaceOption, desk_for, print_json
 from qa_desk.errors import N_, QADeskError
 from qa_desk.stats import Estimate
-from qa_desk.work.listening_minutes import Minutes, Say, clock
+from qa_desk.work.listening_minutes import Minutes, clock
 from qa_desk.work.listening_screens import bring
 from qa_desk.work.listening_view import load_session
 from qa_desk.work.listening_year import year_of
@@ -39,7 +39,7 @@ def minutes(
     session: SessionArgument,
     pdf: Annotated[Path | None, typer.Option(help="Write them as PDF.")] = None,
     html: Annotated[Path | None, typer.Option(help="Write them as HTML.")] = None,
-    language: Annotated[str, typer.Option(help="en or zh_CN.")] = "en",
+    language: LanguageOption = "en",
     workspace: WorkspaceOption = None,
     person: AsOption = None,
     as_json: JsonOption = False,
@@ -47,13 +47,11 @@ def minutes(
     """Write the minutes: who heard what for how long, what was said, voted, decided and carried on."""
     with desk_for(workspace, person) as desk:
         told = Minutes(load_session(desk, session))
-        page = told.html(_words(language), language)
+        page = told.html(words_in(language), language)
         if html is not None:
             _written(html, lambda path: path.write_text(page, encoding="utf-8"))
         if pdf is not None:
-            # The one thing here that needs the screen's libraries, so they are loaded by name and only now.
-            write = import_module("ui.pdf").write_pdf
-            _written(pdf, lambda path: write(page, path))
+            _written(pdf, lambda path: paper(page, path))
     if as_json:
         print_json(told.plain())
     elif pdf is None and html is None:
@@ -118,15 +116,6 @@ def _share(found: Estimate) -> str:
     if found.value is None or found.low is None or found.high is None:
         return f"too few (n {found.n})"
     return f"{found.value:.0%} [{found.low:.0%}, {found.high:.0%}] (n {found.n})"
-
-
-def _words(language: str) -> Say:
-    if language != "zh_CN":
-        return str
-    from resources.translations import extract
-
-    known = extract.read_translations(extract.HERE / "qa_desk_zh_CN.ts")
-    return lambda text: known.get(text, [text])[0]
 
 
 def _written(path: Path, write: object) -> None:

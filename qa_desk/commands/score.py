@@ -12,6 +12,7 @@ from rich.table import Table
 from db.queries.agents import Period
 from db.queries.review import find_call
 from qa_desk import scoring
+from qa_desk.commands.languages import LanguageOption, words_in
 from qa_desk.commands.session import (
     AsOption,
     JsonOption,
@@ -21,6 +22,7 @@ from qa_desk.commands.session import (
     words,
 )
 from qa_desk.errors import QADeskError
+from qa_desk.reports.document import Voice
 from qa_desk.scoring.answer_file import load_answers
 from qa_desk.stats import Estimate
 from qa_desk.work import evaluate
@@ -89,6 +91,7 @@ def scorecard(
         Path | None,
         typer.Option(help="Write a page per released evaluation into this folder, sound included."),
     ] = None,
+    language: LanguageOption = "en",
     workspace: WorkspaceOption = None,
     person: AsOption = None,
     as_json: JsonOption = False,
@@ -97,7 +100,7 @@ def scorecard(
     with desk_for(workspace, person) as desk:
         card = build_scorecard(desk, agent)
         if html is not None:
-            written = write_scorecards(desk, card.agent.id, ALWAYS, html)
+            written = write_scorecards(desk, card.agent.id, ALWAYS, html, Voice(words_in(language), language))
             print_json({"written": written}) if as_json else typer.echo(f"{len(written)} pages in {html}")
             return
         print_json(scorecard_data(card)) if as_json else _print_scorecard(card)

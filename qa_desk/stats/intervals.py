@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
+from math import fsum, sqrt
 from statistics import fmean, stdev
 from typing import Literal
 
@@ -60,6 +60,18 @@ def mean_score(scores: Sequence[float], low: float = 0.0, high: float = 100.0) -
     spread = stdev(scores) if n > 1 else 0.0
     if spread == 0.0:
         return Estimate(mean, None, None, n, "too_few")
+    half = _t975(n - 1) * spread / sqrt(n)
+    return Estimate(mean, max(low, mean - half), min(high, mean + half), n, "ok")
+
+
+def mean_counted(values: Mapping[float, int], low: float = 0.0, high: float = 100.0) -> Estimate:
+    """As `mean_score`, of values given with how often each was seen: quick for very many of few kinds."""
+    seen = [(value, times) for value, times in values.items() if times > 0]
+    n = sum(times for _, times in seen)
+    if len(seen) < 2:  # nothing, or all alike: no honest t interval
+        return Estimate(seen[0][0] if seen else None, None, None, n, "too_few")
+    mean = fsum(value * times for value, times in seen) / n
+    spread = sqrt(fsum(times * (value - mean) ** 2 for value, times in seen) / (n - 1))
     half = _t975(n - 1) * spread / sqrt(n)
     return Estimate(mean, max(low, mean - half), min(high, mean + half), n, "ok")
 

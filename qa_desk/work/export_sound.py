@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +11,8 @@ from db.queries.review import CallHeader, MomentRow, RecordingRow
 from qa_desk.audio.chapters import Chapter, Label
 from qa_desk.audio.clip import kind_of, write_clip
 from qa_desk.errors import N_
-from qa_desk.recordings import sha256_of
 from qa_desk.work.desk import Desk
-from qa_desk.work.export import ExportError
+from qa_desk.work.export import ExportError, safe_name, write_audited
 from qa_desk.work.permissions import require
 
 SHORTEST_MS = 1_000
@@ -64,14 +60,15 @@ def export_moment(
     part = _part(row, call.recording.duration_ms)
     caches = desk.workspace.caches
 
-    def write(path: Path) -> int:
-        return write_clip(
+    def write(path: Path) -> dict[str, object]:
+        length = write_clip(
             call.sound, path, part, label, cache_dir=caches, progress=progress, cancelled=cancelled
         )
+        facts: dict[str, object] = {"start_ms": part[0], "end_ms": part[1], "shared": row.shared}
+        return {**facts, "duration_ms": length}
 
-    facts: dict[str, object] = {"start_ms": part[0], "end_ms": part[1], "shared": row.shared}
-    length = _written(desk, "moment.export", ("moment", row.id), target, write, facts)
-    return Exported(target, length)
+    done = write_audited(desk, "moment.export", ("moment", row.id), target, write)
+    return Exported(target, _length(done))
 
 
 def export_call(
@@ -92,14 +89,18 @@ def export_call(
     label = Label(call.header.external_id, "", chapters_of(chosen, call.recording.duration_ms))
     caches = desk.workspace.caches
 
-    def write(path: Path) -> int:
-        return write_clip(
+    def write(path: Path) -> dict[str, object]:
+        length = write_clip(
             call.sound, path, None, label, cache_dir=caches, progress=progress, cancelled=cancelled
         )
+        return {"moments": [row.id for row in chosen], "private": private, "duration_ms": length}
 
-    facts = {"moments": [row.id for row in chosen], "private": private}
-    length = _written(desk, "call.export", ("interaction", interaction_id), target, write, facts)
-    return Exported(target, length, len(chosen))
+    done = write_audited(desk, "call.export", ("interaction", interaction_id), target, write)
+    return Exported(target, _length(done), len(chosen))
+
+
+def _length(done: Mapping[str, object]) -> int:
+    return int(str(done["duration_ms"]))
 
 
 def chapters_of(moments: list[MomentRow], duration_ms: int) -> tuple[Chapter, ...]:
@@ -119,8 +120,7 @@ def suggested_name(header: CallHeader, row: MomentRow | None = None) -> str:
     if row is not None:
         minutes, seconds = divmod(row.start_ms // 1000, 60)
         parts += [f"{minutes}-{seconds:02d}", row.tag]
-    name = " ".join(part for part in parts if part)
-    return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', "-", name).strip(" .-")[:120] or "call"
+    return safe_name(" ".join(part for part in parts if part), "call")
 
 
 def _name_of(row: MomentRow) -> str:
@@ -152,34 +152,3 @@ def _read(desk: Desk, action: str, interaction_id: str, target: Path) -> _Call:
     return _Call(
         header, moments, recording, desk.workspace.recordings.find(recording.sha256, recording.suffix)
     )
-
-
-def _written(
-    desk: Desk,
-    action: str,
-    subject: tuple[str, str],
-    target: Path,
-    write: Callable[[Path], int],
-    facts: dict[str, object],
-) -> int:
-    """Write beside the target, then log and move it there as one: no file without a line in the audit log."""
-    folder = None
-    try:
-        folder = Path(tempfile.mkdtemp(prefix=".qa-desk-", dir=target.parent))
-        partial = folder / target.name
-        length = write(partial)
-        told = {**facts, "file": target.name, "sha256": sha256_of(partial), "duration_ms": length}
-        with desk.change(action) as change:
-            change.audit(*subject, after=told)
-            partial.replace(target)
-    except OSError as error:
-        raise ExportError(
-            N_("“{file}” could not be written: {reason}."),
-            hint=N_("Choose another folder, or close the file where it is open."),
-            file=target.name,
-            reason=error.strerror or str(error),
-        ) from error
-    finally:
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
-    return length

@@ -43,18 +43,20 @@ class FormLine:
     retired: bool
     draft_id: str | None
     evaluations: int
+    form_id: str | None = None
+    """None before the first version."""
 
 
 LINES = """
 SELECT f.key, f.language, v.title, v.number, v.id,
        EXISTS (SELECT 1 FROM form_retirement r WHERE r.form_version_id = v.id), d.id,
-       (SELECT count(*) FROM evaluation e JOIN form_version o ON o.id = e.form_version_id WHERE o.form_id = f.id)
+       (SELECT count(*) FROM evaluation e JOIN form_version o ON o.id = e.form_version_id WHERE o.form_id = f.id), f.id
 FROM form f
 JOIN form_version v ON v.form_id = f.id
   AND v.number = (SELECT max(number) FROM form_version WHERE form_id = f.id)
 LEFT JOIN form_draft d ON d.key = f.key AND d.language = f.language AND NOT d.deleted
 UNION ALL
-SELECT d.key, d.language, d.title, NULL, NULL, 0, d.id, 0 FROM form_draft d
+SELECT d.key, d.language, d.title, NULL, NULL, 0, d.id, 0, NULL FROM form_draft d
 WHERE NOT d.deleted AND NOT EXISTS (SELECT 1 FROM form f WHERE f.key = d.key AND f.language = d.language)
 ORDER BY 3, 2
 """
@@ -63,8 +65,10 @@ ORDER BY 3, 2
 def form_lines(connection: Connection) -> list[FormLine]:
     """Every form with its newest version and its draft, by title."""
     return [
-        FormLine(key, language, title, number, version, bool(retired), draft, count)
-        for key, language, title, number, version, retired, draft, count in connection.execute(text(LINES))
+        FormLine(key, language, title, number, version, bool(retired), draft, count, form)
+        for key, language, title, number, version, retired, draft, count, form in connection.execute(
+            text(LINES)
+        )
     ]
 
 

@@ -46,7 +46,10 @@ NOT_NOW: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """Where an evaluation stands. `seen` is by its agent; `dispute_until` is None where it cannot be disputed."""
+    """Where an evaluation stands. `seen` is by its agent; `dispute_until` is None where it cannot be disputed.
+
+    `scheduled_at` is when it will be released by itself, None where it was or will not be.
+    """
 
     evaluation: EvaluationStand
     state: State
@@ -56,6 +59,7 @@ class Life:
     waits_for_approval: bool
     dispute_until: datetime | None
     disputes_left: int
+    scheduled_at: datetime | None = None
 
     @property
     def released(self) -> bool:
@@ -70,7 +74,9 @@ def life_of(connection: Connection, evaluation_id: str, now: datetime | None = N
     if found is None:
         raise EvaluationError(N_("This evaluation is not there, or is not yours to see."))
     form = definition_of(connection, found.form_version_id)
-    steps = tuple(reads.events(connection, evaluation_id, now))
+    every = reads.events(connection, evaluation_id, now, ahead=True)
+    steps = tuple(step for step in every if step.effective_at <= now or step.effective_at == step.at)
+    ahead = [step.effective_at for step in every if step not in steps and step.kind == "released"]
     kinds = reads.kinds(steps)
     state: State = next((STATES[step.kind] for step in reversed(steps) if step.kind in STATES), "submitted")
     released_at = next((step.effective_at for step in steps if step.kind == "released"), None)
@@ -85,6 +91,7 @@ def life_of(connection: Connection, evaluation_id: str, now: datetime | None = N
         waits_for_approval=form.release.mode == "approval" and "approved" not in kinds,
         dispute_until=until if form.disputes.allowed and left else None,
         disputes_left=left if form.disputes.allowed else 0,
+        scheduled_at=min(ahead) if ahead and released_at is None else None,
     )
 
 

@@ -40,6 +40,22 @@ def current_period(kind: str, today: date) -> str:
     return f"{today:%Y-%m}"
 
 
+def month_of(moment: datetime, zone: tzinfo | None) -> date:
+    """The first day of the month that a point in time lies in."""
+    return moment.astimezone(zone).date().replace(day=1)
+
+
+def every_month(months: set[date]) -> list[date]:
+    """Every month from the first to the last, so that a gap is seen as a gap."""
+    if not months:
+        return []
+    found, month, last = [], min(months), max(months)
+    while month <= last:
+        found.append(month)
+        month = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return found
+
+
 def _midnight(day: date, zone: tzinfo | None) -> datetime:
     at = datetime(day.year, day.month, day.day, tzinfo=zone)
     return (at if zone else at.astimezone()).astimezone(UTC)

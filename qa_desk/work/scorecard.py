@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from math import hypot
 
@@ -22,6 +22,7 @@ from qa_desk.stats import Estimate, mean_rating, mean_score, wilson
 from qa_desk.stats.groups import weighted_score, weighted_share
 from qa_desk.work.desk import Desk
 from qa_desk.work.forms import definition_of
+from qa_desk.work.periods import every_month, month_of
 
 SATISFIED = 0.75
 """A rating at or above this share of its scale counts as satisfied: 4 and 5 of 5, 8 to 10 of 10 (7.75 up)."""
@@ -77,6 +78,8 @@ class Scorecard:
     months: tuple[Month, ...]
     evaluations: tuple[AgentEvaluation, ...]
     coaching: tuple[Coaching, ...]
+    questions: dict[str, str] = field(default_factory=dict)
+    """The words of every question of the forms used, by key; those of the newest version."""
 
     @property
     def weighted(self) -> bool:
@@ -149,6 +152,7 @@ def build_scorecard(
         months=_months(evaluations, ratings, scale, zone),
         evaluations=tuple(evaluations),
         coaching=tuple(coached),
+        questions={q.key: q.text for form in reversed(forms.values()) for q in form.questions()},
     )
 
 
@@ -246,9 +250,9 @@ def _months(
     scored: dict[date, list[AgentEvaluation]] = defaultdict(list)
     rated: dict[date, list[Rating]] = defaultdict(list)
     for evaluation in evaluations:
-        scored[_month(evaluation.started_at, zone)].append(evaluation)
+        scored[month_of(evaluation.started_at, zone)].append(evaluation)
     for rating in ratings:
-        rated[_month(rating.started_at, zone)].append(rating)
+        rated[month_of(rating.started_at, zone)].append(rating)
     return tuple(
         Month(
             month,
@@ -257,20 +261,5 @@ def _months(
             _satisfied(rated[month]),
             _section_estimates(scored[month]),
         )
-        for month in _span({*scored, *rated})
+        for month in every_month({*scored, *rated})
     )
-
-
-def _month(moment: datetime, zone: tzinfo | None) -> date:
-    return moment.astimezone(zone).date().replace(day=1)
-
-
-def _span(months: set[date]) -> list[date]:
-    """Every month from the first to the last, so that a gap is seen as a gap."""
-    if not months:
-        return []
-    found, month, last = [], min(months), max(months)
-    while month <= last:
-        found.append(month)
-        month = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return found

@@ -22,6 +22,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n answer(s) exported.</source>
+      <translation>
+        <numerusform>已导出 %n 条作答。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n call(s)</source>
       <translation>
         <numerusform>%n 条通话</numerusform>
@@ -510,8 +516,16 @@
       <translation>95% 区间</translation>
     </message>
     <message>
+      <source>95 % interval from</source>
+      <translation>95% 区间下限</translation>
+    </message>
+    <message>
+      <source>95 % interval to</source>
+      <translation>95% 区间上限</translation>
+    </message>
+    <message>
       <source>95 % intervals from calls drawn anew; a verdict needs ten calls.</source>
-      <translation>95 % 区间由通话重抽得出；满十条通话才下结论。</translation>
+      <translation>95% 区间由通话重抽得出；满十条通话才下结论。</translation>
     </message>
     <message>
       <source>95 of 100 gaps</source>
@@ -758,8 +772,20 @@
       <translation>大于零表示我们的评分比客户宽松，小于零表示更严格。</translation>
     </message>
     <message>
+      <source>Accuracy by class</source>
+      <translation>各类正确率</translation>
+    </message>
+    <message>
       <source>Acknowledge</source>
       <translation>确认已阅</translation>
+    </message>
+    <message>
+      <source>Acknowledged</source>
+      <translation>已确认</translation>
+    </message>
+    <message>
+      <source>Acknowledged {time}</source>
+      <translation>{time} 已确认</translation>
     </message>
     <message>
       <source>Action</source>
@@ -966,6 +992,10 @@
       <translation>全部</translation>
     </message>
     <message>
+      <source>All answers as a table…</source>
+      <translation>全部作答表格…</translation>
+    </message>
+    <message>
       <source>All calls</source>
       <translation>全部通话</translation>
     </message>
@@ -1058,6 +1088,10 @@
       <translation>已有另一台设备使用此电脑的身份。</translation>
     </message>
     <message>
+      <source>Another evaluation took the place of this one; it does not count any more.</source>
+      <translation>本质检单已被另一份取代，不再计入。</translation>
+    </message>
+    <message>
       <source>Another program is writing to this workspace and did not finish.</source>
       <translation>另一个程序正在写入此工作区，一直没有完成。</translation>
     </message>
@@ -1090,8 +1124,24 @@
       <translation>选择此选项；或使用此评分表</translation>
     </message>
     <message>
+      <source>Answered</source>
+      <translation>已作答</translation>
+    </message>
+    <message>
       <source>Answered, yes or no</source>
       <translation>是否接通</translation>
+    </message>
+    <message>
+      <source>Answers</source>
+      <translation>作答</translation>
+    </message>
+    <message>
+      <source>Answers are written as CSV or Parquet, not as “{suffix}”.</source>
+      <translation>作答可导出为 CSV 或 Parquet，不能导出为“{suffix}”。</translation>
+    </message>
+    <message>
+      <source>Answers without a non-critical error</source>
+      <translation>无非关键错误的作答</translation>
     </message>
     <message>
       <source>Any time</source>
@@ -1104,6 +1154,10 @@
     <message>
       <source>Approve</source>
       <translation>批准</translation>
+    </message>
+    <message>
+      <source>Approved</source>
+      <translation>已批准</translation>
     </message>
     <message>
       <source>As it was</source>
@@ -1182,6 +1236,10 @@
       <translation>立即</translation>
     </message>
     <message>
+      <source>Automatic</source>
+      <translation>自动评分</translation>
+    </message>
+    <message>
       <source>Away from</source>
       <translation>休假自</translation>
     </message>
@@ -1224,6 +1282,10 @@
     <message>
       <source>Balance</source>
       <translation>左右平衡</translation>
+    </message>
+    <message>
+      <source>Band</source>
+      <translation>等级</translation>
     </message>
     <message>
       <source>Bands</source>
@@ -1290,6 +1352,10 @@
       <translation>业务</translation>
     </message>
     <message>
+      <source>Business critical</source>
+      <translation>业务关键</translation>
+    </message>
+    <message>
       <source>By</source>
       <translation>经手人</translation>
     </message>
@@ -1302,8 +1368,16 @@
       <translation>按评分表、评分人和班组</translation>
     </message>
     <message>
+      <source>By month of the call</source>
+      <translation>按通话月份</translation>
+    </message>
+    <message>
       <source>By month, 95 % interval</source>
       <translation>按月，95% 区间</translation>
+    </message>
+    <message>
+      <source>By version of the form</source>
+      <translation>按评分表版本</translation>
     </message>
     <message>
       <source>By {author}</source>
@@ -1370,6 +1444,10 @@
       <translation>7 天内再次来电</translation>
     </message>
     <message>
+      <source>Called at</source>
+      <translation>通话时间</translation>
+    </message>
+    <message>
       <source>Called number</source>
       <translation>被叫号码</translation>
     </message>
@@ -1410,12 +1488,20 @@
       <translation>本场通话</translation>
     </message>
     <message>
+      <source>Calls scored</source>
+      <translation>已评分通话</translation>
+    </message>
+    <message>
       <source>Calls scored before come back unmarked, to the same and to other coaches.</source>
       <translation>评过的通话不加标记地再次出现，交给同一位或其他质检教练。</translation>
     </message>
     <message>
       <source>Calls to score</source>
       <translation>待评分的通话</translation>
+    </message>
+    <message>
+      <source>Calls without an error: {kind}</source>
+      <translation>无错误的通话：{kind}</translation>
     </message>
     <message>
       <source>Can chance alone explain it?</source>
@@ -1526,6 +1612,10 @@
       <translation>请在上方选择坐席。</translation>
     </message>
     <message>
+      <source>Choose another folder, free some space, or close the file where it is open.</source>
+      <translation>请换一个文件夹，腾出一些空间，或关闭正打开该文件的程序。</translation>
+    </message>
+    <message>
       <source>Choose another folder, or close the file where it is open.</source>
       <translation>请选择其他文件夹；如果文件正在别处打开，请先关闭。</translation>
     </message>
@@ -1594,6 +1684,10 @@
       <translation>将所选片段作为佐证</translation>
     </message>
     <message>
+      <source>Class</source>
+      <translation>类别</translation>
+    </message>
+    <message>
       <source>Clear all</source>
       <translation>全部清除</translation>
     </message>
@@ -1648,6 +1742,10 @@
     <message>
       <source>Coaching</source>
       <translation>辅导</translation>
+    </message>
+    <message>
+      <source>Coaching sessions held</source>
+      <translation>已进行的辅导</translation>
     </message>
     <message>
       <source>Coachings</source>
@@ -1726,6 +1824,10 @@
       <translation>合规</translation>
     </message>
     <message>
+      <source>Compliance critical</source>
+      <translation>合规关键</translation>
+    </message>
+    <message>
       <source>Connect</source>
       <translation>连接</translation>
     </message>
@@ -1798,6 +1900,10 @@
       <translation>关键错误：本环节不合格，原得分保留</translation>
     </message>
     <message>
+      <source>Critical errors</source>
+      <translation>关键错误</translation>
+    </message>
+    <message>
       <source>Critical for compliance</source>
       <translation>关键：合规</translation>
     </message>
@@ -1824,6 +1930,10 @@
     <message>
       <source>Customer</source>
       <translation>客户</translation>
+    </message>
+    <message>
+      <source>Customer critical</source>
+      <translation>客户关键</translation>
     </message>
     <message>
       <source>Customer interrupts</source>
@@ -1886,6 +1996,10 @@
       <translation>客户满意度</translation>
     </message>
     <message>
+      <source>Customers' rating ({low} to {high})</source>
+      <translation>客户满意度（{low} 至 {high}）</translation>
+    </message>
+    <message>
       <source>Customers' rating, {low} to {high}</source>
       <translation>客户满意度，{low} 至 {high} 分</translation>
     </message>
@@ -1930,6 +2044,10 @@
       <translation>裁定：{reason}</translation>
     </message>
     <message>
+      <source>Decision</source>
+      <translation>裁定</translation>
+    </message>
+    <message>
       <source>Delete view</source>
       <translation>删除视图</translation>
     </message>
@@ -1968,8 +2086,20 @@
       </translation>
     </message>
     <message>
+      <source>Dispute under review</source>
+      <translation>申诉复核中</translation>
+    </message>
+    <message>
       <source>Dispute {number}</source>
       <translation>第 {number} 次申诉</translation>
+    </message>
+    <message>
+      <source>Disputed</source>
+      <translation>已申诉</translation>
+    </message>
+    <message>
+      <source>Disputed questions</source>
+      <translation>申诉的评分项</translation>
     </message>
     <message>
       <source>Disputes at most</source>
@@ -1998,6 +2128,10 @@
     <message>
       <source>Double click or F2 gives a team another name.</source>
       <translation>双击或按 F2 可为班组改名。</translation>
+    </message>
+    <message>
+      <source>Draft</source>
+      <translation>草稿</translation>
     </message>
     <message>
       <source>Drafts to finish</source>
@@ -2152,12 +2286,28 @@
       <translation>请输入中心的地址和管理员给您的代码。</translation>
     </message>
     <message>
+      <source>Errors</source>
+      <translation>错误</translation>
+    </message>
+    <message>
+      <source>Evaluated by</source>
+      <translation>评分人</translation>
+    </message>
+    <message>
       <source>Evaluation</source>
       <translation>质检单</translation>
     </message>
     <message>
       <source>Evaluations</source>
       <translation>质检单</translation>
+    </message>
+    <message>
+      <source>Evaluations that count</source>
+      <translation>计入的质检单</translation>
+    </message>
+    <message>
+      <source>Evaluations that count, newest first</source>
+      <translation>计入的质检单，新的在前</translation>
     </message>
     <message>
       <source>Evaluator</source>
@@ -2252,6 +2402,10 @@
       <translation>示例</translation>
     </message>
     <message>
+      <source>Excel workbook (*.xlsx)</source>
+      <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
       <source>Executive listening</source>
       <translation>高管听音</translation>
     </message>
@@ -2280,6 +2434,10 @@
       <translation>导出通话…</translation>
     </message>
     <message>
+      <source>Export the answers</source>
+      <translation>导出作答</translation>
+    </message>
+    <message>
       <source>Export the call as stereo: the agent left, the customer right.</source>
       <translation>请将通话导出为立体声：左声道为坐席，右声道为客户。</translation>
     </message>
@@ -2296,6 +2454,10 @@
       <translation>导出所选片段…</translation>
     </message>
     <message>
+      <source>Export the evaluation…</source>
+      <translation>导出质检单…</translation>
+    </message>
+    <message>
       <source>Export the form</source>
       <translation>导出评分表</translation>
     </message>
@@ -2306,6 +2468,18 @@
     <message>
       <source>Export the moment</source>
       <translation>导出片段</translation>
+    </message>
+    <message>
+      <source>Export the report</source>
+      <translation>导出报告</translation>
+    </message>
+    <message>
+      <source>Export the scorecard…</source>
+      <translation>导出成绩单…</translation>
+    </message>
+    <message>
+      <source>Exporting answers</source>
+      <translation>正在导出作答</translation>
     </message>
     <message>
       <source>Exporting calls</source>
@@ -2326,6 +2500,10 @@
     <message>
       <source>Failed</source>
       <translation>未完成</translation>
+    </message>
+    <message>
+      <source>Failed by a critical error</source>
+      <translation>因关键错误不合格</translation>
     </message>
     <message>
       <source>Failed by a critical error.</source>
@@ -2374,6 +2552,14 @@
     <message>
       <source>Fields</source>
       <translation>字段</translation>
+    </message>
+    <message>
+      <source>Figure</source>
+      <translation>指标</translation>
+    </message>
+    <message>
+      <source>Figures</source>
+      <translation>指标</translation>
     </message>
     <message>
       <source>File</source>
@@ -2596,6 +2782,10 @@
       <translation>请使用以下扩展名之一：.wav、.mp3、.opus。</translation>
     </message>
     <message>
+      <source>Give one of these: {known}.</source>
+      <translation>请从中选一个：{known}。</translation>
+    </message>
+    <message>
       <source>Give praise</source>
       <translation>表扬</translation>
     </message>
@@ -2752,6 +2942,10 @@
       <translation>通话如何选出</translation>
     </message>
     <message>
+      <source>How the score came about</source>
+      <translation>得分的由来</translation>
+    </message>
+    <message>
       <source>Hub</source>
       <translation>同步中心</translation>
     </message>
@@ -2868,6 +3062,10 @@
       <translation>呼入</translation>
     </message>
     <message>
+      <source>Incomplete</source>
+      <translation>未完成</translation>
+    </message>
+    <message>
       <source>Inside the lines chance alone gives such values.</source>
       <translation>线内的差异仅凭偶然也会出现。</translation>
     </message>
@@ -2882,6 +3080,10 @@
     <message>
       <source>Internal</source>
       <translation>内部</translation>
+    </message>
+    <message>
+      <source>Intervals are 95 %: Student's t for means of scores, Wilson's for shares. They take each evaluation and each rating as an independent look at this agent's work; where n is small they are wide, and that is what is known.</source>
+      <translation>区间均为 95%：平均分用学生 t 分布，比例用 Wilson 方法。每份质检单、每次评价都当作对该坐席工作的一次独立观察；n 小则区间宽，所知就是如此。</translation>
     </message>
     <message>
       <source>Is somebody else…</source>
@@ -3208,6 +3410,14 @@
       <translation>将议定结果计入成绩…</translation>
     </message>
     <message>
+      <source>Let the file's name end in .csv or .parquet.</source>
+      <translation>文件名请以 .csv 或 .parquet 结尾。</translation>
+    </message>
+    <message>
+      <source>Let the file's name end in .html, .pdf or .xlsx.</source>
+      <translation>文件名请以 .html、.pdf 或 .xlsx 结尾。</translation>
+    </message>
+    <message>
       <source>Level</source>
       <translation>水平</translation>
     </message>
@@ -3414,6 +3624,18 @@
       <translation>平均评分：{value}</translation>
     </message>
     <message>
+      <source>Mean score</source>
+      <translation>平均分</translation>
+    </message>
+    <message>
+      <source>Mean score, percent</source>
+      <translation>平均分（%）</translation>
+    </message>
+    <message>
+      <source>Mean score, points</source>
+      <translation>平均分（分）</translation>
+    </message>
+    <message>
       <source>Means</source>
       <translation>含义</translation>
     </message>
@@ -3482,6 +3704,10 @@
     <message>
       <source>More</source>
       <translation>更多</translation>
+    </message>
+    <message>
+      <source>More about this evaluation</source>
+      <translation>更多操作</translation>
     </message>
     <message>
       <source>More for moments and sound</source>
@@ -3796,6 +4022,10 @@
       <translation>还没有辅导</translation>
     </message>
     <message>
+      <source>No evaluation of this form was submitted in this period.</source>
+      <translation>这段时间没有提交过这份评分表的质检单。</translation>
+    </message>
+    <message>
       <source>No form is published here yet. A lead can publish one.</source>
       <translation>尚未发布评分表。班组长可以发布。</translation>
     </message>
@@ -3904,6 +4134,10 @@
       <translation>还没有人员</translation>
     </message>
     <message>
+      <source>Non-critical</source>
+      <translation>非关键</translation>
+    </message>
+    <message>
       <source>None</source>
       <translation>无</translation>
     </message>
@@ -3944,6 +4178,10 @@
       <translation>不适用时计为</translation>
     </message>
     <message>
+      <source>Not asked</source>
+      <translation>未问</translation>
+    </message>
+    <message>
       <source>Not covered</source>
       <translation>未覆盖</translation>
     </message>
@@ -3954,6 +4192,14 @@
     <message>
       <source>Not drawn yet</source>
       <translation>尚未抽样</translation>
+    </message>
+    <message>
+      <source>Not looked at</source>
+      <translation>未看过</translation>
+    </message>
+    <message>
+      <source>Not passed</source>
+      <translation>不合格</translation>
     </message>
     <message>
       <source>Not rated</source>
@@ -3974,6 +4220,10 @@
     <message>
       <source>Not saved yet. Trying again.</source>
       <translation>尚未保存，正在重试。</translation>
+    </message>
+    <message>
+      <source>Not scorable</source>
+      <translation>无法评分</translation>
     </message>
     <message>
       <source>Not scorable: nothing applied</source>
@@ -4202,6 +4452,10 @@
       <translation>仅计数</translation>
     </message>
     <message>
+      <source>Only evaluations that count for an agent are in here: no self-evaluations, calibrations or scores given again, and none that a revision took the place of. Intervals are 95 %: Student's t for means, Wilson's for shares. They take evaluations as independent of each other; many of one agent make them narrower than they should be.</source>
+      <translation>这里只有计入坐席成绩的质检单：不含自评、校准和复评，也不含已被修订取代的。区间均为 95%：平均分用学生 t 分布，比例用 Wilson 方法。各质检单当作彼此独立；若同一坐席的占多数，区间会偏窄。</translation>
+    </message>
+    <message>
       <source>Only for me</source>
       <translation>仅自己可见</translation>
     </message>
@@ -4314,6 +4568,10 @@
       <translation>打开这些通话</translation>
     </message>
     <message>
+      <source>Opportunities</source>
+      <translation>机会数</translation>
+    </message>
+    <message>
       <source>Optional</source>
       <translation>可选</translation>
     </message>
@@ -4374,6 +4632,10 @@
       <translation>通话总览</translation>
     </message>
     <message>
+      <source>PDF document (*.pdf)</source>
+      <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
       <source>Page Down plays the next call.</source>
       <translation>按 Page Down 播放下一通。</translation>
     </message>
@@ -4386,12 +4648,20 @@
       <translation>痛点</translation>
     </message>
     <message>
+      <source>Parquet (*.parquet)</source>
+      <translation>Parquet (*.parquet)</translation>
+    </message>
+    <message>
       <source>Pass mark</source>
       <translation>合格线</translation>
     </message>
     <message>
       <source>Pass mark: {mark}</source>
       <translation>合格线：{mark}</translation>
+    </message>
+    <message>
+      <source>Passed</source>
+      <translation>合格</translation>
     </message>
     <message>
       <source>Passing a question and satisfied customers</source>
@@ -4428,6 +4698,18 @@
     <message>
       <source>People</source>
       <translation>人员</translation>
+    </message>
+    <message>
+      <source>Percent</source>
+      <translation>百分比</translation>
+    </message>
+    <message>
+      <source>Percent by section</source>
+      <translation>各环节得分（%）</translation>
+    </message>
+    <message>
+      <source>Percent of points by question</source>
+      <translation>各评分项得分（%）</translation>
     </message>
     <message>
       <source>Period</source>
@@ -4532,6 +4814,10 @@
     <message>
       <source>Pooled points</source>
       <translation>分数合并计算</translation>
+    </message>
+    <message>
+      <source>Possible</source>
+      <translation>满分</translation>
     </message>
     <message>
       <source>Praise</source>
@@ -4650,8 +4936,16 @@
       <translation>向全组收缩后：{value}（{span}）</translation>
     </message>
     <message>
+      <source>Purpose</source>
+      <translation>用途</translation>
+    </message>
+    <message>
       <source>Put these answers down</source>
       <translation>提交这些答案</translation>
+    </message>
+    <message>
+      <source>QA Desk does not write “{language}”.</source>
+      <translation>QA Desk 不支持以“{language}”书写。</translation>
     </message>
     <message>
       <source>QA Desk reads WAV, FLAC, Ogg, Opus and MP3; convert other formats, or the file is damaged.</source>
@@ -4670,12 +4964,24 @@
       <translation>质检得分（按评分人校正）：{value}</translation>
     </message>
     <message>
+      <source>Quality and ratings</source>
+      <translation>质检得分与满意度</translation>
+    </message>
+    <message>
+      <source>Quality and satisfied customers by month</source>
+      <translation>各月质检得分与满意率</translation>
+    </message>
+    <message>
       <source>Quality as scored: {value}</source>
       <translation>质检得分（原始）：{value}</translation>
     </message>
     <message>
       <source>Quality by section</source>
       <translation>各环节质检得分</translation>
+    </message>
+    <message>
+      <source>Quality less satisfied customers: {gap} points (95 % interval {low} to {high}). Where the interval holds 0, the two sides have not been told apart.</source>
+      <translation>质检得分减满意率：{gap} 分（95% 区间 {low} 至 {high}）。区间包含 0 时，尚不能说两者有别。</translation>
     </message>
     <message>
       <source>Quality less satisfied, points</source>
@@ -4714,6 +5020,10 @@
       <translation>评分项</translation>
     </message>
     <message>
+      <source>Questions talked about</source>
+      <translation>谈到的评分项</translation>
+    </message>
+    <message>
       <source>Queue</source>
       <translation>队列</translation>
     </message>
@@ -4734,6 +5044,10 @@
       <translation>正在比较坐席</translation>
     </message>
     <message>
+      <source>Rated by customers</source>
+      <translation>客户已评价</translation>
+    </message>
+    <message>
       <source>Rated of handled calls: {value}</source>
       <translation>已接通话中有评价的：{value}</translation>
     </message>
@@ -4748,6 +5062,10 @@
     <message>
       <source>Read as {profile}.</source>
       <translation>按“{profile}”读取。</translation>
+    </message>
+    <message>
+      <source>Read by the agent</source>
+      <translation>坐席已读</translation>
     </message>
     <message>
       <source>Read by the titles of its columns.</source>
@@ -4862,6 +5180,26 @@
       <translation>发布给坐席</translation>
     </message>
     <message>
+      <source>Release to the agent now</source>
+      <translation>立即发布给坐席</translation>
+    </message>
+    <message>
+      <source>Released</source>
+      <translation>已发布</translation>
+    </message>
+    <message>
+      <source>Released {time}, read</source>
+      <translation>{time} 发布，已读</translation>
+    </message>
+    <message>
+      <source>Released {time}, unread</source>
+      <translation>{time} 发布，未读</translation>
+    </message>
+    <message>
+      <source>Released: the agent can read it now.</source>
+      <translation>已发布：坐席现在可以看到。</translation>
+    </message>
+    <message>
       <source>Remove</source>
       <translation>移除</translation>
     </message>
@@ -4890,6 +5228,10 @@
       <translation>报告</translation>
     </message>
     <message>
+      <source>Reports are written as HTML, PDF or XLSX, not as “{suffix}”.</source>
+      <translation>报告可写成 HTML、PDF 或 XLSX，不能写成“{suffix}”。</translation>
+    </message>
+    <message>
       <source>Required</source>
       <translation>必填</translation>
     </message>
@@ -4914,6 +5256,18 @@
       <translation>请从备份中恢复“recordings”文件夹，或重新导入该通话。</translation>
     </message>
     <message>
+      <source>Results</source>
+      <translation>结果</translation>
+    </message>
+    <message>
+      <source>Results as a report…</source>
+      <translation>结果报告…</translation>
+    </message>
+    <message>
+      <source>Results of {form}</source>
+      <translation>{form}：结果</translation>
+    </message>
+    <message>
       <source>Retire {title}</source>
       <translation>停用 {title}</translation>
     </message>
@@ -4934,8 +5288,20 @@
       <translation>质检</translation>
     </message>
     <message>
+      <source>Review started</source>
+      <translation>开始复核</translation>
+    </message>
+    <message>
       <source>Revise the newest one.</source>
       <translation>请修订最新的一份。</translation>
+    </message>
+    <message>
+      <source>Revised</source>
+      <translation>已修订</translation>
+    </message>
+    <message>
+      <source>Revised: another took its place</source>
+      <translation>已修订：另一份取而代之</translation>
     </message>
     <message>
       <source>Right channel</source>
@@ -5156,6 +5522,10 @@
       <translation>评分</translation>
     </message>
     <message>
+      <source>Score by section</source>
+      <translation>各环节得分</translation>
+    </message>
+    <message>
       <source>Score call {number}</source>
       <translation>为通话 {number} 评分</translation>
     </message>
@@ -5184,6 +5554,10 @@
       <translation>得分，%</translation>
     </message>
     <message>
+      <source>Scorecard of {name}</source>
+      <translation>{name} 的成绩单</translation>
+    </message>
+    <message>
       <source>Scored</source>
       <translation>已评分</translation>
     </message>
@@ -5192,6 +5566,10 @@
       <translation>
         <numerusform>此前已评分 %n 次；提交后才显示得分。</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Scored again</source>
+      <translation>复评</translation>
     </message>
     <message>
       <source>Scored again, %</source>
@@ -5208,6 +5586,10 @@
     <message>
       <source>Scored twice, %</source>
       <translation>双评比例 %</translation>
+    </message>
+    <message>
+      <source>Scores by band</source>
+      <translation>得分等级分布</translation>
     </message>
     <message>
       <source>Scores cannot be adjusted for who gave them: missing is {links}.</source>
@@ -5228,6 +5610,10 @@
     <message>
       <source>Search what was said and noted</source>
       <translation>搜索通话内容和备注</translation>
+    </message>
+    <message>
+      <source>Section</source>
+      <translation>环节</translation>
     </message>
     <message>
       <source>Section percent</source>
@@ -5264,6 +5650,10 @@
     <message>
       <source>Selection starts here</source>
       <translation>选区起点</translation>
+    </message>
+    <message>
+      <source>Self-evaluation</source>
+      <translation>自评</translation>
     </message>
     <message>
       <source>Session with {agent}</source>
@@ -5416,6 +5806,10 @@
     <message>
       <source>Show this agent's calls</source>
       <translation>查看该坐席的通话</translation>
+    </message>
+    <message>
+      <source>Show what took its place</source>
+      <translation>查看取代它的质检单</translation>
     </message>
     <message>
       <source>Sides disagree</source>
@@ -5694,8 +6088,20 @@
       <translation>提交质检单(Ctrl+Enter)</translation>
     </message>
     <message>
+      <source>Submitted</source>
+      <translation>已提交</translation>
+    </message>
+    <message>
+      <source>Submitted at</source>
+      <translation>提交时间</translation>
+    </message>
+    <message>
       <source>Submitted {time}</source>
       <translation>已提交 {time}</translation>
+    </message>
+    <message>
+      <source>Submitted, not released</source>
+      <translation>已提交，未发布</translation>
     </message>
     <message>
       <source>Submitted: {verdict}.</source>
@@ -5704,6 +6110,10 @@
     <message>
       <source>Such a table could not be imported: {fields} is missing.</source>
       <translation>这样的表格无法导入：缺少 {fields}。</translation>
+    </message>
+    <message>
+      <source>Summary</source>
+      <translation>概要</translation>
     </message>
     <message>
       <source>Support call</source>
@@ -5768,6 +6178,10 @@
     <message>
       <source>System</source>
       <translation>系统</translation>
+    </message>
+    <message>
+      <source>Table (*.csv)</source>
+      <translation>表格 (*.csv)</translation>
     </message>
     <message>
       <source>Tables (*.csv)</source>
@@ -6686,6 +7100,10 @@
       <translation>这份质检单不能申诉，或申诉次数已达评分表的上限。</translation>
     </message>
     <message>
+      <source>This evaluation counts for nobody's figures.</source>
+      <translation>本质检单不计入任何人的成绩。</translation>
+    </message>
+    <message>
       <source>This evaluation has not been released yet.</source>
       <translation>这份质检单尚未发布。</translation>
     </message>
@@ -6704,6 +7122,10 @@
     <message>
       <source>This evaluation is under review.</source>
       <translation>这份质检单正在复核。</translation>
+    </message>
+    <message>
+      <source>This evaluation took the place of an earlier one.</source>
+      <translation>本质检单取代了较早的一份。</translation>
     </message>
     <message>
       <source>This evaluation waits for a second person's approval.</source>
@@ -6928,6 +7350,14 @@
       <translation>讨论时间。</translation>
     </message>
     <message>
+      <source>Times</source>
+      <translation>次数</translation>
+    </message>
+    <message>
+      <source>Times are</source>
+      <translation>时间基准</translation>
+    </message>
+    <message>
       <source>Times are in</source>
       <translation>时间所用时区</translation>
     </message>
@@ -6942,6 +7372,10 @@
     <message>
       <source>To approve</source>
       <translation>待批准</translation>
+    </message>
+    <message>
+      <source>To be released {time}</source>
+      <translation>将于 {time} 发布</translation>
     </message>
     <message>
       <source>To decide</source>
@@ -7004,6 +7438,10 @@
       <translation>抽样方案“{plan}”中有两条规则的键相同。</translation>
     </message>
     <message>
+      <source>Under review</source>
+      <translation>复核中</translation>
+    </message>
+    <message>
       <source>Under whose control</source>
       <translation>由谁掌控</translation>
     </message>
@@ -7056,6 +7494,14 @@
       <translation>请升级同步服务器；没有改动任何内容。</translation>
     </message>
     <message>
+      <source>Upheld</source>
+      <translation>维持原判</translation>
+    </message>
+    <message>
+      <source>Upheld after a dispute</source>
+      <translation>申诉后维持</translation>
+    </message>
+    <message>
       <source>Use a name such as Europe/Berlin or Asia/Shanghai.</source>
       <translation>请使用 Asia/Shanghai 或 Europe/Berlin 这样的名称。</translation>
     </message>
@@ -7074,6 +7520,14 @@
     <message>
       <source>Verdict</source>
       <translation>结论</translation>
+    </message>
+    <message>
+      <source>Version</source>
+      <translation>版本</translation>
+    </message>
+    <message>
+      <source>Versions used</source>
+      <translation>用过的版本</translation>
     </message>
     <message>
       <source>Video</source>
@@ -7114,6 +7568,10 @@
     <message>
       <source>Waiting</source>
       <translation>待评</translation>
+    </message>
+    <message>
+      <source>Waits for approval</source>
+      <translation>等待批准</translation>
     </message>
     <message>
       <source>Wanted</source>
@@ -7182,6 +7640,10 @@
     <message>
       <source>What everybody said</source>
       <translation>每个人的答案</translation>
+    </message>
+    <message>
+      <source>What happened to it</source>
+      <translation>经过</translation>
     </message>
     <message>
       <source>What happens</source>
@@ -7404,8 +7866,16 @@
       <translation>无录音</translation>
     </message>
     <message>
+      <source>Without critical errors</source>
+      <translation>不计关键错误</translation>
+    </message>
+    <message>
       <source>Without critical errors it would have been {calculated}.</source>
       <translation>若无关键错误，得分应为 {calculated}。</translation>
+    </message>
+    <message>
+      <source>Without error</source>
+      <translation>无错误</translation>
     </message>
     <message>
       <source>Without moments</source>
@@ -7466,6 +7936,10 @@
     <message>
       <source>Write “complaint:” and “praise:”, and below each one phrase per line after a dash.</source>
       <translation>请写出“complaint:”和“praise:”，并在各自下方每行以短横线开头写一个短语。</translation>
+    </message>
+    <message>
+      <source>Writing the report</source>
+      <translation>正在写报告</translation>
     </message>
     <message>
       <source>Written {time}</source>
@@ -7864,6 +8338,10 @@
       <translation>合规关键项</translation>
     </message>
     <message>
+      <source>critical</source>
+      <translation>关键</translation>
+    </message>
+    <message>
       <source>critical error</source>
       <translation>关键错误</translation>
     </message>
@@ -7964,6 +8442,10 @@
       <translation>所有评分相同，无从解释。</translation>
     </message>
     <message>
+      <source>everything up to {until}</source>
+      <translation>截至 {until} 的全部</translation>
+    </message>
+    <message>
       <source>executive</source>
       <translation>管理层</translation>
     </message>
@@ -7978,6 +8460,10 @@
     <message>
       <source>failed by a critical error</source>
       <translation>因关键错误不合格</translation>
+    </message>
+    <message>
+      <source>filled in, not looked at</source>
+      <translation>批量填入，未看过</translation>
     </message>
     <message>
       <source>from {low} to {high}</source>
@@ -8208,6 +8694,10 @@
       <translation>n</translation>
     </message>
     <message>
+      <source>n of {what}</source>
+      <translation>{what} n</translation>
+    </message>
+    <message>
       <source>n {n}</source>
       <translation>n = {n}</translation>
     </message>
@@ -8330,6 +8820,10 @@
     <message>
       <source>not applicable</source>
       <translation>不适用</translation>
+    </message>
+    <message>
+      <source>not asked, by a rule of the form</source>
+      <translation>按评分表规则未问</translation>
     </message>
     <message>
       <source>not decided</source>
@@ -8884,8 +9378,20 @@
       <translation>{formula} 不能使用：{why}</translation>
     </message>
     <message>
+      <source>{form} answers</source>
+      <translation>{form} 作答</translation>
+    </message>
+    <message>
+      <source>{form} results</source>
+      <translation>{form} 结果</translation>
+    </message>
+    <message>
       <source>{form}, version {number}</source>
       <translation>{form}，第 {number} 版</translation>
+    </message>
+    <message>
+      <source>{form}: call {call}</source>
+      <translation>{form}：通话 {call}</translation>
     </message>
     <message>
       <source>{form}: {score}, scored by {coach} on {day}</source>
@@ -9118,6 +9624,10 @@
       <translation>{score}% 达到合格线 {mark}%。</translation>
     </message>
     <message>
+      <source>{score} points</source>
+      <translation>{score} 分</translation>
+    </message>
+    <message>
       <source>{score} points are below {mark}.</source>
       <translation>{score} 分，低于合格线 {mark} 分。</translation>
     </message>
@@ -9176,6 +9686,10 @@
     <message>
       <source>{session} in this session, {month} this month</source>
       <translation>本场 {session}，本月 {month}</translation>
+    </message>
+    <message>
+      <source>{since} to {until}</source>
+      <translation>{since} 至 {until}</translation>
     </message>
     <message>
       <source>{speed}×</source>
@@ -9288,6 +9802,14 @@
     <message>
       <source>{verdict}: {effect} points on what was coached; {coached} coachings beside {others} of agents not coached</source>
       <translation>{verdict}：所辅导内容变化 {effect} 个百分点；{coached} 次辅导，对照 {others} 例未受辅导</translation>
+    </message>
+    <message>
+      <source>{what}, from</source>
+      <translation>{what}，下限</translation>
+    </message>
+    <message>
+      <source>{what}, to</source>
+      <translation>{what}，上限</translation>
     </message>
     <message>
       <source>{where}: {problem}</source>

@@ -66,7 +66,7 @@ def test_a_page_holds_the_words_and_the_shared_sound_and_nothing_private(
         assert "Between us" not in page and "Not for her" not in page
         assert 'lang="en"' in page and "http" not in page
         (sound,) = re.findall(
-            r'aria-label="0:00 praise Hear &lt;this&gt;" src="data:audio/mpeg;base64,([^"]+)"', page
+            r'aria-label="0:00 Praise Hear &lt;this&gt;" src="data:audio/mpeg;base64,([^"]+)"', page
         )
         samples, rate = soundfile.read(io.BytesIO(base64.b64decode(sound)))
         assert (rate, round(len(samples) / rate, 1)) == (8000, 1.0)

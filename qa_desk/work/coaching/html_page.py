@@ -8,6 +8,7 @@ from pathlib import Path
 
 from db.queries import review
 from qa_desk.errors import N_
+from qa_desk.reports.html import SCREEN
 from qa_desk.stats import Estimate
 from qa_desk.work.coaching.agenda import CoachingError
 from qa_desk.work.coaching.goals import MEANS, GoalStanding
@@ -15,7 +16,7 @@ from qa_desk.work.coaching.view import SessionView, Topic, view_session
 from qa_desk.work.desk import Desk
 from qa_desk.work.export import ExportError
 from qa_desk.work.insights.asking import acting_of
-from qa_desk.work.scorecard_page import STYLE, sound_of
+from qa_desk.work.moment_sound import sound_of
 
 VERDICTS = {
     "too_early": "too early to tell", "too_few": "too few calls to tell", "reached": "reached",
@@ -68,7 +69,7 @@ def page(desk: Desk, view: SessionView) -> str:
         body.append(f"<p>Next time: {row.next_at.astimezone().strftime('%Y-%m-%d %H:%M')}.</p>")
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
     return (
-        f"<!doctype html>\n<html><head>{head}<style>{STYLE}</style></head>\n<body><main>\n"
+        f"<!doctype html>\n<html><head>{head}<style>{SCREEN}</style></head>\n<body><main>\n"
         + "\n".join(body)
         + "\n</main></body></html>\n"
     )

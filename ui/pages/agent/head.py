@@ -129,6 +129,7 @@ class Head(Retranslating, QFrame):
         self.note.setProperty("look", "quiet")
         self.picker = AgentPicker()
         self.picker.setVisible(not own)
+        self.export = QPushButton()
         self.periods = {choice: QPushButton() for choice in PERIODS}
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
@@ -142,6 +143,8 @@ class Head(Retranslating, QFrame):
             button.clicked.connect(lambda _=False, one=choice: self.period_chosen.emit(one))
             group.addButton(button)
             row.addWidget(button)
+        row.addSpacing(6)
+        row.addWidget(self.export)
         self.periods[ALL].setChecked(True)
         self.retranslate()
 
@@ -158,6 +161,8 @@ class Head(Retranslating, QFrame):
     def retranslate(self) -> None:
         """Set every text anew."""
         card = self._card
+        self.export.setText(tr("Export…"))
+        self.export.setEnabled(card is not None)
         self.name.setText(tr("My scorecards") if self._own else tr("Agents"))
         self.team.setText(card.agent.team or "" if card else "")
         self.team.setVisible(bool(self.team.text()))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from db.queries.call_filter import CallFilter
 from qa_desk.errors import QADeskError
+from qa_desk.reports.document import Report, Voice
+from qa_desk.work.desk import Change, Desk
+from qa_desk.work.reports import Paper, report_agent
 from qa_desk.work.scorecard import Scorecard
 from ui.actions import ActionSpec
 from ui.context import AppContext
@@ -16,12 +20,10 @@ from ui.page import Page
 from ui.pages.agent.body import Body
 from ui.pages.agent.head import Head
 from ui.pages.agent.loading import ALL, Shown, read
+from ui.reporting import ReportExport
 from ui.text import N_, tr
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
-
-if TYPE_CHECKING:
-    from qa_desk.work.desk import Change
 
 SHOWN: Final = (
     "evaluation", "evaluation_event", "survey_response", "interaction",
@@ -39,6 +41,7 @@ class AgentPage(Page):
         ActionSpec("agent.next", N_("Next agent"), "go_next", ("Alt+Down",), "down", enabled="may_choose"),
         ActionSpec("agent.previous", N_("Previous agent"), "go_previous", ("Alt+Up",), "up", enabled="may_choose"),
         ActionSpec("agent.calls", N_("Show this agent's calls"), "show_calls", ("Ctrl+L",), "calls", "may_choose"),
+        ActionSpec("agent.report", N_("Export the scorecard…"), "export_report", ("Ctrl+E",), "export", "can_export"),
     )  # fmt: skip
 
     def __init__(self, context: AppContext) -> None:
@@ -49,6 +52,7 @@ class AgentPage(Page):
         self._stale = True
         self.own = context.acting.only_agent
         self.head, self.body = Head(self.own), Body(context)
+        self.reports = ReportExport(context, self)
         self.nobody, self.error = EmptyState("progress"), ErrorState()
         self.stack = QStackedWidget()
         self._slow = QTimer(self, singleShot=True, interval=READING_MS)
@@ -66,6 +70,7 @@ class AgentPage(Page):
     def _connect(self) -> None:
         self.head.picker.picked.connect(self.show_agent)
         self.head.period_chosen.connect(self.show_period)
+        self.head.export.clicked.connect(self.export_report)
         self.body.opened.connect(self._open)
         self.nobody.acted.connect(lambda: self.context.navigate("import"))
         self.error.retried.connect(self._load)
@@ -180,6 +185,21 @@ class AgentPage(Page):
         """Every call of this agent."""
         if self.card is not None:
             self.context.navigate("calls", wanted=CallFilter(agents=(self.card.agent.id,)))
+
+    def can_export(self) -> bool:
+        """True while a scorecard is shown."""
+        return self.card is not None
+
+    def export_report(self) -> None:
+        """Write the scorecard shown as PDF, workbook or web page."""
+        if self.card is None:
+            return
+        agent, period = self.card.agent, self.card.period
+
+        def write(desk: Desk, path: Path, voice: Voice, paper: Paper) -> Report:
+            return report_agent(desk, agent.id, period, path, voice, paper)
+
+        self.reports.ask(self, agent.name, write)
 
     def retranslate(self) -> None:
         """Set every text anew."""

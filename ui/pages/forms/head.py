@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from ui.icons import icon
 from ui.text import Retranslating, tr
@@ -19,6 +19,10 @@ class Head(Retranslating, QFrame):
         self.state.setProperty("look", "quiet")
         self.new, self.open, self.save = QPushButton(), QPushButton(), QPushButton()
         self.lab, self.retire, self.publish = QPushButton(), QPushButton(), QPushButton()
+        self.results = QPushButton()
+        menu = QMenu(self.results)
+        self.report, self.answers = menu.addAction(""), menu.addAction("")
+        self.results.setMenu(menu)
         self.publish.setProperty("primary", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
@@ -26,7 +30,7 @@ class Head(Retranslating, QFrame):
         row.addWidget(self.name)
         row.addWidget(self.state)
         row.addStretch(1)
-        for button in (self.new, self.open, self.save, self.retire, self.lab, self.publish):
+        for button in (self.new, self.open, self.save, self.results, self.retire, self.lab, self.publish):
             row.addWidget(button)
         self.retranslate()
 
@@ -36,6 +40,9 @@ class Head(Retranslating, QFrame):
         self.new.setText(tr("New…"))
         self.open.setText(tr("Import…"))
         self.save.setText(tr("Export…"))
+        self.results.setText(tr("Results"))
+        self.report.setText(tr("Results as a report…"))
+        self.answers.setText(tr("All answers as a table…"))
         self.retire.setText(tr("Retire…"))
         self.lab.setText(tr("Formula lab…"))
         self.publish.setText(tr("Publish…"))

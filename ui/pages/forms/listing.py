@@ -15,6 +15,7 @@ from ui.page import Page
 from ui.pages.forms.document import FormDocument
 from ui.pages.forms.loading import Opened, read_form, read_lines
 from ui.pages.forms.saving import DraftSaver
+from ui.reporting import ReportExport
 from ui.text import tr
 
 LINE = Qt.ItemDataRole.UserRole
@@ -32,6 +33,7 @@ class FormsList(Page):
         self.undo_stack = self.stack
         self.document = FormDocument(self.stack, self)
         self.dialog: QDialog | None = None
+        self.reports = ReportExport(context, self)
         self.saver = DraftSaver(context, self.document, self)
         self.lines: list[FormLine] = []
         self.current: tuple[str, str] = ("", "")

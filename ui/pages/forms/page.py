@@ -42,6 +42,12 @@ class FormsPage(WholeForms):
         ActionSpec("forms.new", N_("New form…"), "new", ("Ctrl+N",), "plus"),
         ActionSpec("forms.import", N_("Import a form…"), "import_file", (), "import"),
         ActionSpec("forms.export", N_("Export the form…"), "export_file", (), "export"),
+        ActionSpec(
+            "forms.report", N_("Results as a report…"), "export_results", ("Ctrl+E",), "export", "has_results"
+        ),
+        ActionSpec(
+            "forms.answers", N_("All answers as a table…"), "export_answers", (), "export", "has_results"
+        ),
         ActionSpec("forms.lab", N_("Formula lab…"), "show_lab", ("Ctrl+L",), "calibration"),
         ActionSpec("forms.publish", N_("Publish the form…"), "publish", ("Ctrl+Shift+Return",), "check"),
         ActionSpec("forms.section", N_("Add section"), "add_section", ("Ctrl+Shift+N",), "plus"),
@@ -105,6 +111,8 @@ class FormsPage(WholeForms):
             (bar.remove, self.remove_part),
         ):  # fmt: skip
             button.clicked.connect(act)
+        head.report.triggered.connect(self.export_results)
+        head.answers.triggered.connect(self.export_answers)
         self.listed.connect(self._follow)
         self.problems.itemActivated.connect(self._problem)
         self.problems.itemClicked.connect(self._problem)
@@ -164,6 +172,7 @@ class FormsPage(WholeForms):
         self.head.publish.setEnabled(editable and draft and not found)
         published = line is not None and line.version_id is not None and not line.retired
         self.head.retire.setEnabled(editable and published)
+        self.head.results.setEnabled(self.has_results())
         for button in (self.bar.section, self.bar.question, self.bar.choice):
             button.setEnabled(editable)
         for tool in (self.bar.up, self.bar.down, self.bar.copy, self.bar.remove):

@@ -6,10 +6,14 @@ from pathlib import Path as File
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
+from db.queries.answers import AnswerFilter
 from qa_desk import scoring
+from qa_desk.reports.document import Report, Voice
 from qa_desk.scoring.foreign import load_foreign
+from qa_desk.work.desk import Desk
 from qa_desk.work.form_drafts import publish_draft, save_draft
 from qa_desk.work.forms import retire
+from qa_desk.work.reports import Paper, report_form
 from ui.pages.forms.beginning import NewForm
 from ui.pages.forms.listing import FormsList
 from ui.pages.forms.loading import Compared, compare, read_starter
@@ -102,6 +106,29 @@ class WholeForms(FormsList):
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Export the form"), name, YAML)
         if chosen:
             self.write_out(File(chosen))
+
+    def has_results(self) -> bool:
+        """True where the form was ever published."""
+        return self.line is not None and self.line.form_id is not None
+
+    def export_results(self) -> None:
+        """Write the results of the form, through all its versions, as PDF, workbook or web page."""
+        line = self.line
+        if line is None or line.form_id is None:
+            return
+        form_id = line.form_id
+
+        def write(desk: Desk, path: File, voice: Voice, paper: Paper) -> Report:
+            return report_form(desk, form_id, None, None, path, voice, paper)
+
+        self.reports.ask(self, tr("{form} results", form=line.title), write)
+
+    def export_answers(self) -> None:
+        """Write every answer given on the form as a table for analysts."""
+        line = self.line
+        if line is not None and line.form_id is not None:
+            name = tr("{form} answers", form=line.title)
+            self.reports.ask_answers(self, name, AnswerFilter(form_id=line.form_id))
 
     def write_out(self, file: File) -> None:
         """Write the form into this file; it is whole or not there."""

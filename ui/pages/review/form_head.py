@@ -5,13 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.pages.review.explanation import failure, how_total, standing, verdict
 from ui.pages.review.model import ReviewModel
+from ui.pages.review.standing import life_words
 from ui.text import Retranslating, show_clock, show_time, tr, tr_n
 from ui.theme import color
 from ui.widgets.elided_label import ElidedLabel
@@ -21,22 +22,40 @@ MOST_LISTED: Final = 3
 
 
 class FormHead(Retranslating, QWidget):
-    """Ring, title, standing, "Saved"; red with the question's words where a critical choice failed the form."""
+    """Ring, title, standing, where it stands in its life, "Saved"; red where a critical choice failed the form.
+
+    `menu_asked` carries the place for what can be done with the whole evaluation.
+    """
+
+    menu_asked = Signal(QPoint)
 
     def __init__(self, model: ReviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._failed = False
         self.ring = ScoreRing()
-        self.title, self.saved = ElidedLabel(), QLabel()
+        self.title, self.saved, self.life = ElidedLabel(), QLabel(), QLabel()
+        self.more = QToolButton()
         self.standing, self.failure = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.title.setObjectName("bold")
         self.standing.setObjectName("quiet")
         self.failure.setProperty("look", "failure")
+        self.life.setProperty("look", "tag")
+        self.more.setProperty("look", "bare")
+        self.more.setIcon(icon("more", "quiet"))
+        self.more.clicked.connect(self._ask_menu)
+        top, foot = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.more)
+        foot.setSpacing(8)
+        foot.addWidget(self.life)
+        foot.addWidget(self.saved, 1)
         words = QVBoxLayout()
         words.setSpacing(2)
-        for part in (self.title, self.failure, self.standing, self.saved):
+        words.addLayout(top)
+        for part in (self.failure, self.standing):
             words.addWidget(part)
+        words.addLayout(foot)
         words.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 12, 12, 10)
@@ -48,7 +67,12 @@ class FormHead(Retranslating, QWidget):
 
     def retranslate(self) -> None:
         """Write everything in the language of now."""
+        self.more.setToolTip(tr("More about this evaluation"))
+        self.more.setAccessibleName(tr("More about this evaluation"))
         self.refresh()
+
+    def _ask_menu(self) -> None:
+        self.menu_asked.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def refresh(self) -> None:
         """Show the live result."""
@@ -81,8 +105,11 @@ class FormHead(Retranslating, QWidget):
         draft, saver = self._model.draft, self._model.saver
         if draft is None:
             return
+        data = self._model.data
+        self.life.setText(life_words(data.life if data is not None else None))
         if draft.state == "submitted":
-            text = tr("Submitted {time}", time=show_time(draft.updated_at))
+            text = ""
+            self.life.setToolTip(tr("Submitted {time}", time=show_time(draft.updated_at)))
         elif self._model.held:
             text = tr("Read only: open in another window")
         elif saver.stuck is not None:
@@ -92,6 +119,7 @@ class FormHead(Retranslating, QWidget):
         else:
             at = saver.saved_at or draft.updated_at
             text = tr("Saved {time}", time=show_clock(at))
+        self.more.setVisible(draft.state == "submitted")
         self.saved.setText(text)
         self.saved.setProperty("look", "bad" if saver.stuck else "quiet")
         self.saved.style().polish(self.saved)

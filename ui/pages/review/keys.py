@@ -95,6 +95,15 @@ REVIEW_ACTIONS: Final = (
     ActionSpec(
         "review.next", N_("Next call nobody has scored"), "go_on", ("Ctrl+Right",), "next", "can_go_on"
     ),
+    ActionSpec(
+        "review.report", N_("Export the evaluation…"), "export_report", ("Ctrl+R",), "export", "can_report"
+    ),
+    ActionSpec(
+        "review.release", N_("Release to the agent now"), "release_now", ("Ctrl+L",), "check", "can_release"
+    ),
+    ActionSpec(
+        "review.newest", N_("Show what took its place"), "show_newest", ("Ctrl+U",), "next", "can_show_newest"
+    ),
     ActionSpec("review.find", N_("Find in this call"), "find_words", ("Ctrl+F",), "search", "can_find"),
     ActionSpec("review.follow", N_("Follow the conversation"), "toggle_follow", ("F",), "", "can_press"),
 )

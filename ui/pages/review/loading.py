@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.queries import review as reads
+from db.queries.life import stand
 from db.queries.review import (
     CallHeader,
     EvaluationRow,
@@ -19,7 +20,7 @@ from qa_desk.audio.timeline import Timeline, timeline_of
 from qa_desk.errors import N_, QADeskError
 from qa_desk.work.desk import Desk
 from qa_desk.work.evaluate import DraftState, load_draft
-from qa_desk.work.life import mark_seen
+from qa_desk.work.life import Life, life_of, mark_seen
 from qa_desk.work.permissions import may
 from qa_desk.work.sampling import Begun, begin_next
 from qa_desk.work.submitted import load_submitted
@@ -46,6 +47,9 @@ class CallData:
     may_mark: bool
     me: str
     again: bool = False
+    life: Life | None = None
+    """Where the evaluation shown stands, once it is submitted."""
+    may_release: bool = False
 
     @property
     def timeline(self) -> Timeline:
@@ -80,6 +84,9 @@ def load_call(desk: Desk, interaction_id: str, draft_id: str = "") -> CallData:
         surveys = tuple(reads.surveys(connection, acting, interaction_id))
         forms = tuple(reads.form_choices(connection, acting))
     sound, sound_error = _find(desk, recording)
+    shown = (
+        _named(desk, draft_id) if draft_id else _evaluation(desk, draft.id if draft else None, evaluations)
+    )
     return CallData(
         header=header,
         turns=turns,
@@ -90,13 +97,13 @@ def load_call(desk: Desk, interaction_id: str, draft_id: str = "") -> CallData:
         sound=sound,
         sound_error=sound_error,
         evaluations=evaluations,
-        evaluation=_named(desk, draft_id)
-        if draft_id
-        else _evaluation(desk, draft.id if draft else None, evaluations),
+        evaluation=shown,
         may_score=may(acting, "evaluation.start") and header.agent_id != acting.person_id,
         may_mark=may(acting, "moment.add"),
         me=acting.person_id,
         again=bool(draft_id),
+        life=_life(desk, shown),
+        may_release=may(acting, "evaluation.release"),
     )
 
 
@@ -127,9 +134,17 @@ def _find(desk: Desk, recording: RecordingRow | None) -> tuple[Path | None, QADe
 
 
 def _named(desk: Desk, draft_id: str) -> DraftState:
-    """A draft by its id: to be filled, or as it was submitted."""
-    draft = load_draft(desk, draft_id)
-    return draft if draft.state == "draft" else load_submitted(desk, draft_id)
+    """A draft by its id, to be filled; or what was submitted under it, also by others."""
+    with desk.reading() as connection:
+        submitted = stand(connection, draft_id) is not None
+    return load_submitted(desk, draft_id) if submitted else load_draft(desk, draft_id)
+
+
+def _life(desk: Desk, shown: DraftState | None) -> Life | None:
+    if shown is None or shown.state != "submitted":
+        return None
+    with desk.reading() as connection:
+        return life_of(connection, shown.id)
 
 
 def _evaluation(desk: Desk, draft: str | None, done: tuple[EvaluationRow, ...]) -> DraftState | None:

@@ -15,11 +15,11 @@ from ui.pages.review.keys import NUMBERS, REVIEW_ACTIONS, taken_by
 from ui.pages.review.loading import CallData, load_call
 from ui.pages.review.parts import CALL, COLUMNS, FAILED
 from ui.pages.review.question import QuestionRow
-from ui.pages.review.scoring import Scoring
+from ui.pages.review.whole import Whole
 from ui.text import tr
 
 
-class ReviewPage(Scoring):
+class ReviewPage(Whole):
     """One call. `navigate("review", interaction_id=..., at_ms=..., draft_id=...)` opens it."""
 
     ACTIONS = REVIEW_ACTIONS
@@ -50,6 +50,7 @@ class ReviewPage(Scoring):
         for part in (self.conversation, self.form, self.sound):
             part.left_field.connect(self.take_focus)
         self.form.form_chosen.connect(self.begin)
+        self.form.head.menu_asked.connect(self.show_menu)
         self.watch.draft_changed.connect(self._changed_elsewhere)
         saver = self.model.saver
         saver.changed.connect(lambda: self.context.saving(not saver.saved))
@@ -115,7 +116,12 @@ class ReviewPage(Scoring):
         return error is None
 
     def refresh(self, change: Change) -> None:
-        """Somebody changed something here; moments of this call are read again."""
+        """Somebody changed something here; moments of this call are read again, and where its evaluation stands."""
+        draft = self.model.draft
+        done = draft is not None and draft.state == "submitted" and draft.id
+        if self._shown and done and done in change.rows.get("evaluation", ()):
+            self.open_call(self.model.call_id)
+            return
         if change.touches("moment") and self._shown and self.model.call_id:
             self.watch.look()
 

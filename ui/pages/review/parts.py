@@ -18,6 +18,7 @@ from ui.pages.review.keys import is_typed_into
 from ui.pages.review.model import ReviewModel
 from ui.pages.review.sound import Sound
 from ui.pages.review.watching import Watch
+from ui.reporting import ReportExport
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.error_state import ErrorState
 
@@ -39,7 +40,7 @@ class Parts(Page):
         self.header = Header(self.model)
         self.conversation = Conversation(self.model)
         self.sound = Sound(context, self.model, self.undo_stack)
-        self.exporter = SoundExport(context, self)
+        self.exporter, self.reports = SoundExport(context, self), ReportExport(context, self)
         self.form = FormPanel(self.model, self.undo_stack)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.empty, self.failed = EmptyState("review"), ErrorState()

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from ui.text import N_, tr, tr_marked
-
-TAGS: Final = {
-    "praise": N_("Praise"),
-    "coach": N_("Coaching"),
-    "critical": N_("Critical"),
-    "customer": N_("Customer voice"),
-}
+from qa_desk.reports.words import TAGS
+from ui.text import tr, tr_marked
 
 
 def tag_name(tag: str) -> str:
