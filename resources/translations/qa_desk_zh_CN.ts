@@ -2530,6 +2530,10 @@
       <translation>环节不通过</translation>
     </message>
     <message>
+      <source>Faster by a tenth</source>
+      <translation>加快 0.1 倍</translation>
+    </message>
+    <message>
       <source>Feedback</source>
       <translation>反馈</translation>
     </message>
@@ -5892,6 +5896,10 @@
       <translation>跳过 {share}（95 %：{low} 至 {high}），其他人 {others}。偶然达到或超过此数的概率：p = {p}，已按比较人数校正。</translation>
     </message>
     <message>
+      <source>Slower by a tenth</source>
+      <translation>减慢 0.1 倍</translation>
+    </message>
+    <message>
       <source>So far: {score} %.</source>
       <translation>目前 {score}%。</translation>
     </message>
@@ -5986,6 +5994,10 @@
     <message>
       <source>Speed; the wheel changes it by a tenth</source>
       <translation>速度；滚轮每次改变 0.1</translation>
+    </message>
+    <message>
+      <source>Speed; the wheel or the keys &lt; and &gt; change it by a tenth</source>
+      <translation>播放速度；滚轮或 &lt; 与 &gt; 键每次改变 0.1 倍</translation>
     </message>
     <message>
       <source>Spread</source>

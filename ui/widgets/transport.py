@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -159,6 +160,12 @@ class Transport(Retranslating, Themed, QWidget):
         self._speed = speed
         self._write_speed()
 
+    def change_speed(self, by: int) -> None:
+        """Ask for the next tenth up (1) or down (-1)."""
+        now = self._speed * 10
+        tenths = floor(now + 1.001) if by > 0 else ceil(now - 1.001)
+        self.speed_chosen.emit(min(max(SPEEDS[0], tenths / 10), SPEEDS[-1]))
+
     def set_volume(self, volume: float) -> None:
         """Show the volume, 0 to 1."""
         self.volume.blockSignals(True)
@@ -219,8 +226,7 @@ class Transport(Retranslating, Themed, QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.speed.geometry().contains(event.position().toPoint()):
-            tenths = round(self._speed * 10) + (1 if event.angleDelta().y() > 0 else -1)
-            self.speed_chosen.emit(min(max(SPEEDS[0], tenths / 10), SPEEDS[-1]))
+            self.change_speed(1 if event.angleDelta().y() > 0 else -1)
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -271,7 +277,7 @@ class Transport(Retranslating, Themed, QWidget):
             button.setAccessibleName(tip)
         self.mute.setToolTip(tr("Sound on or off"))
         self.mute.setAccessibleName(tr("Sound off"))
-        self.speed.setToolTip(tr("Speed; the wheel changes it by a tenth"))
+        self.speed.setToolTip(tr("Speed; the wheel or the keys < and > change it by a tenth"))
         self.sound.setToolTip(tr("How it is listened to"))
         self.sound.setAccessibleName(tr("How it is listened to"))
         self._mute_shown(self.mute.isChecked())

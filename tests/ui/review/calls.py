@@ -44,7 +44,7 @@ def build(root: Path, shared: Path) -> World:
     workspace = Workspace.create(root, "Northside support")
     desk = Desk(workspace)
     install_starter_forms(desk)
-    made = _Maker(workspace, root)
+    made = Maker(workspace, root)
     with workspace.session() as session, session.begin():
         made.people(session)
         made.harper(session, shared / "formats" / "harper-valley")
@@ -57,7 +57,9 @@ def build(root: Path, shared: Path) -> World:
     return World(Desk(workspace, acting), made.calls, made.ids)
 
 
-class _Maker:
+class Maker:
+    """Puts people and calls into a new workspace."""
+
     def __init__(self, workspace: Workspace, root: Path) -> None:
         self.workspace, self.root = workspace, root
         self.calls: dict[str, str] = {}

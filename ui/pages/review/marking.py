@@ -107,6 +107,15 @@ class Marking(Parts):
     def toggle_loop(self) -> None:
         self.sound.moments.loop.toggle()
 
+    def slower(self) -> None:
+        self.sound.transport.change_speed(-1)
+
+    def faster(self) -> None:
+        self.sound.transport.change_speed(1)
+
+    def toggle_silence(self) -> None:
+        self.sound.transport.sound_menu.skip.toggle()
+
     def clear_selection(self) -> None:
         self.sound.waveform.set_selection(None)
         self.conversation.transcript.clear_selection()
