@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from qa_desk.audio import EventKind, Player, PlayerEvent
+from qa_desk.audio import EventKind, Player, PlayerEvent, errors
 from qa_desk.errors import QADeskError
 from ui.background import Background
 from ui.widgets.playhead import PlayheadClock
+
+WAITS_S: Final = 1.5
+"""A playhead that stands for so long while it plays has nothing to play: said, and taken back when it moves."""
 
 
 class Playback(QObject):
@@ -37,10 +41,13 @@ class Playback(QObject):
         self._volume = 1.0
         self._speed = 1.0
         self._level = False
+        self._stood: tuple[int, float] | None = None
+        self._waits = False
         self.device: str | None = None
         self.ready = False
         self._clock = PlayheadClock(lambda: self.position_ms, self)
         self._clock.moved.connect(self._moved)
+        self._clock.moved.connect(self._look_whether_it_waits)
         self._told.connect(self._happened)
         app = QCoreApplication.instance()
         if app is not None:
@@ -240,7 +247,19 @@ class Playback(QObject):
     def _moved(self, ms: float) -> None:
         self.moved.emit(ms)
 
+    def _look_whether_it_waits(self, ms: float) -> None:
+        now, here = time.monotonic(), round(ms)
+        if not self.playing or self._stood is None or here != self._stood[0]:
+            self._stood = (here, now) if self.playing else None
+            if self._waits:
+                self._waits = False
+                self.trouble.emit(None)
+        elif not self._waits and now - self._stood[1] > WAITS_S:
+            self._waits = True
+            self.trouble.emit(errors.waiting())
+
     def _happened(self, event: PlayerEvent) -> None:
+        self._waits = False  # what is told now tells more
         if event.kind in (EventKind.ERROR, EventKind.DEVICE_LOST) and event.error is not None:
             self.trouble.emit(event.error)
         if self._clock.running and not self.playing:

@@ -137,6 +137,14 @@ def playback_failed(reason: str) -> AudioError:
     )
 
 
+def waiting() -> AudioError:
+    """Nothing comes from the file though it should be playing."""
+    return AudioError(
+        N_("The sound waits: the recording cannot be read at the moment."),
+        hint=N_("It goes on by itself as soon as its drive answers; everything else works meanwhile."),
+    )
+
+
 def engine_ended() -> AudioError:
     """The process that makes the sound ended by itself."""
     return AudioError(

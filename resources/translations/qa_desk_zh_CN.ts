@@ -3122,6 +3122,10 @@
       <translation>不能放在那里。</translation>
     </message>
     <message>
+      <source>It goes on by itself as soon as its drive answers; everything else works meanwhile.</source>
+      <translation>所在磁盘恢复响应后会自动继续；其间其他功能照常使用。</translation>
+    </message>
+    <message>
       <source>It holds an evaluation made elsewhere, not a call.</source>
       <translation>内容是在别处做出的质检单，不是通话。</translation>
     </message>
@@ -6806,6 +6810,10 @@
     <message>
       <source>The sound stopped unexpectedly and was started again.</source>
       <translation>声音意外中断，已重新启动。</translation>
+    </message>
+    <message>
+      <source>The sound waits: the recording cannot be read at the moment.</source>
+      <translation>声音暂停等待：录音暂时无法读取。</translation>
     </message>
     <message>
       <source>The spreadsheet could not be opened: it is damaged or protected by a password.</source>

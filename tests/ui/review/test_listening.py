@@ -34,15 +34,15 @@ def test_silence_is_skipped_when_asked_and_remembered(sit_down: Sit) -> None:
     menu.skip.trigger()
     player = sound.playback._player
     assert player is not None
-    coach.wait(lambda: bool(player._skips))
-    first, last = player._skips[0]
+    coach.wait(lambda: bool(player._wishes.skips))
+    first, last = player._wishes.skips[0]
     sound.seek(first - 200)
     coach.press(Qt.Key.Key_Space)
     coach.wait(lambda: sound.playback.position_ms >= last)
     coach.press(Qt.Key.Key_Space)
     assert coach.app.context.settings.extra["review.listening"]["skip"] is True
     menu.skip.trigger()
-    assert player._skips == ()
+    assert player._wishes.skips == ()
 
 
 def test_one_side_can_be_heard_alone(sit_down: Sit) -> None:
