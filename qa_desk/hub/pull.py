@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
 from db.sync.tables import synced_tables
 from db.upgrade import HEAD
+from qa_desk.hub.bulk import fetched
 from qa_desk.hub.devices import Caller
-from qa_desk.hub.rows import ALIAS, TEXT, Current, Key, Rows, release_due
+from qa_desk.hub.rows import ALIAS, TEXT, Key, Rows
 from qa_desk.hub.scope import HIDDEN
-from qa_desk.hub.tables import FEED, STREAM
+from qa_desk.hub.streams import due_now, release_due
+from qa_desk.hub.tables import FEED, reading
 from qa_desk.sync.batch import Alias, Batch, Text, pack
 from qa_desk.sync.batch import Rows as Group
+from qa_desk.sync.quiet import making_many
+from qa_desk.sync.rules import Clocks
 
 MOST = 20_000
 """Rows of one page."""
@@ -30,41 +37,73 @@ class Page(msgspec.Struct):
     more: bool
 
 
+@dataclass(slots=True)
+class Found:
+    """One row on its way: what the hub keeps of it, and the streams it comes through."""
+
+    doc: str
+    clocks: str
+    fact: int
+    streams: list[str]
+
+
+_CLOCKS = msgspec.json.Decoder(Clocks)
+
+
 class WasRestored(Exception):
     """A desk knows more than the hub: the hub's database is an older state of itself."""
 
 
+def pull_page(engine: Engine, caller: Caller, cursors: dict[str, int], limit: int = MOST) -> Page:
+    """`pull` in a transaction of its own, which waits for no writer unless a release is due."""
+    with reading(engine).begin() as connection:
+        if not due_now(connection):
+            return pull(connection, caller, cursors, limit)
+    with engine.begin() as connection:
+        release_due(connection)
+        return pull(connection, caller, cursors, limit)
+
+
 def pull(connection: Connection, caller: Caller, cursors: dict[str, int], limit: int = MOST) -> Page:
     """What comes after these cursors, in the streams this caller may hold today; `WasRestored`."""
-    release_due(connection)
-    heads = {
-        str(stream): int(pos) for stream, pos in connection.execute(select(STREAM.c.stream, STREAM.c.pos))
-    }
+    heads: dict[str, int] = dict(fetched(connection, "SELECT stream, pos FROM hub_stream", ()))
     held = {stream for stream in heads if caller.reach.holds(stream)}
     if any(pos > heads.get(stream, 0) for stream, pos in cursors.items() if stream in held):
         raise WasRestored
-    keys, gone, left = dict[Key, set[str]](), list[Key](), limit
+    found, gone, left = dict[Key, Found](), list[Key](), limit
     after = {stream: pos for stream, pos in cursors.items() if stream in held}
-    for stream in sorted(held, key=lambda stream: (stream != "org", stream)):
-        if heads[stream] <= after.get(stream, 0) or left <= 0:
-            continue
-        query = (
-            select(FEED.c.tbl, FEED.c.pk, FEED.c.pos, FEED.c.gone)
-            .where(FEED.c.stream == stream, FEED.c.pos > after.get(stream, 0))
-            .order_by(FEED.c.pos)
-            .limit(left)
-        )
-        for table, pk, pos, out in connection.execute(query):
-            after[stream] = int(pos)
-            left -= 1
-            if out:
-                gone.append((table, pk))
-            else:
-                keys.setdefault((table, pk), set()).add(stream)
-    drop = [stream for stream in cursors if stream not in held]
-    gone += _of(connection, drop)
-    more = left <= 0
-    return Page(pack(_batch(connection, caller, keys)), after, _really(connection, gone, held), drop, more)
+    new = [stream for stream in held if heads[stream] > after.get(stream, 0)]
+    with making_many(limit):
+        for stream in sorted(new, key=lambda stream: (stream != "org", stream)):
+            if left <= 0:
+                break
+            for table, pk, pos, out, doc, clocks, fact in _past(
+                connection, stream, after.get(stream, 0), left
+            ):
+                after[stream] = pos
+                left -= 1
+                key = (table, pk)
+                if out:
+                    gone.append(key)
+                elif key in found:
+                    found[key].streams.append(stream)
+                else:
+                    found[key] = Found(doc, clocks, fact, [stream])
+        drop = [stream for stream in cursors if stream not in held]
+        gone += _of(connection, drop)
+        batch = pack(_batch(caller, found))
+    return Page(batch, after, _really(connection, gone, held), drop, left <= 0)
+
+
+def _past(connection: Connection, stream: str, pos: int, limit: int) -> list[tuple[Any, ...]]:
+    """Rows of a stream past a position, in order, with their content."""
+    mark = "%s" if connection.dialect.name == "postgresql" else "?"
+    query = (
+        "SELECT f.tbl, f.pk, f.pos, f.gone, r.doc, r.clocks, r.fact FROM"
+        f" (SELECT tbl, pk, pos, gone FROM hub_feed WHERE stream = {mark} AND pos > {mark}"
+        f" ORDER BY pos LIMIT {int(limit)}) f JOIN hub_row r ON r.tbl = f.tbl AND r.pk = f.pk ORDER BY f.pos"
+    )
+    return fetched(connection, query, (stream, pos))
 
 
 def _of(connection: Connection, streams: Iterable[str]) -> list[Key]:
@@ -83,44 +122,55 @@ def _really(connection: Connection, gone: list[Key], held: set[str]) -> list[Key
     return [key for key in dict.fromkeys(gone) if not rows.streams[key] & held]
 
 
-def _batch(connection: Connection, caller: Caller, keys: dict[Key, set[str]]) -> Batch:
-    rows = Rows(connection)
-    rows.load(keys)
+def _batch(caller: Caller, found: dict[Key, Found]) -> Batch:
     batch = Batch(desk="hub", schema=HEAD, clock=0)
     groups: dict[tuple[str, tuple[str, ...]], Group] = {}
     order = {name: place for place, name in enumerate(synced_tables())}
-    for key in sorted(keys, key=lambda key: order.get(key[0], len(order))):
-        row = rows.known[key]
+    for key in sorted(found, key=lambda key: order.get(key[0], len(order))):
+        row = found[key]
+        doc = msgspec.json.decode(row.doc)
         if key[0] == TEXT:
-            text = msgspec.convert(row.doc["text"], Text)
+            text = msgspec.convert(doc["text"], Text)
             batch.texts.append(text)
             batch.clock = max(batch.clock, text.hlc)
         elif key[0] == ALIAS:
-            batch.aliases.append(Alias(*row.doc["alias"]))
+            batch.aliases.append(Alias(*doc["alias"]))
         else:
-            _put(groups, caller, key, row, keys[key])
-            batch.clock = max([batch.clock, *(stamp[0] for stamp in row.clocks.values())])
+            if key[0] in HIDDEN:
+                _hide(caller, key[0], doc, row.streams)
+            clocks = {} if row.fact else _CLOCKS.decode(row.clocks)
+            _put(groups, key[0], doc, clocks)
+            for stamp in clocks.values():
+                batch.clock = max(batch.clock, stamp[0])
     batch.rows = list(groups.values())
     return batch
 
 
-def _put(
-    groups: dict[tuple[str, tuple[str, ...]], Group],
-    caller: Caller,
-    key: Key,
-    row: Current,
-    streams: set[str],
-) -> None:
-    doc = dict(row.doc)
+def _hide(caller: Caller, table: str, doc: dict[str, Any], streams: list[str]) -> None:
+    """Take away what no `agent:` stream carries, where the row comes through nothing else."""
     if (
         all(stream.startswith("agent:") for stream in streams)
         and doc.get("evaluator_id") != caller.reach.person
     ):
-        for column in HIDDEN.get(key[0], ()):
+        for column in HIDDEN[table]:
             doc.pop(column, None)
-    table = synced_tables()[key[0]]
-    columns = tuple(column for column in table.columns if column in doc)
-    group = groups.setdefault((key[0], columns), Group(key[0], columns, []))
-    group.rows.append([doc[column] for column in columns])
-    if not row.fact:
-        group.clocks.append(dict(row.clocks))
+
+
+def _put(
+    groups: dict[tuple[str, tuple[str, ...]], Group], table: str, doc: dict[str, Any], clocks: Clocks
+) -> None:
+    there = tuple(doc)
+    columns = _columns(table, there)
+    group = groups.get((table, columns))
+    if group is None:
+        group = groups[table, columns] = Group(table, columns, [], [])
+    group.rows.append(list(doc.values()) if there == columns else [doc[column] for column in columns])
+    if clocks:
+        group.clocks.append(clocks)
+
+
+@lru_cache(4096)
+def _columns(table: str, there: tuple[str, ...]) -> tuple[str, ...]:
+    """Columns that travel, in an order of their own for rows that came in the usual one."""
+    known = synced_tables()[table].columns
+    return there if set(there) <= set(known) else tuple(column for column in known if column in there)

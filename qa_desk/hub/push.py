@@ -11,12 +11,16 @@ from sqlalchemy import Connection, select
 
 from db.sync.tables import Synced, synced_tables
 from qa_desk.errors import N_, QADeskError
+from qa_desk.hub import bulk
 from qa_desk.hub.devices import Caller, note
-from qa_desk.hub.rows import ALIAS, TEXT, Current, Key, Rows, link, place, publish, upsert
-from qa_desk.hub.scope import INHERIT, base_streams, refusal
+from qa_desk.hub.fresh import Part, belongs, keys_of, take_new
+from qa_desk.hub.rows import ALIAS, TEXT, Current, Key, Rows
+from qa_desk.hub.scope import refusal
+from qa_desk.hub.streams import place, publish
 from qa_desk.hub.tables import BATCH, DESK, LINK, lock_head, set_head
 from qa_desk.sync.batch import Batch, Clock
 from qa_desk.sync.merging import full
+from qa_desk.sync.quiet import making_many
 from qa_desk.sync.rules import MADE, REMOVED, merged, order, taken
 from qa_desk.sync.state import JOIN
 
@@ -62,7 +66,8 @@ def push(connection: Connection, caller: Caller, batch: Batch, data: bytes) -> A
         return msgspec.msgpack.decode(done[1], type=Answer)
     if (batch.clock >> 16) > int(time.time() * 1000) + AHEAD_MS and not caller.reach.is_admin:
         raise PushError(N_("The clock of this computer runs ahead."), hint=N_("Set it right and sync again."))
-    answer, head = _take(connection, caller, batch, head)
+    with making_many(batch.count):
+        answer, head = _take(connection, caller, batch, head)
     set_head(connection, head)
     connection.execute(
         BATCH.insert().values(
@@ -75,7 +80,7 @@ def push(connection: Connection, caller: Caller, batch: Batch, data: bytes) -> A
 
 
 def _take(connection: Connection, caller: Caller, batch: Batch, head: int) -> tuple[Answer, int]:
-    rows, refused, touched = Rows(connection), list[Refused](), list[Key]()
+    rows, refused, touched = Rows(connection), list[Refused](), 0
     bad: set[Key] = set()
     tables = synced_tables()
     by_place = {name: place for place, name in enumerate(tables)}
@@ -84,28 +89,34 @@ def _take(connection: Connection, caller: Caller, batch: Batch, head: int) -> tu
         if table is None or not set(table.identity) <= set(group.columns):
             refused += [Refused(group.table, "", "unknown to this hub; update it")] * len(group.rows)
             continue
-        taken_keys = []
         docs = [dict(zip(group.columns, row, strict=True)) for row in group.rows]
-        keys = [(table.name, JOIN.join(str(doc[c]) for c in table.identity)) for doc in docs]
-        rows.load(keys)
-        named = [(p, str(doc[c])) for doc in docs for c, p in table.parents if doc.get(c)]
-        rows.load(named)
-        for n, (key, doc) in enumerate(zip(keys, docs, strict=True)):
-            clock = group.clocks[n] if group.clocks else None
-            why = _merge(rows, caller, table, key, doc, clock, batch.desk, bad)
-            if why is None:
-                taken_keys.append(key)
-            elif why:
-                bad.add(key)
-                refused.append(Refused(table.name, key[1], why))
-        rows.save(taken_keys)
-        link(rows, taken_keys)
-        place(rows, taken_keys)
-        touched += taken_keys
-    touched += _take_texts(rows, batch, bad, refused)
-    touched += _take_aliases(rows, batch)
+        part = Part(table, keys_of(table, docs), docs, group.clocks, batch.desk)
+        if bad or not take_new(rows, caller.reach, part):
+            part.keys = _look_at_each(rows, caller, part, bad, refused)
+            rows.save(part.keys)
+            rows.link([(key, *named) for key in part.keys for named in rows.parents(key)])
+            place(rows, part.keys)
+        touched += len(part.keys)
+    touched += len(_take_texts(rows, batch, bad, refused))
+    touched += len(_take_aliases(rows, batch))
     head = publish(rows, head)
-    return Answer(len(touched), refused), head
+    return Answer(touched, refused), head
+
+
+def _look_at_each(rows: Rows, caller: Caller, part: Part, bad: set[Key], refused: list[Refused]) -> list[Key]:
+    """Merge rows one after the other; the keys of those that were taken."""
+    rows.load(part.keys)
+    rows.load({parent for _, _, parent in part.named()})
+    taken_keys = []
+    for n, (key, doc) in enumerate(zip(part.keys, part.docs, strict=True)):
+        clock = part.clocks[n] if part.clocks else None
+        why = _merge(rows, caller, part.table, key, doc, clock, part.desk, bad)
+        if why is None:
+            taken_keys.append(key)
+        elif why:
+            bad.add(key)
+            refused.append(Refused(part.table.name, key[1], why))
+    return taken_keys
 
 
 def _merge(
@@ -117,14 +128,15 @@ def _merge(
     if any((p, str(doc[c])) in bad for c, p in table.parents if doc.get(c)):
         return "rests on something that was refused"
     whole = {**(known.doc if known else {}), **doc}
-    streams = _belongs(rows, table, key, whole)
-    why = refusal(caller.reach, table.name, known is None, whole, streams)
+    streams = belongs(rows, table, key, whole)
+    why = refusal(caller.reach, table.name, known is None, whole, set(streams))
     if why is not None:
         same = known is not None and all(known.doc.get(c) == v for c, v in doc.items())
         return "" if same else why
     if table.fact:
         if known is None:
             rows.known[key] = Current(doc, {}, True)
+            rows.fresh.add(key)
             return None
         if all(known.doc.get(c) == v for c, v in doc.items()):
             return ""
@@ -137,6 +149,7 @@ def _merge(
         if MADE not in theirs and REMOVED not in theirs:
             return "edits a row that is not here"
         rows.known[key] = Current(doc, theirs, False)
+        rows.fresh.add(key)
         return None
     both = merged(known.clocks, theirs)
     wins = taken(known.clocks, theirs, known.doc, {c: v for c, v in doc.items() if c not in table.identity})
@@ -144,16 +157,6 @@ def _merge(
         return ""
     known.doc, known.clocks = {**known.doc, **wins}, both
     return None
-
-
-def _belongs(rows: Rows, table: Synced, key: Key, doc: dict[str, Any]) -> set[str]:
-    """Where a row would go: by itself, or with what it names."""
-    own = base_streams(table.name, doc)
-    if own is not None:
-        return own | rows.streams.get(key, set())
-    column = INHERIT[table.name]
-    parent = dict(table.parents).get(column)
-    return set(rows.streams.get((str(parent), str(doc.get(column))), set())) | rows.streams.get(key, set())
 
 
 def _take_texts(rows: Rows, batch: Batch, bad: set[Key], refused: list[Refused]) -> list[Key]:
@@ -166,16 +169,14 @@ def _take_texts(rows: Rows, batch: Batch, bad: set[Key], refused: list[Refused])
             refused.append(Refused(text.table, text.pk, "rests on something that was refused"))
         elif key not in rows.known:
             rows.known[key] = Current({"text": msgspec.to_builtins(text)}, {}, True)
-            rows.streams[key] = set(rows.streams[owner])
-            rows.moved.setdefault(key, set())
+            rows.fresh.add(key)
+            rows.add(key, rows.streams[owner])
             new.append(key)
     rows.save(new)
     ends = [
-        {"tbl": TEXT, "pk": key[1], "field": "row", "parent_tbl": owner[0], "parent_pk": owner[1]}
-        for key, owner in zip(keys, owners, strict=True)
-        if key in rows.known
+        (TEXT, key[1], "row", *owner) for key, owner in zip(keys, owners, strict=True) if key in rows.known
     ]
-    upsert(rows.connection, LINK, ends, ())
+    bulk.upsert(rows.connection, LINK, ends, ())
     return new
 
 
@@ -188,8 +189,8 @@ def _take_aliases(rows: Rows, batch: Batch) -> list[Key]:
         if key in rows.known:
             continue
         rows.known[key] = Current({"alias": [alias.table, alias.loser, alias.winner]}, {}, True)
-        rows.streams[key] = rows.streams[ends[0]] | rows.streams[ends[1]] or {"staff"}
-        rows.moved.setdefault(key, set())
+        rows.fresh.add(key)
+        rows.add(key, rows.streams[ends[0]] | rows.streams[ends[1]] or frozenset({"staff"}))
         new.append(key)
     rows.save(new)
     return new

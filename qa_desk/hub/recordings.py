@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, select, text
 
+from qa_desk.hub.bulk import upsert
 from qa_desk.hub.devices import Caller, note
-from qa_desk.hub.rows import upsert
 from qa_desk.hub.store import BlobStore
 from qa_desk.hub.tables import BLOB, FEED, STATE, get
 
@@ -88,13 +88,7 @@ def all_stored(connection: Connection) -> dict[str, Stored]:
 
 def keep(connection: Connection, sha256: str, found: Stored) -> None:
     """Say that a recording is whole."""
-    values = {
-        "sha256": sha256,
-        "sealed": found.sealed,
-        "digest": found.digest,
-        "size": found.size,
-        "at": int(time.time() * 1000),
-    }
+    values = (sha256, found.sealed, found.digest, found.size, int(time.time() * 1000))
     upsert(connection, BLOB, [values], ("sealed", "digest", "size", "at"))
 
 

@@ -57,13 +57,12 @@ LINK = Table(
 FEED = Table(
     "hub_feed",
     META,
-    Column("stream", String(96), primary_key=True),
     Column("tbl", String(64), primary_key=True),
     Column("pk", String(512), primary_key=True),
+    Column("stream", String(96), primary_key=True),
     Column("pos", BigInteger, nullable=False),
     Column("gone", Integer, nullable=False),
     Index("ix_hub_feed_pos", "stream", "pos"),
-    Index("ix_hub_feed_row", "tbl", "pk"),
 )
 """In which streams a row is, and the position at which it last changed there; `gone` where it left the stream."""
 

@@ -17,7 +17,7 @@ from sqlalchemy import text
 
 from db.sync.tables import synced_tables
 from qa_desk.hub import devices, scope
-from qa_desk.hub import rows as hub_rows
+from qa_desk.hub import streams as hub_streams
 from qa_desk.hub.tables import STATE, TOKEN
 from qa_desk.sync.hub import HubError, Wire, enrol, enrolled_at, sync_hub
 from qa_desk.workspace import DATABASE, Workspace
@@ -140,7 +140,7 @@ def test_a_release_that_lies_ahead_reaches_the_agent_when_it_counts(
     event(coach, "1", "released", "coach1", at_ms=later)
     meet(coach, agent)
     assert b"canary" not in everything(agent)
-    monkeypatch.setattr(hub_rows.time, "time", lambda: later / 1000 + 1)
+    monkeypatch.setattr(hub_streams.time, "time", lambda: later / 1000 + 1)
     meet(agent)
     monkeypatch.undo()
     assert rows(agent, "SELECT id FROM evaluation") == [("evaluation1",)]

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from qa_desk.hub.context import Hub, LetIn, TheHub, body_of, whole
 from qa_desk.hub.devices import Caller
-from qa_desk.hub.pull import MOST, WasRestored, pull
+from qa_desk.hub.pull import MOST, WasRestored, pull_page
 from qa_desk.hub.push import PushError, push
 from qa_desk.hub.versions import too_old
 from qa_desk.sync.batch import BatchError, unpack
@@ -79,8 +79,7 @@ async def pulled(hub: TheHub, caller: LetIn, request: Request) -> Response:
 
 def _page(hub: Hub, caller: Caller, asked: Cursors) -> Response:
     try:
-        with hub.engine.begin() as connection:
-            page = pull(connection, caller, asked.cursors, asked.limit)
+        page = pull_page(hub.engine, caller, asked.cursors, asked.limit)
     except WasRestored as error:
         raise HTTPException(410, "its database was restored; run “qa-desk hub restored” there") from error
     return whole(msgspec.msgpack.encode(page), "application/msgpack")
