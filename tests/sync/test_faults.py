@@ -169,7 +169,7 @@ def test_hub_and_desks_killed_at_any_moment_lose_nothing(hub: HubProcess, tmp_pa
 def test_a_wire_that_cuts_stalls_and_damages_only_takes_longer(
     hub: HubProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qa_desk.sync.hub.TIMEOUT_S", 2)  # a damaged length would be waited for
+    monkeypatch.setattr("qa_desk.sync.wire.TIMEOUT_S", 2)  # a damaged length would be waited for
     seed = random.SystemRandom().randrange(1 << 32)
     print(f"seed {seed}")
     wire = BadWire(hub.port, seed)
