@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -178,6 +179,31 @@ def evaluations(
         cells += [sections.get(cells[0], {}), weight_of(chances, shared), chances is not None]
         found.append(AgentEvaluation(*cells))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A question's answer in an evaluation: the share of its points earned, None for not applicable."""
+
+    evaluation_id: str
+    question: str
+    level: float | None
+
+
+LEVELS = f"""
+SELECT a.evaluation_id, a.question_key,
+       CASE WHEN a.na <> 'no' THEN NULL WHEN a.possible > 0 THEN max(0.0, min(1.0, a.earned / a.possible))
+            WHEN a.critical THEN 0.0 END
+FROM answer a JOIN evaluation e ON e.id = a.evaluation_id JOIN person p ON p.id = e.subject_id
+WHERE a.evaluation_id IN (SELECT value FROM json_each(:evaluations)) AND {SEEN_AGENT}
+  AND (a.na <> 'no' OR a.possible > 0 OR a.critical) ORDER BY a.seq
+"""
+
+
+def levels(connection: Connection, acting: Acting, evaluations: Sequence[str]) -> list[Level]:
+    """The scored answers of evaluations that `evaluations` named: what is only information is left out."""
+    named = {"evaluations": json.dumps(list(evaluations)), **scope_of(acting)}
+    return [Level(*row) for row in connection.execute(text(LEVELS), named)]
 
 
 RATINGS = """

@@ -15,6 +15,10 @@
       <source> s</source>
       <translation> 秒</translation>
     </message>
+    <message>
+      <source>% passed, small: n; the lower the stronger; outlined: fewer than 5</source>
+      <translation>达标 %，小字为 n；越低颜色越深；虚线框：少于 5</translation>
+    </message>
     <message numerus="yes">
       <source>%n agent(s)</source>
       <translation>
@@ -340,6 +344,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n row(s)</source>
+      <translation>
+        <numerusform>%n 行</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n row(s) copied</source>
       <translation>
         <numerusform>已复制 %n 行</numerusform>
@@ -403,6 +413,12 @@
       <source>%n should have been held</source>
       <translation>
         <numerusform>%n 次已过时间</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n signal(s)</source>
+      <translation>
+        <numerusform>%n 个信号</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -640,6 +656,10 @@
       <translation>成长路径通向一个岗位，请写出岗位名称。</translation>
     </message>
     <message>
+      <source>A path to a role</source>
+      <translation>通向岗位的路径</translation>
+    </message>
+    <message>
       <source>A person needs a name.</source>
       <translation>请填写姓名。</translation>
     </message>
@@ -684,6 +704,10 @@
       <translation>未来的日期还没有达成岗位。</translation>
     </message>
     <message>
+      <source>A role you would like</source>
+      <translation>您希望的岗位</translation>
+    </message>
+    <message>
       <source>A root cause is needed here.</source>
       <translation>这里需要选择根因。</translation>
     </message>
@@ -724,6 +748,10 @@
       <translation>已进行的辅导不能改时间。</translation>
     </message>
     <message>
+      <source>A step</source>
+      <translation>步骤</translation>
+    </message>
+    <message>
       <source>A step says what is to be done.</source>
       <translation>步骤要写明做什么。</translation>
     </message>
@@ -742,6 +770,10 @@
     <message>
       <source>A training that lies ahead was not taken.</source>
       <translation>未来的培训还没有参加。</translation>
+    </message>
+    <message>
+      <source>A try-out day</source>
+      <translation>试岗日</translation>
     </message>
     <message>
       <source>AC1: agreement beyond chance, not upset by one answer being far the commonest</source>
@@ -766,6 +798,10 @@
     <message>
       <source>About QA Desk</source>
       <translation>关于 QA Desk</translation>
+    </message>
+    <message>
+      <source>About the question</source>
+      <translation>针对评分项</translation>
     </message>
     <message>
       <source>Above zero our scores are kinder than the customers, below zero stricter.</source>
@@ -824,6 +860,10 @@
       <translation>添加人员…</translation>
     </message>
     <message>
+      <source>Add a step…</source>
+      <translation>添加步骤…</translation>
+    </message>
+    <message>
       <source>Add calls or members.</source>
       <translation>请添加通话或成员。</translation>
     </message>
@@ -846,6 +886,10 @@
     <message>
       <source>Add something that tells them apart, such as a second name.</source>
       <translation>请加上可区分的内容，例如工号。</translation>
+    </message>
+    <message>
+      <source>Add the step</source>
+      <translation>添加步骤</translation>
     </message>
     <message>
       <source>Add to the agenda</source>
@@ -964,6 +1008,14 @@
       <translation>约定</translation>
     </message>
     <message>
+      <source>Agree on a path</source>
+      <translation>约定路径</translation>
+    </message>
+    <message>
+      <source>Agree on a path…</source>
+      <translation>约定路径…</translation>
+    </message>
+    <message>
       <source>Agree on the path first.</source>
       <translation>请先约定这条成长路径。</translation>
     </message>
@@ -1000,6 +1052,10 @@
       <translation>全部通话</translation>
     </message>
     <message>
+      <source>All calls of this month</source>
+      <translation>本月全部通话</translation>
+    </message>
+    <message>
       <source>All changes saved</source>
       <translation>所有修改均已保存</translation>
     </message>
@@ -1014,6 +1070,10 @@
     <message>
       <source>All points count together, each times the weight of its section.</source>
       <translation>所有分数合并计算，各乘以所属环节的权重。</translation>
+    </message>
+    <message>
+      <source>All points of the baseline are equal: no limits can be drawn.</source>
+      <translation>基线各点相同，无法画出控制限。</translation>
     </message>
     <message>
       <source>All time</source>
@@ -1312,6 +1372,10 @@
       <translation>行为：说了或做了什么</translation>
     </message>
     <message>
+      <source>Behind {what}: {count}</source>
+      <translation>“{what}”背后：{count}</translation>
+    </message>
+    <message>
       <source>Beside</source>
       <translation>对照</translation>
     </message>
@@ -1410,6 +1474,10 @@
     <message>
       <source>Call off</source>
       <translation>取消</translation>
+    </message>
+    <message>
+      <source>Call the day off</source>
+      <translation>取消这一天</translation>
     </message>
     <message>
       <source>Call the session off</source>
@@ -1732,6 +1800,10 @@
       <translation>{team} 的质检教练和班组长</translation>
     </message>
     <message>
+      <source>Coach this agent…</source>
+      <translation>辅导该坐席…</translation>
+    </message>
+    <message>
       <source>Coached</source>
       <translation>上次辅导</translation>
     </message>
@@ -1848,6 +1920,10 @@
       <translation>继续</translation>
     </message>
     <message>
+      <source>Control chart</source>
+      <translation>控制图</translation>
+    </message>
+    <message>
       <source>Conversation</source>
       <translation>对话</translation>
     </message>
@@ -1874,6 +1950,10 @@
     <message>
       <source>Copy the call ID</source>
       <translation>复制通话 ID</translation>
+    </message>
+    <message>
+      <source>Copy the picture or the numbers</source>
+      <translation>复制图片或数据</translation>
     </message>
     <message>
       <source>Copy what was refused</source>
@@ -2288,6 +2368,10 @@
     <message>
       <source>Errors</source>
       <translation>错误</translation>
+    </message>
+    <message>
+      <source>Errors an evaluation</source>
+      <translation>每份错误数</translation>
     </message>
     <message>
       <source>Evaluated by</source>
@@ -2838,6 +2922,10 @@
       <translation>删除：{place}</translation>
     </message>
     <message>
+      <source>Growth</source>
+      <translation>成长</translation>
+    </message>
+    <message>
       <source>Guidance</source>
       <translation>评分说明</translation>
     </message>
@@ -2886,6 +2974,10 @@
       <translation>收听</translation>
     </message>
     <message>
+      <source>Heat map</source>
+      <translation>热力图</translation>
+    </message>
+    <message>
       <source>Held</source>
       <translation>时间</translation>
     </message>
@@ -2906,8 +2998,16 @@
       <translation>提交前隐藏客户满意度</translation>
     </message>
     <message>
+      <source>High</source>
+      <translation>上端</translation>
+    </message>
+    <message>
       <source>High (4 or 5 of 5)</source>
       <translation>高（5 分制 4 或 5 分）</translation>
+    </message>
+    <message>
+      <source>High limit</source>
+      <translation>上控制限</translation>
     </message>
     <message>
       <source>High rating</source>
@@ -2922,6 +3022,10 @@
       <translation>主持：{name}</translation>
     </message>
     <message>
+      <source>Hours</source>
+      <translation>小时</translation>
+    </message>
+    <message>
       <source>Hours until release</source>
       <translation>多少小时后发布</translation>
     </message>
@@ -2932,6 +3036,10 @@
     <message>
       <source>How it was drawn</source>
       <translation>抽样来历</translation>
+    </message>
+    <message>
+      <source>How it went…</source>
+      <translation>进行情况…</translation>
     </message>
     <message>
       <source>How many of each agent</source>
@@ -2946,6 +3054,10 @@
       <translation>通话如何选出</translation>
     </message>
     <message>
+      <source>How the day was</source>
+      <translation>这一天怎么样</translation>
+    </message>
+    <message>
       <source>How the score came about</source>
       <translation>得分的由来</translation>
     </message>
@@ -2956,6 +3068,10 @@
     <message>
       <source>I took part in this matter</source>
       <translation>本人参与过此事</translation>
+    </message>
+    <message>
+      <source>I would like a role…</source>
+      <translation>我希望的岗位…</translation>
     </message>
     <message>
       <source>Idea</source>
@@ -3056,6 +3172,10 @@
     <message>
       <source>In this session</source>
       <translation>本场</translation>
+    </message>
+    <message>
+      <source>In your words</source>
+      <translation>用您自己的话</translation>
     </message>
     <message>
       <source>In {source}, “{alias}” is already {name}.</source>
@@ -3364,6 +3484,10 @@
       <translation>不听…</translation>
     </message>
     <message>
+      <source>Leave the path</source>
+      <translation>不再继续</translation>
+    </message>
+    <message>
       <source>Left</source>
       <translation>已离职</translation>
     </message>
@@ -3466,6 +3590,10 @@
       <translation>行</translation>
     </message>
     <message>
+      <source>List all evaluations</source>
+      <translation>列出全部质检单</translation>
+    </message>
+    <message>
       <source>Listen to calls, score them on your own forms, and see quality beside the customers' ratings.</source>
       <translation>听通话，用您自己的评分表打分，并对照客户满意度看质量。</translation>
     </message>
@@ -3544,8 +3672,16 @@
       <translation>{name}的音量</translation>
     </message>
     <message>
+      <source>Low</source>
+      <translation>下端</translation>
+    </message>
+    <message>
       <source>Low (1 or 2 of 5)</source>
       <translation>低（5 分制 1 或 2 分）</translation>
+    </message>
+    <message>
+      <source>Low limit</source>
+      <translation>下控制限</translation>
     </message>
     <message>
       <source>Low rating</source>
@@ -3966,6 +4102,10 @@
       <translation>下次时间…</translation>
     </message>
     <message>
+      <source>Next view</source>
+      <translation>下一视图</translation>
+    </message>
+    <message>
       <source>No agent has calls yet</source>
       <translation>还没有坐席有通话</translation>
     </message>
@@ -4034,6 +4174,10 @@
       <translation>这段时间没有提交过这份评分表的质检单。</translation>
     </message>
     <message>
+      <source>No evaluation of this time is behind it.</source>
+      <translation>这段时间没有对应的质检单。</translation>
+    </message>
+    <message>
       <source>No form is published here yet. A lead can publish one.</source>
       <translation>尚未发布评分表。班组长可以发布。</translation>
     </message>
@@ -4062,6 +4206,10 @@
       <translation>无满意度</translation>
     </message>
     <message>
+      <source>No role is wished for yet.</source>
+      <translation>还没有填写岗位意愿。</translation>
+    </message>
+    <message>
       <source>No score yet</source>
       <translation>暂无得分</translation>
     </message>
@@ -4080,6 +4228,10 @@
     <message>
       <source>No template</source>
       <translation>不用模板</translation>
+    </message>
+    <message>
+      <source>No training is written down yet.</source>
+      <translation>还没有培训记录。</translation>
     </message>
     <message>
       <source>Nobody acts here without a password</source>
@@ -4382,6 +4534,10 @@
     <message>
       <source>On the team's board</source>
       <translation>放上班组光荣榜</translation>
+    </message>
+    <message>
+      <source>On the way to</source>
+      <translation>通向岗位</translation>
     </message>
     <message>
       <source>On {device}; late {count} times</source>
@@ -4756,6 +4912,14 @@
       <translation>请计划一场新的。</translation>
     </message>
     <message>
+      <source>Plan a try-out day…</source>
+      <translation>安排试岗日…</translation>
+    </message>
+    <message>
+      <source>Plan the day</source>
+      <translation>安排</translation>
+    </message>
+    <message>
       <source>Plan the session</source>
       <translation>安排辅导</translation>
     </message>
@@ -4986,6 +5150,10 @@
     <message>
       <source>Quality by section</source>
       <translation>各环节质检得分</translation>
+    </message>
+    <message>
+      <source>Quality by week</source>
+      <translation>每周质检得分</translation>
     </message>
     <message>
       <source>Quality less satisfied customers: {gap} points (95 % interval {low} to {high}). Where the interval holds 0, the two sides have not been told apart.</source>
@@ -5320,6 +5488,14 @@
       <translation>右耳</translation>
     </message>
     <message>
+      <source>Role</source>
+      <translation>岗位</translation>
+    </message>
+    <message>
+      <source>Role reached</source>
+      <translation>已达成岗位</translation>
+    </message>
+    <message>
       <source>Roles</source>
       <translation>角色</translation>
     </message>
@@ -5506,12 +5682,20 @@
       <translation>请先标为已进行。</translation>
     </message>
     <message>
+      <source>Say how it was…</source>
+      <translation>写下感受…</translation>
+    </message>
+    <message>
       <source>Say in a sentence what was different.</source>
       <translation>请用一句话说明实际情况有何不同。</translation>
     </message>
     <message>
       <source>Say in a sentence why the rule does not fit.</source>
       <translation>请用一句话说明为何规则不适用。</translation>
+    </message>
+    <message>
+      <source>Say so</source>
+      <translation>提交意愿</translation>
     </message>
     <message>
       <source>Say what is to be done.</source>
@@ -5630,6 +5814,14 @@
     <message>
       <source>Section {section} failed: {question}</source>
       <translation>环节“{section}”不合格：{question}</translation>
+    </message>
+    <message>
+      <source>Sections and questions by month</source>
+      <translation>各月环节与评分项</translation>
+    </message>
+    <message>
+      <source>Sections only</source>
+      <translation>只看环节</translation>
     </message>
     <message>
       <source>Sections, questions and choices</source>
@@ -5760,6 +5952,10 @@
       <translation>短文本</translation>
     </message>
     <message>
+      <source>Show all</source>
+      <translation>显示全部</translation>
+    </message>
+    <message>
       <source>Show all calls</source>
       <translation>显示全部通话</translation>
     </message>
@@ -5836,6 +6032,10 @@
       <translation>为本次辅导签字</translation>
     </message>
     <message>
+      <source>Signal</source>
+      <translation>信号</translation>
+    </message>
+    <message>
       <source>Signed</source>
       <translation>签字</translation>
     </message>
@@ -5898,6 +6098,10 @@
     <message>
       <source>Skipped {share} (95 %: {low} to {high}); the others {others}. Chance of so many or more: p = {p}, corrected for looking at every coach.</source>
       <translation>跳过 {share}（95 %：{low} 至 {high}），其他人 {others}。偶然达到或超过此数的概率：p = {p}，已按比较人数校正。</translation>
+    </message>
+    <message>
+      <source>Slow drift</source>
+      <translation>缓慢漂移</translation>
     </message>
     <message>
       <source>Slower by a tenth</source>
@@ -5994,6 +6198,10 @@
     <message>
       <source>Speed {speed}</source>
       <translation>速度 {speed}</translation>
+    </message>
+    <message>
+      <source>Speed; the wheel changes it by a tenth</source>
+      <translation>速度；滚轮每次改变 0.1</translation>
     </message>
     <message>
       <source>Speed; the wheel or the keys &lt; and &gt; change it by a tenth</source>
@@ -6234,6 +6442,10 @@
     <message>
       <source>Take the answer back</source>
       <translation>撤回此项评分</translation>
+    </message>
+    <message>
+      <source>Take the wish back</source>
+      <translation>撤回意愿</translation>
     </message>
     <message>
       <source>Take this filter away</source>
@@ -7028,6 +7240,10 @@
       <translation>该坐席不在您的班组。</translation>
     </message>
     <message>
+      <source>This agent was neither coached nor trained yet.</source>
+      <translation>该坐席还没有接受过辅导或培训。</translation>
+    </message>
+    <message>
       <source>This answer needs a comment or a root cause, as the form says.</source>
       <translation>按评分表规定，此处须填写备注或根因。</translation>
     </message>
@@ -7422,6 +7638,14 @@
       <translation>培训</translation>
     </message>
     <message>
+      <source>Training taken</source>
+      <translation>参加过的培训</translation>
+    </message>
+    <message>
+      <source>Training taken…</source>
+      <translation>记录培训…</translation>
+    </message>
+    <message>
       <source>Transferred</source>
       <translation>已转接</translation>
     </message>
@@ -7436,6 +7660,14 @@
     <message>
       <source>Try again</source>
       <translation>重试</translation>
+    </message>
+    <message>
+      <source>Try-out day {day}</source>
+      <translation>试岗日 {day}</translation>
+    </message>
+    <message>
+      <source>Twelve points are needed before limits can be drawn; the points alone are shown.</source>
+      <translation>至少需要十二个点才能画出控制限，目前只显示各点。</translation>
     </message>
     <message>
       <source>Two columns cannot both be “{field}”.</source>
@@ -7548,6 +7780,10 @@
     <message>
       <source>Video</source>
       <translation>视频</translation>
+    </message>
+    <message>
+      <source>View before</source>
+      <translation>上一视图</translation>
     </message>
     <message>
       <source>Views</source>
@@ -7718,6 +7954,10 @@
       <translation>好在哪里</translation>
     </message>
     <message>
+      <source>What was trained</source>
+      <translation>培训内容</translation>
+    </message>
+    <message>
       <source>What went well, what to try next time</source>
       <translation>哪些做得好，下次可以尝试什么</translation>
     </message>
@@ -7820,6 +8060,10 @@
     <message>
       <source>Who listened</source>
       <translation>谁听了</translation>
+    </message>
+    <message>
+      <source>Who looks after it</source>
+      <translation>带领人</translation>
     </message>
     <message>
       <source>Who says it</source>
@@ -7936,6 +8180,10 @@
     <message>
       <source>Write a few words why.</source>
       <translation>请简要写明原因。</translation>
+    </message>
+    <message>
+      <source>Write it down</source>
+      <translation>记录</translation>
     </message>
     <message>
       <source>Write the answer</source>
@@ -8098,6 +8346,10 @@
       <translation>yes_no 类评分项需要两个选项</translation>
     </message>
     <message>
+      <source>about “{question}”</source>
+      <translation>针对“{question}”</translation>
+    </message>
+    <message>
       <source>acknowledged</source>
       <translation>已确认</translation>
     </message>
@@ -8248,6 +8500,14 @@
       <translation>低于合格线</translation>
     </message>
     <message>
+      <source>beside {n} agents not coached about it</source>
+      <translation>对照 {n} 名未就此接受辅导的坐席</translation>
+    </message>
+    <message>
+      <source>beyond the limit</source>
+      <translation>超出控制限</translation>
+    </message>
+    <message>
       <source>bonus {weight}</source>
       <translation>加分 {weight}</translation>
     </message>
@@ -8318,6 +8578,10 @@
       <translation>沿用到 {month}</translation>
     </message>
     <message>
+      <source>centre {value}</source>
+      <translation>中心线 {value}</translation>
+    </message>
+    <message>
       <source>change so far, in points: {value}</source>
       <translation>至今变化（百分点）：{value}</translation>
     </message>
@@ -8340,6 +8604,10 @@
     <message>
       <source>coached {day}</source>
       <translation>{day} 辅导</translation>
+    </message>
+    <message>
+      <source>coached {day} by {name}</source>
+      <translation>{day} 由{name}辅导</translation>
     </message>
     <message>
       <source>completes a call</source>
@@ -8382,12 +8650,26 @@
       <translation>客户关键项</translation>
     </message>
     <message>
+      <source>customers satisfied</source>
+      <translation>客户满意</translation>
+    </message>
+    <message>
+      <source>customers satisfied: {verdict}</source>
+      <translation>客户满意：{verdict}</translation>
+    </message>
+    <message>
       <source>customers satisfied: {verdict}, {effect} points; {coached} coachings beside {others}</source>
       <translation>客户满意率：{verdict}，{effect} 个百分点；{coached} 次辅导，对照 {others}</translation>
     </message>
     <message>
       <source>decided</source>
       <translation>已决定</translation>
+    </message>
+    <message numerus="yes">
+      <source>did not apply in %n evaluation(s)</source>
+      <translation>
+        <numerusform>%n 份质检单中不适用</numerusform>
+      </translation>
     </message>
     <message>
       <source>dispute under review</source>
@@ -8408,6 +8690,10 @@
     <message>
       <source>done</source>
       <translation>已完成</translation>
+    </message>
+    <message>
+      <source>done {day}</source>
+      <translation>{day} 完成</translation>
     </message>
     <message>
       <source>draft</source>
@@ -8440,6 +8726,10 @@
     <message>
       <source>earlier {value} % ({low} to {high}, n = {n})</source>
       <translation>此前 {value} %（{low} 至 {high}，n = {n}）</translation>
+    </message>
+    <message>
+      <source>eighth in a row on one side</source>
+      <translation>同侧连续第八点</translation>
     </message>
     <message>
       <source>eligible</source>
@@ -8476,6 +8766,10 @@
     <message>
       <source>failed by a critical error</source>
       <translation>因关键错误不合格</translation>
+    </message>
+    <message>
+      <source>falling</source>
+      <translation>下降</translation>
     </message>
     <message>
       <source>filled in, not looked at</source>
@@ -8528,6 +8822,10 @@
     <message>
       <source>hold</source>
       <translation>保持</translation>
+    </message>
+    <message>
+      <source>host</source>
+      <translation>带领人</translation>
     </message>
     <message>
       <source>hours belong to a scheduled release, and only there</source>
@@ -8610,6 +8908,24 @@
       <translation>与其他人相当</translation>
     </message>
     <message>
+      <source>limit</source>
+      <translation>控制限</translation>
+    </message>
+    <message>
+      <source>limits are provisional, from fewer than 20 points</source>
+      <translation>控制限为暂定，基线不足 20 点</translation>
+    </message>
+    <message numerus="yes">
+      <source>limits from these %n point(s)</source>
+      <translation>
+        <numerusform>控制限取自这 %n 个点</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>limits {low} to {high}</source>
+      <translation>控制限 {low} 至 {high}</translation>
+    </message>
+    <message>
       <source>line {line}</source>
       <translation>第 {line} 行</translation>
     </message>
@@ -8624,6 +8940,10 @@
     <message>
       <source>mean {score}, {passed} passed</source>
       <translation>平均 {score}，{passed} 合格</translation>
+    </message>
+    <message>
+      <source>mean {value} %</source>
+      <translation>平均 {value} %</translation>
     </message>
     <message>
       <source>message</source>
@@ -8802,6 +9122,10 @@
       <translation>没有听片段</translation>
     </message>
     <message>
+      <source>no path</source>
+      <translation>不属于路径</translation>
+    </message>
+    <message>
       <source>no rating</source>
       <translation>没有评分</translation>
     </message>
@@ -8814,8 +9138,20 @@
       <translation>没有任何环节计分：权重均为 0 或没有可得分数</translation>
     </message>
     <message>
+      <source>no signal: chance alone explains these ups and downs</source>
+      <translation>没有信号：这些起伏用偶然即可解释</translation>
+    </message>
+    <message>
+      <source>no single question</source>
+      <translation>不针对单个评分项</translation>
+    </message>
+    <message>
       <source>no team</source>
       <translation>无班组</translation>
+    </message>
+    <message>
+      <source>no trend to be seen</source>
+      <translation>看不出趋势</translation>
     </message>
     <message>
       <source>no worthwhile change</source>
@@ -8824,6 +9160,10 @@
     <message>
       <source>nobody to compare with</source>
       <translation>没有可对照的人</translation>
+    </message>
+    <message>
+      <source>nobody yet</source>
+      <translation>暂无</translation>
     </message>
     <message>
       <source>nobody: the others are the measure</source>
@@ -8866,6 +9206,10 @@
       <translation>数据不足；n = {n}</translation>
     </message>
     <message>
+      <source>not followed any more</source>
+      <translation>不再继续</translation>
+    </message>
+    <message>
       <source>not heard this time</source>
       <translation>这次没有听到</translation>
     </message>
@@ -8880,6 +9224,10 @@
     <message>
       <source>not rated</source>
       <translation>未评价</translation>
+    </message>
+    <message>
+      <source>not said</source>
+      <translation>未填写</translation>
     </message>
     <message>
       <source>not scorable</source>
@@ -8920,6 +9268,10 @@
     <message>
       <source>on the right</source>
       <translation>右声道</translation>
+    </message>
+    <message>
+      <source>on the way to {role}</source>
+      <translation>通向{role}</translation>
     </message>
     <message>
       <source>only a bonus section can lift a score over 100</source>
@@ -8970,6 +9322,10 @@
       <translation>之前通过 {before}，之后 {after}；不辅导预期为 {expected}</translation>
     </message>
     <message>
+      <source>passed {value} %</source>
+      <translation>达标 {value} %</translation>
+    </message>
+    <message>
       <source>percent, 95 % interval; dotted: the whole form</source>
       <translation>百分比，95% 区间；虚线为整份评分表</translation>
     </message>
@@ -8988,6 +9344,10 @@
     <message>
       <source>points are added up anyway; there is no bonus here</source>
       <translation>此处本来就是分数累加，没有加分</translation>
+    </message>
+    <message>
+      <source>points over what was to be expected, with what chance alone would give</source>
+      <translation>比预期高出的百分点，竖条为偶然可造成的范围</translation>
     </message>
     <message>
       <source>private</source>
@@ -9016,6 +9376,10 @@
     <message>
       <source>reached</source>
       <translation>已达成</translation>
+    </message>
+    <message>
+      <source>reached {day}</source>
+      <translation>{day} 达成</translation>
     </message>
     <message>
       <source>read differently</source>
@@ -9048,6 +9412,10 @@
     <message>
       <source>rewrite</source>
       <translation>需重写</translation>
+    </message>
+    <message>
+      <source>rising</source>
+      <translation>上升</translation>
     </message>
     <message>
       <source>rules nest {levels} levels deep at most</source>
@@ -9230,8 +9598,20 @@
       <translation>太少，无法判断</translation>
     </message>
     <message>
+      <source>too few weeks for a trend</source>
+      <translation>周数太少，看不出趋势</translation>
+    </message>
+    <message>
+      <source>trained {day}</source>
+      <translation>{day} 参加培训</translation>
+    </message>
+    <message>
       <source>undefined</source>
       <translation>无定义</translation>
+    </message>
+    <message>
+      <source>under way since {day}</source>
+      <translation>{day} 起进行中</translation>
     </message>
     <message>
       <source>until {day}</source>
@@ -9264,6 +9644,14 @@
     <message>
       <source>we are</source>
       <translation>我们</translation>
+    </message>
+    <message>
+      <source>week of {day}</source>
+      <translation>{day} 起的一周</translation>
+    </message>
+    <message>
+      <source>wished for since {day}</source>
+      <translation>{day} 提出意愿</translation>
     </message>
     <message>
       <source>with recording</source>
@@ -9332,6 +9720,10 @@
     <message>
       <source>{answer}, filled in and not looked at</source>
       <translation>{answer}，自动填入，尚未确认</translation>
+    </message>
+    <message>
+      <source>{before} before, {after} after; {expected} was to be expected</source>
+      <translation>之前 {before}，之后 {after}；预期为 {expected}</translation>
     </message>
     <message>
       <source>{calls} calls were drawn by chance within stated kinds from {frame} of {month} (seed {seed}).</source>
@@ -9418,12 +9810,24 @@
       <translation>{form}；{day} 申诉</translation>
     </message>
     <message>
+      <source>{gain} points over it</source>
+      <translation>高出 {gain} 个百分点</translation>
+    </message>
+    <message>
       <source>{gain} points over what was expected; beside {n} agents not coached about it</source>
       <translation>比预期高 {gain} 个百分点；对照为 {n} 名未就此受辅导的坐席</translation>
     </message>
     <message>
       <source>{good} of {n}</source>
       <translation>{n} 中 {good}</translation>
+    </message>
+    <message>
+      <source>{hours} h</source>
+      <translation>{hours} 小时</translation>
+    </message>
+    <message>
+      <source>{kind} ({doubt})</source>
+      <translation>{kind}（{doubt}）</translation>
     </message>
     <message>
       <source>{kind}, second score</source>
@@ -9520,8 +9924,16 @@
       <translation>{name}，{day}前</translation>
     </message>
     <message>
+      <source>{name}: not asked</source>
+      <translation>{name}：未考察</translation>
+    </message>
+    <message>
       <source>{name}: {reason}</source>
       <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+      <source>{name}: {value}; n {n}</source>
+      <translation>{name}：{value}；n {n}</translation>
     </message>
     <message>
       <source>{now} / {all} min</source>
@@ -9630,6 +10042,10 @@
     <message>
       <source>{rows} rows. Say what each column holds; what means nothing here stays with the call as it is.</source>
       <translation>共 {rows} 行。请指定各列的含义；此处用不到的列会原样保留在通话中。</translation>
+    </message>
+    <message>
+      <source>{row}, {month}</source>
+      <translation>{row}，{month}</translation>
     </message>
     <message>
       <source>{score} % is below the pass mark of {mark} %.</source>
@@ -9820,6 +10236,10 @@
       <translation>{verdict}：所辅导内容变化 {effect} 个百分点；{coached} 次辅导，对照 {others} 例未受辅导</translation>
     </message>
     <message>
+      <source>{way} over {n} weeks</source>
+      <translation>{n} 周内{way}</translation>
+    </message>
+    <message>
       <source>{what}, from</source>
       <translation>{what}，下限</translation>
     </message>
@@ -9828,8 +10248,16 @@
       <translation>{what}，上限</translation>
     </message>
     <message>
+      <source>{when}, late</source>
+      <translation>{when}，已逾期</translation>
+    </message>
+    <message>
       <source>{where}: {problem}</source>
       <translation>{where}：{problem}</translation>
+    </message>
+    <message>
+      <source>{who}: “{words}”</source>
+      <translation>{who}：“{words}”</translation>
     </message>
     <message>
       <source>{words} (not passed {share})</source>
@@ -9838,6 +10266,10 @@
     <message>
       <source>{words} All together: {value}.</source>
       <translation>{words}合计：{value}。</translation>
+    </message>
+    <message>
+      <source>{words} with {name}</source>
+      <translation>{words}，{name}带领</translation>
     </message>
     <message>
       <source>{words}, {chance}</source>
@@ -10026,6 +10458,10 @@
     <message>
       <source>“{value}” is not one of: {known}</source>
       <translation>“{value}”不在可用值之中：{known}</translation>
+    </message>
+    <message>
+      <source>“{words}”</source>
+      <translation>“{words}”</translation>
     </message>
   </context>
 </TS>

@@ -6,7 +6,16 @@ from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.charts import drawing
@@ -17,6 +26,8 @@ from ui.theme import Themed
 
 NEAR_PX: Final = 16
 """A mark is pointed at within this distance."""
+RING: Final = 8
+"""Radius of the ring in px."""
 EMPTY: Final = Content(Axis(0, 1), Axis(0, 1))
 
 
@@ -37,7 +48,7 @@ class Chart(Themed, Retranslating, pg.PlotWidget):  # type: ignore[misc]
         self.content = EMPTY
         self.at = -1
         self._order: list[int] = []
-        self._ring = drawing.ring()
+        self._picture: QPixmap | None = None
         plot = self.getPlotItem()
         plot.setMenuEnabled(False)
         plot.hideButtons()
@@ -47,6 +58,7 @@ class Chart(Themed, Retranslating, pg.PlotWidget):  # type: ignore[misc]
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self.scene().changed.connect(self._outdated)
         self.ready = True
         self.recolor()
 
@@ -75,10 +87,40 @@ class Chart(Themed, Retranslating, pg.PlotWidget):  # type: ignore[misc]
     def _redraw(self) -> None:
         drawing.draw(self.getPlotItem(), self.content)
         self.setBackground(drawing.ground())
-        self._ring = drawing.ring()
-        self.getPlotItem().addItem(self._ring)
-        self._show_ring()
+        self._outdated()
         self.retranslate()
+
+    def _outdated(self, _regions: object = None) -> None:
+        """Something in the picture is another: draw it anew before it is shown again."""
+        self._picture = None
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.ready:
+            self._outdated()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture as it was drawn once, and around the mark pointed at a ring: hovering redraws no curve."""
+        view = self.viewport()
+        scale = view.devicePixelRatioF()
+        if self._picture is None or self._picture.size() != view.size() * scale:
+            picture = QPixmap(view.size() * scale)
+            picture.setDevicePixelRatio(scale)
+            picture.fill(drawing.ground())
+            self.scene().prepareForPaint()
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.render(painter)
+            painter.end()
+            self._picture = picture
+        painter = QPainter(view)
+        painter.drawPixmap(0, 0, self._picture)
+        if self.current is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(drawing.pen("text", 1.6))
+            painter.drawEllipse(self.place_of(self.current), RING, RING)
+        painter.end()
 
     @property
     def current(self) -> Mark | None:
@@ -90,13 +132,9 @@ class Chart(Themed, Retranslating, pg.PlotWidget):  # type: ignore[misc]
         if at == self.at:
             return
         self.at = at
-        self._show_ring()
+        self.viewport().update()
         mark = self.current
         self.pointed.emit(mark.key if mark else "")
-
-    def _show_ring(self) -> None:
-        mark = self.current
-        self._ring.setData(*(([mark.x], [mark.y]) if mark else ([], [])))
 
     def place_of(self, mark: Mark) -> QPoint:
         """Where a mark stands in this widget."""

@@ -59,7 +59,7 @@ class Event:
 
     x: float
     label: str = ""
-    token: str = "agent"
+    token: str = "quiet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -39,11 +40,6 @@ def pen(token: str, width: float = 1.0, dash: str = "solid", alpha: int = 255) -
     return made
 
 
-def ring() -> pg.ScatterPlotItem:
-    """What lies around the mark that is pointed at."""
-    return pg.ScatterPlotItem(size=17, pen=pen("text", 1.6), brush=QBrush(Qt.BrushStyle.NoBrush))
-
-
 def draw(plot: pg.PlotItem, content: Content) -> None:
     """Draw everything anew."""
     plot.clear()
@@ -52,16 +48,14 @@ def draw(plot: pg.PlotItem, content: Content) -> None:
     plot.vb.setRange(
         xRange=(content.x.low, content.x.high), yRange=(content.y.low, content.y.high), padding=0, update=True
     )
-    for value, _ in content.y.ticks if content.y.grid else ():
-        plot.addItem(pg.InfiniteLine(value, 0, pen("line")))
-    for value, _ in content.x.ticks if content.x.grid else ():
-        plot.addItem(pg.InfiniteLine(value, 90, pen("line")))
+    across = [((content.x.low, v), (content.x.high, v)) for v, _ in content.y.ticks if content.y.grid]
+    up = [((v, content.y.low), (v, content.y.high)) for v, _ in content.x.ticks if content.x.grid]
+    _straight(plot, [*across, *up], pen("line"))
     for band in content.bands:
         _band(plot, band)
     for line in content.lines:
         _line(plot, line)
-    for event in content.events:
-        _event(plot, event, content.y)
+    _events(plot, content.events, content.y)
     _marks(plot, content.marks)
     for note in content.notes:
         _words(plot, note.words, note.x, note.y, note.token, (note.side, 0.5))
@@ -100,16 +94,35 @@ def _line(plot: pg.PlotItem, line: Line) -> None:
         _words(plot, line.label, float(line.xs[at]), float(ys[at]), line.token, (1.0, 1.0))
 
 
-def _event(plot: pg.PlotItem, event: Event, y: Axis) -> None:
-    plot.addItem(pg.InfiniteLine(event.x, 90, pen(event.token, 1.4)))
-    if event.label:
-        _words(plot, event.label, event.x, y.high, event.token, (0.0, 0.0))
+def _straight(plot: pg.PlotItem, ends: Sequence[tuple[tuple[float, float], ...]], drawn: QPen) -> None:
+    """Straight lines as one curve: each item of a scene costs more than many lines."""
+    if ends:
+        xs, ys = np.array(ends, float).reshape(-1, 2).T
+        plot.addItem(pg.PlotCurveItem(xs, ys, pen=drawn, connect="pairs"))
+
+
+def _events(plot: pg.PlotItem, events: tuple[Event, ...], y: Axis) -> None:
+    for token in dict.fromkeys(event.token for event in events):
+        some = [((one.x, y.low), (one.x, y.high)) for one in events if one.token == token]
+        _straight(plot, some, pen(token, 1.0, "dash"))
+    for event in events:
+        if event.label:
+            _words(plot, event.label, event.x, y.high, event.token, (0.0, 0.0))
 
 
 def _words(
-    plot: pg.PlotItem, words: str, x: float, y: float, token: str, anchor: tuple[float, float]
+    plot: pg.PlotItem,
+    words: str,
+    x: float,
+    y: float,
+    token: str,
+    anchor: tuple[float, float],
+    *,
+    over: bool = False,
 ) -> None:
-    item = pg.TextItem(words, color=color(token), anchor=anchor)
+    """Words at a point; `over` what lies beneath they stay readable."""
+    ground_ = QBrush(color("surface", 200)) if over else None
+    item = pg.TextItem(words, color=color(token), anchor=anchor, fill=ground_)
     item.setFont(font(SMALL_PX))
     item.setPos(x, y)
     plot.addItem(item, ignoreBounds=True)
@@ -125,7 +138,7 @@ def _marks(plot: pg.PlotItem, marks: tuple[Mark, ...]) -> None:
         if mark.label:
             above = mark.left is not None  # beside it the interval lies
             anchor = (0.0, 1.15) if above else (-0.04, 0.5)
-            _words(plot, f" {mark.label}", mark.x, mark.y, "text", anchor)
+            _words(plot, f" {mark.label}", mark.x, mark.y, "text", anchor, over=True)
 
 
 def _intervals(plot: pg.PlotItem, marks: list[Mark], token: str, width: float) -> None:

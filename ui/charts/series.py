@@ -49,8 +49,6 @@ def time_series(
     """The chart: `times` are the few named places of the x axis, `shown` writes a value on the y axis."""
     values = [v for p in points for v in (p.value, p.low, p.high)]
     values += [v for one in limits for v in (one.centre, one.low, one.high)]
-    xs = [p.x for p in points] + [x for x, _ in times] + [event.x for event in events] or [0.0, 1.0]
-    air = (max(xs) - min(xs)) * 0.03 or 0.5
     lines = [line for one in limits for line in _lines(one)]
     bands = tuple(
         Band((one.since, one.until), (one.low,) * 2, (one.high,) * 2, alpha=18)
@@ -68,7 +66,7 @@ def time_series(
         if p.value is not None
     )  # fmt: skip
     return Content(
-        Axis(min(xs) - air, max(xs) + air, tuple(times)),
+        axis_of_times([p.x for p in points], times, events),
         axis_over(values, shown, within=within),
         marks,
         tuple(lines),
@@ -77,6 +75,15 @@ def time_series(
         data=data,
         said=said,
     )
+
+
+def axis_of_times(
+    xs: Sequence[float], times: Sequence[tuple[float, str]], events: Sequence[Event] = ()
+) -> Axis:
+    """An axis that holds points, named times and events with some air."""
+    every = [*xs, *(x for x, _ in times), *(event.x for event in events)] or [0.0, 1.0]
+    air = (max(every) - min(every)) * 0.03 or 0.5
+    return Axis(min(every) - air, max(every) + air, tuple(times))
 
 
 def _lines(one: Limits) -> list[Line]:

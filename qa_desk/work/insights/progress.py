@@ -6,16 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from db.queries import insights as reads
-from db.queries import insights_calls as calls
-from db.queries.agents import AgentRow, find_agent
-from qa_desk.errors import N_
+from db.queries import agents
+from db.queries.agents import AgentEvaluation, AgentRow, Period
 from qa_desk.stats.charts import LEAST, PREFERRED, baseline_of, ewma, p_chart, u_chart, xmr
 from qa_desk.stats.signals import Chart
 from qa_desk.stats.trend import Trend, trend
 from qa_desk.work.desk import Desk
-from qa_desk.work.insights.asking import Window, acting_of, is_satisfied
-from qa_desk.work.scorecard import AgentMissing
+from qa_desk.work.insights.asking import Window, acting_of
+from qa_desk.work.scorecard import is_satisfied, whole_period, whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,8 @@ class Progress:
 
     `quality`: XmR of the mean score of a week; `criticals`: p chart of evaluations with a critical error; `errors`: u
     chart of critical errors an evaluation; `drift`: EWMA over single evaluations after the baseline. Trends are over
-    the same weeks: quality in points, satisfied customers in shares.
+    the same weeks: quality in points, satisfied customers in shares. `behind` are the evaluations of each week,
+    `drifted` that of each point of `drift`, with the day of its call.
     """
 
     agent: AgentRow
@@ -35,44 +34,50 @@ class Progress:
     drift: Chart | None
     quality_trend: Trend
     satisfied_trend: Trend
+    behind: tuple[tuple[str, ...], ...]
+    drifted: tuple[tuple[str, date], ...]
 
 
 def agent_progress(desk: Desk, agent: str, window: Window, zone: tzinfo | None = None) -> Progress:
     """The charts of the agent of this id or name; `AgentMissing`. Weeks and months are those of `zone`."""
     acting = acting_of(desk)
+    who = whose(desk, agent)
     with desk.reading() as connection:
-        who = find_agent(connection, acting, agent)
-        if who is None:
-            raise AgentMissing(
-                N_("There is no single person called “{name}” whom you may see."),
-                hint=N_("Give the whole name, or the id from “qa-desk people”."),
-                name=agent,
-            )
-        rows = [r for r in reads.scores(connection, acting, window.scope) if r.agent == who.id]
-        rated = [r for r in calls.rated_calls(connection, acting, window.scope) if r.agent == who.id]
-    rows.sort(key=lambda row: (row.started_at, row.seq))
+        found = agents.evaluations(connection, acting, who.id, Period(window.since, whole_period().until))
+        rated = agents.ratings(connection, acting, who.id, Period(window.since, window.until))
+    rows = [row for row in reversed(found) if window.since <= row.started_at < window.until]
+    rows.sort(key=lambda row: row.started_at)
     happy: dict[date, list[float]] = defaultdict(list)
     for call in rated:
-        happy[_week(call.started_at, zone)].append(float(is_satisfied(call.rating)))
+        happy[_week(call.started_at, zone)].append(float(is_satisfied(call)))
     weeks = _span({_week(r.started_at, zone) for r in rows} | set(happy))
-    by_week: dict[date, list[reads.ScoreRow]] = defaultdict(list)
+    by_week: dict[date, list[AgentEvaluation]] = defaultdict(list)
     for row in rows:
         by_week[_week(row.started_at, zone)].append(row)
     lists = [[r.score for r in by_week[w] if r.score is not None] for w in weeks]
     means = [_mean(scores) for scores in lists]
     n = [len(by_week[w]) for w in weeks]
-    bad = [sum(r.criticals > 0 for r in by_week[w]) for w in weeks]
-    errors = [sum(r.criticals for r in by_week[w]) for w in weeks]
+    bad = [sum(_criticals(r) > 0 for r in by_week[w]) for w in weeks]
+    errors = [sum(map(_criticals, by_week[w])) for w in weeks]
+    scored = [row for row in rows if row.score is not None]
+    drift = _drift([row.score for row in scored if row.score is not None])
+    after = scored[len(scored) - len(drift.points) :] if drift is not None else []
     return Progress(
         agent=who,
         weeks=tuple(weeks),
         quality=xmr(means, [len(v) for v in lists]),
         criticals=p_chart(bad, n),
         errors=u_chart(errors, n),
-        drift=_drift([r.score for r in rows if r.score is not None]),
+        drift=drift,
         quality_trend=trend(means),
         satisfied_trend=trend([_mean(happy[w]) for w in weeks]),
+        behind=tuple(tuple(row.id for row in by_week[w]) for w in weeks),
+        drifted=tuple((row.id, row.started_at.astimezone(zone).date()) for row in after),
     )
+
+
+def _criticals(row: AgentEvaluation) -> int:
+    return row.critical_customer + row.critical_business + row.critical_compliance
 
 
 def _drift(scores: list[float]) -> Chart | None:

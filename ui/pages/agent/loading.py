@@ -1,14 +1,19 @@
-"""What the Agent page reads at once, off the UI thread."""
+"""What the Agent page reads off the UI thread: the scorecard at once, each view when it is looked at."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from db.queries import agents as reads
 from db.queries.agents import AgentRow, Period
 from qa_desk.work.desk import Desk
+from qa_desk.work.insights.asking import Window
+from qa_desk.work.insights.heat import heat_map
+from qa_desk.work.insights.progress import agent_progress
+from qa_desk.work.insights.training import effects_on
 from qa_desk.work.scorecard import Scorecard, build_scorecard, whole_period
 
 ALL: Final = "all"
@@ -22,6 +27,16 @@ class Shown:
 
     agents: tuple[AgentRow, ...]
     card: Scorecard | None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a view shows, and of whom and when: an answer for another question is thrown away."""
+
+    view: str
+    agent_id: str
+    period: str
+    found: Any
 
 
 def period_of(choice: str, today: date | None = None) -> Period:
@@ -48,3 +63,13 @@ def read(desk: Desk, wanted: str, choice: str) -> Shown:
     if card is not None and all(agent.id != card.agent.id for agent in agents):
         agents = (*agents, card.agent)
     return Shown(agents, card)
+
+
+def read_view(desk: Desk, view: str, agent_id: str, choice: str) -> Read:
+    """What a view shows of an agent. Control charts are always over everything: limits want a baseline."""
+    readers: dict[str, Callable[[], Any]] = {
+        "control": lambda: agent_progress(desk, agent_id, Window(whole_period().since, whole_period().until)),
+        "heat": lambda: heat_map(desk, agent_id, period_of(choice)),
+        "changed": lambda: effects_on(desk, agent_id),
+    }
+    return Read(view, agent_id, choice, readers[view]())

@@ -7,13 +7,26 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from db.queries.agents import Coaching
 from qa_desk.stats import Estimate
+from qa_desk.work.insights.training import Happened
 from qa_desk.work.scorecard import Month, Scorecard
+from ui.charts import Copyable
+from ui.effects import TONES, verdict_text
 from ui.pages.agent.axis import Axis, Panel, coached_at, floor_of, panels_in
+from ui.pages.agent.changed import judged_of, tip_of
 from ui.pages.agent.words import month_in_words, percent
 from ui.text import Retranslating, show_day, show_month, show_number, tr
 from ui.theme import color, font
@@ -30,18 +43,23 @@ def _letters(bold: bool) -> QFont:
     return font(SMALL_PX, bold=bold)
 
 
-class TrendChart(Retranslating, QWidget):
+class TrendChart(Retranslating, Copyable):
     """Two panels over one month axis, percent. `pointed` carries the month under mouse or keyboard, or -1.
 
-    A month without data is a gap. Left and Right go through the months while the chart has the keyboard.
+    A month without data is a gap. Left and Right go through the months while the chart has the keyboard, Enter and a
+    click open one (`opened`); a click on the words over a line of coaching opens its session (`session_opened`).
     """
 
     pointed = Signal(int)
+    opened = Signal(int)
+    session_opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.months: Sequence[Month] = ()
         self._coached: list[tuple[float, Coaching]] = []
+        self._changed: dict[str, Happened] = {}
+        self._names: list[tuple[QRectF, Coaching]] = []
         self._whole: tuple[Estimate | None, Estimate | None] = (None, None)
         self._read = False
         self.at = -1
@@ -61,8 +79,21 @@ class TrendChart(Retranslating, QWidget):
         self.months, self._read = card.months, True
         self._coached = coached_at(card.months, card.coaching)
         self._whole = (percent(card.satisfied), card.quality)
+        self._changed = {}
         self._point(-1)
         self.retranslate()
+
+    def show_changed(self, found: Sequence[Happened]) -> None:
+        """Say beside each coaching whether it worked."""
+        self._changed = {one.line.session: one for one in found if not one.is_training}
+        self.update()
+
+    def table(self) -> list[list[str]]:
+        """The months' numbers."""
+        head = [tr("Month")]
+        for name in (tr("Customers satisfied, %"), tr("Quality, %")):
+            head += [name, tr("Low"), tr("High"), tr("n")]
+        return [head, *(_numbers(month) for month in self.months)]
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
@@ -83,11 +114,42 @@ class TrendChart(Retranslating, QWidget):
                  Qt.Key.Key_Home: min(0, last), Qt.Key.Key_End: last}  # fmt: skip
         if event.key() in steps:
             self._point(steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.at >= 0:
+            self.opened.emit(self.at)
         else:
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point(self._axis().month_at(event.position().x()))
+        hand = self.at >= 0 or self._session_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        session = self._session_at(event.position())
+        at = self._axis().month_at(event.position().x())
+        if session is not None:
+            self.session_opened.emit(session.id)
+        elif at >= 0:
+            self.opened.emit(at)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            session = self._session_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self._told(session) if session is not None else "", self)
+            return True
+        return super().event(event)
+
+    def _session_at(self, place: QPointF) -> Coaching | None:
+        return next((one for box, one in self._names if box.contains(place)), None)
+
+    def _told(self, session: Coaching) -> str:
+        changed = self._changed.get(session.id)
+        if changed is not None:
+            return tip_of(changed)
+        return tr("coached {day} by {name}", day=show_day(session.held_at), name=session.coach)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point(-1)
@@ -210,16 +272,24 @@ class TrendChart(Retranslating, QWidget):
             painter.drawLine(QPointF(x, panel.head), QPointF(x, panel.y(panel.low)))
 
     def _coaching_names(self, painter: QPainter, axis: Axis, panel: Panel) -> None:
-        """A word above each line; where it would cover its neighbour, only the line stays."""
+        """A word above each line with the verdict; where it would cover its neighbour, only the line stays."""
         taken = painter.fontMetrics().horizontalAdvance(tr("Customers satisfied, %")) + axis.box.left() + 24
-        painter.setPen(color("quiet"))
+        self._names = []
         for place, session in self._coached:
-            words = tr("coached {day}", day=show_day(session.held_at))
+            changed = self._changed.get(session.id)
+            judged = judged_of(changed) if changed is not None else None
+            sign = verdict_text(judged.verdict)[0] if judged is not None else ""
+            words = tr("coached {day}", day=show_day(session.held_at)) + (f" {sign}" if sign else "")
             wide = painter.fontMetrics().horizontalAdvance(words)
             left = min(max(axis.x(place) - wide / 2, axis.left), axis.box.right() - wide)
+            line = QRectF(axis.x(place) - 4, panel.head, 8, panel.y(panel.low) - panel.head)
             if left < taken:
+                self._names.append((line, session))
                 continue
-            painter.drawText(QRectF(left, panel.top, wide + 2, 18), LINE, words)
+            box = QRectF(left, panel.top, wide + 2, 18)
+            painter.setPen(color(TONES[judged.verdict] if judged is not None else "quiet"))
+            painter.drawText(box, LINE, words)
+            self._names += [(box, session), (line, session)]
             taken = left + wide + 10
 
     def _month_names(self, painter: QPainter, axis: Axis) -> None:
@@ -237,6 +307,15 @@ class TrendChart(Retranslating, QWidget):
             if place == self.at:
                 painter.fillRect(QRectF(left - 4, top, wide + 8, 18), color("raised"))
             painter.drawText(QRectF(left, top, wide, 18), LINE, name)
+
+
+def _numbers(month: Month) -> list[str]:
+    cells = [month.first_day.strftime("%Y-%m")]
+    for one in (percent(month.satisfied), month.quality):
+        cells += ["" if end is None else f"{end:.1f}" for end in (one.value, one.low, one.high)] + [
+            str(one.n)
+        ]
+    return cells
 
 
 def readout(months: Sequence[Month], at: int) -> str:

@@ -8,15 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from qa_desk.work.insights.coaching import CoachingLine, CoachingReport, Kind
-from ui.pages.coaching.words import (
-    TONES,
-    counted_text,
-    effect_text,
-    expected_text,
-    gain_text,
-    together_text,
-    verdict_text,
-)
+from ui.effects import TONES, counted_text, effect_text, expected_text, gain_text, verdict_text
+from ui.pages.coaching.words import together_text
 from ui.text import N_, NO_VALUE, Retranslating, show_day, show_number, tr
 from ui.widgets.rows import Column, RowsModel, current_row, table_of
 

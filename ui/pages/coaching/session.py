@@ -9,18 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from qa_desk.work.coaching import SessionView
 from qa_desk.work.insights.coaching import CoachingLine, CoachingReport
+from ui.effects import TONES, counted_text, expected_text, gain_text, verdict_text
 from ui.pages.coaching.cards import ActionsCard, AgendaCard, Card
 from ui.pages.coaching.goals import GoalsCard
-from ui.pages.coaching.words import (
-    TONES,
-    counted_text,
-    expected_text,
-    gain_text,
-    state_text,
-    template_notes,
-    template_text,
-    verdict_text,
-)
+from ui.pages.coaching.words import state_text, template_notes, template_text
 from ui.text import Retranslating, show_number, show_time, tr
 from ui.widgets.growing_edit import GrowingEdit
 
