@@ -196,11 +196,15 @@ def test_hovering_a_chart_draws_nothing_anew(sit_down: SitDown, qtbot: QtBot) ->
     page.body.show_view("control")
     qtbot.waitUntil(lambda: page.body.control.progress is not None, timeout=10_000)
     chart = page.body.control.chart
-    chart.grab()
-    qtbot.wait(50)
-    chart.grab()
+
+    def settled() -> bool:
+        chart.grab()
+        before = chart._picture
+        QGuiApplication.processEvents()
+        return before is not None and chart._picture is before
+
+    qtbot.waitUntil(settled)
     before = chart._picture
-    assert before is not None
     for mark in chart.content.marks[:4]:
         QTest.mouseMove(chart.viewport(), chart.place_of(mark) + QPoint(1, 1))
         chart.point(chart.mark_near(chart.place_of(mark)))
