@@ -21,6 +21,7 @@ from qa_desk.commands.session import (
     print_json,
     spoken_errors,
 )
+from qa_desk.commands.suggest import suggest
 from qa_desk.errors import QADeskError
 from qa_desk.scoring.answer_file import load_answers
 from qa_desk.scoring.diff import FormChange
@@ -218,4 +219,5 @@ def _cells(column: Column) -> tuple[str, str, str, str]:
 
 def register(app: typer.Typer) -> None:
     """Put these commands under `qa-desk`."""
+    form.command()(suggest)
     app.add_typer(form)

@@ -39,6 +39,7 @@ from qa_desk.scoring.result import (
     shown,
 )
 from qa_desk.scoring.rules import score
+from qa_desk.scoring.suggest import Suggest
 from qa_desk.scoring.writing import dump_form
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "RootCause",
     "Section",
     "SectionResult",
+    "Suggest",
     "check",
     "dump_form",
     "explain",

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from qa_desk.errors import N_
 from qa_desk.scoring.check_rules import check_rules
+from qa_desk.scoring.check_suggest import check_suggest
 from qa_desk.scoring.definition import WRITTEN_KINDS, Form, Question, Section
 from qa_desk.scoring.plan import best_points, worst_points
 from qa_desk.scoring.problems import FormProblem, every_question, every_section, problem
@@ -23,7 +24,14 @@ def check(form: Form) -> list[FormProblem]:
     unusable = [*_levels(form), *_numbers(form)]
     if unusable:
         return unusable  # sums over such numbers would be wrong or endless
-    return [*_keys(form), *_form(form), *_bands(form), *_sections(form), *check_rules(form)]
+    return [
+        *_keys(form),
+        *_form(form),
+        *_bands(form),
+        *_sections(form),
+        *check_rules(form),
+        *check_suggest(form),
+    ]
 
 
 def _levels(form: Form) -> Iterator[FormProblem]:

@@ -9,6 +9,9 @@ from typing import Any, Literal
 
 import msgspec
 
+from qa_desk.scoring.struct import Struct
+from qa_desk.scoring.suggest import Suggest
+
 Formula = Literal["pooled_points", "section_percent", "category_mean", "points_plus_minus"]
 Kind = Literal["yes_no", "choice", "multiple", "scale", "number", "date", "short_text", "text"]
 NaRule = Literal["exclude", "full_credit", "fixed_score", "group_mean"]
@@ -21,10 +24,6 @@ NaKind = Literal["no", "evaluator", "rule"]
 ReleaseMode = Literal["at_once", "scheduled", "approval"]
 SCORED_KINDS = frozenset({"yes_no", "choice", "multiple", "scale", "number"})
 WRITTEN_KINDS = frozenset({"date", "short_text", "text"})
-
-
-class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, cache_hash=True):
-    """Base of all parts: immutable, strict about unknown fields, a quick key for what is worked out once."""
 
 
 class Critical(Struct, frozen=True):
@@ -94,7 +93,7 @@ class Question(Struct, frozen=True):
     """One question; `weight` multiplies its points within its section, 0 asks for information only.
 
     `na` says what "not applicable" counts as, `na_score` (points) belongs to `fixed_score`; `categories` cut
-    across forms.
+    across forms; `suggest` is a rule that may suggest an answer and never gives one.
     """
 
     key: str
@@ -111,6 +110,7 @@ class Question(Struct, frozen=True):
     categories: tuple[str, ...] = ()
     show_if: Condition | None = None
     hide_if: Condition | None = None
+    suggest: Suggest | None = None
 
     @property
     def scored(self) -> bool:

@@ -12,7 +12,7 @@ import msgspec
 from ruamel.yaml.comments import CommentedMap
 
 from qa_desk.errors import N_
-from qa_desk.scoring import definition
+from qa_desk.scoring import definition, suggest
 from qa_desk.scoring.check import check
 from qa_desk.scoring.definition import Form, from_builtins
 from qa_desk.scoring.problems import FormError, FormProblem, every_question
@@ -29,6 +29,8 @@ KNOWN_VALUES = {
     "owner": get_args(definition.Owner),
     "effect": get_args(definition.Effect),
     "mode": get_args(definition.ReleaseMode),
+    "by": get_args(suggest.Side),
+    "name": get_args(suggest.FactName),
 }
 
 

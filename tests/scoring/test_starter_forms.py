@@ -43,9 +43,10 @@ def texts(form: Form) -> Iterator[str]:
 
 
 def shape(value: Any) -> Any:
-    """Plain values of a form without its words: all that decides a score."""
+    """Plain values of a form without its words: all that decides a score. What a rule listens for is words too."""
     if isinstance(value, dict):
-        return {key: shape(item) for key, item in value.items() if key not in WORDS}
+        listened = {key for key in ("any", "all") if all(isinstance(one, str) for one in value.get(key, ()))}
+        return {key: shape(item) for key, item in value.items() if key not in WORDS | listened}
     return [shape(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa_desk.audio.activity.spans import Span, total, united
@@ -49,8 +50,7 @@ def measure(activity: Activity) -> Measures:
         overtalk_share=round(total(activity.overtalk) / max(1, total(united(*activity.speech))), 4),
         overtalk_count=len(activity.overtalk),
         interruptions=tuple(
-            sum(_interrupts(span, activity.speech[other]) for span in activity.speech[mine])
-            for mine, other in sides
+            len(interruptions(activity.speech[mine], activity.speech[other])) for mine, other in sides
         ),
         hold_ms=total(activity.hold),
         response_ms=tuple(_response(activity.speech[mine], activity.speech[other]) for mine, other in sides),
@@ -58,12 +58,20 @@ def measure(activity: Activity) -> Measures:
     )
 
 
-def _interrupts(mine: Span, others: tuple[Span, ...]) -> bool:
-    start, end = mine
-    return any(
-        began + INTERRUPTS_MS <= start and min(end, stopped) - start >= INTERRUPTS_MS
-        for began, stopped in others
-    )
+def interruptions(mine: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    """The stretches of `mine` that begin well within one of `others` and go on into it."""
+    found, place = [], 0
+    for start, end in mine:
+        while place < len(others) and others[place][1] <= start:
+            place += 1
+        if place < len(others) and _interrupts((start, end), others[place]):
+            found.append((start, end))
+    return tuple(found)
+
+
+def _interrupts(mine: Span, other: Span) -> bool:
+    (start, end), (began, stopped) = mine, other
+    return began + INTERRUPTS_MS <= start and min(end, stopped) - start >= INTERRUPTS_MS
 
 
 def _response(mine: tuple[Span, ...], others: tuple[Span, ...]) -> int | None:
