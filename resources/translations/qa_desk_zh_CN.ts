@@ -5084,6 +5084,10 @@
       <translation>请先发布：运行 qa-desk forms --install-starters 可安装自带的评分表。</translation>
     </message>
     <message>
+      <source>Publish it first; suggestions stand beside published questions only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Publish the form, or name another in the plan.</source>
       <translation>请先发布该评分表，或在方案中改用其他评分表。</translation>
     </message>
@@ -6200,6 +6204,10 @@
       <translation>速度 {speed}</translation>
     </message>
     <message>
+      <source>Speed; the wheel changes it by a tenth</source>
+      <translation>速度；滚轮每次改变 0.1</translation>
+    </message>
+    <message>
       <source>Speed; the wheel or the keys &lt; and &gt; change it by a tenth</source>
       <translation>播放速度；滚轮或 &lt; 与 &gt; 键每次改变 0.1 倍</translation>
     </message>
@@ -6350,6 +6358,10 @@
     <message>
       <source>Swap out…</source>
       <translation>换掉…</translation>
+    </message>
+    <message>
+      <source>Switch it on in Forms, or take it out of the plan.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Switch language</source>
@@ -6768,12 +6780,24 @@
       <translation>评分表中没有这个答案。</translation>
     </message>
     <message>
+      <source>The form was not published with this question and these choices yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The form {name} cannot be used: {first}.</source>
       <translation>评分表 {name} 无法使用：{first}。</translation>
     </message>
     <message>
       <source>The form {name} cannot be used: {first}. Further problems: {more}.</source>
       <translation>评分表 {name} 无法使用：{first}。另有 {more} 个问题。</translation>
+    </message>
+    <message>
+      <source>The form “{form}” has no rule for “{question}” that is switched on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The form “{form}” has no such rule for suggestions.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The hub at {url} does not answer: {reason}.</source>
@@ -6942,6 +6966,10 @@
     <message>
       <source>The row has {count} columns, the table {width}.</source>
       <translation>此行有 {count} 列，而表格有 {width} 列。</translation>
+    </message>
+    <message>
+      <source>The rule was changed since it was tested.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The rule's levels must lie between 0 and 1, and its minimum above 0.</source>
@@ -7658,6 +7686,10 @@
       <translation>重试</translation>
     </message>
     <message>
+      <source>Try it on past calls once more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Try-out day {day}</source>
       <translation>试岗日 {day}</translation>
     </message>
@@ -8318,6 +8350,10 @@
       <translation>需要一个不含空格的键</translation>
     </message>
     <message>
+      <source>a length takes at_least or below in seconds, every other fact takes is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a number question needs ranges</source>
       <translation>数字类评分项需要设区间</translation>
     </message>
@@ -8336,6 +8372,10 @@
     <message>
       <source>a section needs at least one question</source>
       <translation>每个环节至少需要一个评分项</translation>
+    </message>
+    <message>
+      <source>a sign is one of: {known}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a yes_no question needs two choices</source>
@@ -8680,6 +8720,10 @@
       <translation>抽样方案的写法见 docs/sampling.md。</translation>
     </message>
     <message>
+      <source>docs/suggestions.md shows how one is written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>does not fit: {detail}</source>
       <translation>内容不符：{detail}</translation>
     </message>
@@ -8794,6 +8838,10 @@
     <message>
       <source>handed over</source>
       <translation>转交</translation>
+    </message>
+    <message>
+      <source>has no word that could be heard</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>heard</source>
@@ -9018,6 +9066,10 @@
       <translation>不能超过 {count} 个字符</translation>
     </message>
     <message>
+      <source>must not have more than {count} phrases</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>must not have more than {places} decimal places</source>
       <translation>小数不能超过 {places} 位</translation>
     </message>
@@ -9044,6 +9096,10 @@
     <message>
       <source>needs ten calls</source>
       <translation>需要十条通话</translation>
+    </message>
+    <message>
+      <source>needs words to listen for</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>never</source>
@@ -9286,6 +9342,10 @@
       <translation>只有数字类评分项才能设区间</translation>
     </message>
     <message>
+      <source>only questions with one choice can have a suggestion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>open</source>
       <translation>未完成</translation>
     </message>
@@ -9482,6 +9542,10 @@
       <translation>立体声</translation>
     </message>
     <message>
+      <source>suggests the same whatever the call says</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>takes one of choice, number, text and na</source>
       <translation>应为 choice、number、text、na 之一</translation>
     </message>
@@ -9524,6 +9588,10 @@
     <message>
       <source>the pass rate to ± points</source>
       <translation>合格率精确到 ± 百分点</translation>
+    </message>
+    <message>
+      <source>the question may not be marked not applicable</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the system's sound device</source>
