@@ -14,6 +14,7 @@ from ruamel.yaml.representer import RoundTripRepresenter
 from qa_desk.errors import N_
 from qa_desk.scoring.definition import Condition, Form, Question
 from qa_desk.scoring.problems import FormError, FormProblem, every_question
+from qa_desk.scoring.suggest import Suggest
 from qa_desk.scoring.yaml_file import as_plain, parts_of, read_tree
 
 LAST = ("ranges", "choices", "questions", "sections")
@@ -87,6 +88,28 @@ def read_rule(words: str) -> Condition | None:
     plain = as_plain(read_tree(words, "rule"), "rule")
     try:
         return msgspec.convert(plain, Condition, strict=False)
+    except msgspec.ValidationError as error:
+        problem = FormProblem(None, "", N_("does not fit: {detail}"), {"detail": str(error)})
+        raise FormError("rule", (problem,)) from error
+
+
+def suggest_text(rule: Suggest) -> str:
+    """A rule for suggestions as it stands in a form file, on several lines."""
+    yaml = YAML()
+    yaml.Representer = _Numbers
+    yaml.width = 110
+    yaml.default_flow_style = None
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    out = io.StringIO()
+    yaml.dump(msgspec.to_builtins(rule, builtin_types=(Decimal,)), out)
+    return out.getvalue().strip()
+
+
+def read_suggest(words: str) -> Suggest:
+    """The rule that `suggest_text` wrote; `FormError` where it cannot be read."""
+    plain = as_plain(read_tree(words, "rule"), "rule")
+    try:
+        return msgspec.convert(plain, Suggest, strict=False)
     except msgspec.ValidationError as error:
         problem = FormProblem(None, "", N_("does not fit: {detail}"), {"detail": str(error)})
         raise FormError("rule", (problem,)) from error

@@ -110,6 +110,18 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n call(s) tried</source>
+      <translation>
+        <numerusform>试了 %n 条通话</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n cannot tell</source>
+      <translation>
+        <numerusform>%n 条无法判断</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n change(s) wait for others they rest on.</source>
       <translation>
         <numerusform>%n 处修改在等待其所依赖的内容。</numerusform>
@@ -528,6 +540,10 @@
       <translation>再有 500 条也难以定论</translation>
     </message>
     <message>
+      <source>60.. or 10..60; words by commas</source>
+      <translation>60.. 或 10..60；文字用逗号分开</translation>
+    </message>
+    <message>
       <source>95 % interval</source>
       <translation>95% 区间</translation>
     </message>
@@ -636,6 +652,10 @@
       <translation>班组长可以由此报告打开评分表草稿。</translation>
     </message>
     <message>
+      <source>A length is written as 60.. or 10..60.</source>
+      <translation>时长写成 60.. 或 10..60。</translation>
+    </message>
+    <message>
       <source>A moment of the dispute is not on this call.</source>
       <translation>申诉引用的片段不在这条通话中。</translation>
     </message>
@@ -714,6 +734,10 @@
     <message>
       <source>A round takes at least one call and two people.</source>
       <translation>一轮校准至少需要一条通话和两个人。</translation>
+    </message>
+    <message>
+      <source>A rule suggests this. It agrees with people who were not shown it in {share} of {n} calls ({low} to {high}). H plays what it rests on.</source>
+      <translation>这是规则的建议。在没有看到建议的 {n} 条评分中，与人的答案一致的占 {share}（{low} 至 {high}）。按 H 播放它的依据。</translation>
     </message>
     <message>
       <source>A sealed recording came damaged.</source>
@@ -858,6 +882,10 @@
     <message>
       <source>Add a person…</source>
       <translation>添加人员…</translation>
+    </message>
+    <message>
+      <source>Add a sign</source>
+      <translation>添加条件</translation>
     </message>
     <message>
       <source>Add a step…</source>
@@ -1030,6 +1058,10 @@
     <message>
       <source>Agreed with {agent}: {words}</source>
       <translation>与 {agent} 约定：{words}</translation>
+    </message>
+    <message>
+      <source>Agrees with people well enough to be shown ({figures}).</source>
+      <translation>与人的一致程度足够，可以显示（{figures}）。</translation>
     </message>
     <message>
       <source>Alignment</source>
@@ -1232,6 +1264,10 @@
       <translation>目前为实际所见；正在计算谁能分出高低…</translation>
     </message>
     <message>
+      <source>As text</source>
+      <translation>写成文本</translation>
+    </message>
+    <message>
       <source>As the average evaluator would have scored: {value}</source>
       <translation>按一般评分人的尺度：{value}</translation>
     </message>
@@ -1358,6 +1394,10 @@
     <message>
       <source>Before and after, beside agents not coached in the same days; that the lowest rise by themselves is allowed for. Few calls decide little about one agent.</source>
       <translation>前后对比，并与同期未受辅导的坐席对照；已考虑最低者自然回升的因素。通话太少时，对单个坐席难下结论。</translation>
+    </message>
+    <message>
+      <source>Begin a rule</source>
+      <translation>新建规则</translation>
     </message>
     <message>
       <source>Begin with</source>
@@ -1556,6 +1596,10 @@
       <translation>本场通话</translation>
     </message>
     <message>
+      <source>Calls of the test; Enter opens one</source>
+      <translation>试用涉及的通话；按回车打开</translation>
+    </message>
+    <message>
       <source>Calls scored</source>
       <translation>已评分通话</translation>
     </message>
@@ -1582,6 +1626,10 @@
     <message>
       <source>Cap</source>
       <translation>上限</translation>
+    </message>
+    <message>
+      <source>Card number heard</source>
+      <translation>听到卡号</translation>
     </message>
     <message>
       <source>Carried actions</source>
@@ -2334,6 +2382,10 @@
       <translation>效果（百分点）</translation>
     </message>
     <message>
+      <source>Either side</source>
+      <translation>任一方</translation>
+    </message>
+    <message>
       <source>Empty where they need not</source>
       <translation>无须合计时留空</translation>
     </message>
@@ -2580,6 +2632,10 @@
     <message>
       <source>Fact</source>
       <translation>方面</translation>
+    </message>
+    <message>
+      <source>Fact of the call</source>
+      <translation>通话信息</translation>
     </message>
     <message>
       <source>Failed</source>
@@ -2958,6 +3014,10 @@
       <translation>只听通话的一部分</translation>
     </message>
     <message>
+      <source>Hear what the suggestion rests on</source>
+      <translation>听建议的依据</translation>
+    </message>
+    <message>
       <source>Hear what this rests on</source>
       <translation>听所依据的片段</translation>
     </message>
@@ -3016,6 +3076,18 @@
     <message>
       <source>Highest rating</source>
       <translation>满意度最高分</translation>
+    </message>
+    <message>
+      <source>Hold</source>
+      <translation>保持</translation>
+    </message>
+    <message>
+      <source>Hold time, seconds</source>
+      <translation>保持时长（秒）</translation>
+    </message>
+    <message>
+      <source>Holds announced</source>
+      <translation>保持前有说明</translation>
     </message>
     <message>
       <source>Host: {name}</source>
@@ -3206,6 +3278,10 @@
       <translation>内部</translation>
     </message>
     <message>
+      <source>Interruptions</source>
+      <translation>插话</translation>
+    </message>
+    <message>
       <source>Intervals are 95 %: Student's t for means of scores, Wilson's for shares. They take each evaluation and each rating as an independent look at this agent's work; where n is small they are wide, and that is what is known.</source>
       <translation>区间均为 95%：平均分用学生 t 分布，比例用 Wilson 方法。每份质检单、每次评价都当作对该坐席工作的一次独立观察；n 小则区间宽，所知就是如此。</translation>
     </message>
@@ -3304,6 +3380,10 @@
     <message>
       <source>It took place</source>
       <translation>已进行</translation>
+    </message>
+    <message>
+      <source>It was changed here since; try it once more before switching it on.</source>
+      <translation>此后在这里改过；启用前请再试一次。</translation>
     </message>
     <message>
       <source>It will be asked for again at the next sync.</source>
@@ -3516,6 +3596,10 @@
       <translation>通话时长</translation>
     </message>
     <message>
+      <source>Length, seconds</source>
+      <translation>通话时长（秒）</translation>
+    </message>
+    <message>
       <source>Lengths are milliseconds, not what was stated: so they fit the recordings.</source>
       <translation>时长单位按毫秒读取，而非所注明的单位：这样才与录音相符。</translation>
     </message>
@@ -3724,6 +3808,10 @@
       <translation>请先将其他人设为管理员。</translation>
     </message>
     <message>
+      <source>Making suggestions for past calls</source>
+      <translation>正在为以往通话生成建议</translation>
+    </message>
+    <message>
       <source>Making the sample workspace</source>
       <translation>正在生成示例工作区</translation>
     </message>
@@ -3788,6 +3876,18 @@
       <translation>
         <numerusform>测量 %n 条录音</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Measured: not good enough to be shown ({figures}).</source>
+      <translation>已测量：一致程度不够，不显示（{figures}）。</translation>
+    </message>
+    <message>
+      <source>Measured: people always answered the same ({figures}), so it proves nothing.</source>
+      <translation>已测量：人的答案全都相同（{figures}），说明不了问题。</translation>
+    </message>
+    <message>
+      <source>Measured: too few to tell ({figures}); {least} calls are needed.</source>
+      <translation>已测量：数量太少，无法判断（{figures}）；至少需要 {least} 条。</translation>
     </message>
     <message>
       <source>Measuring the recordings</source>
@@ -4210,6 +4310,10 @@
       <translation>还没有填写岗位意愿。</translation>
     </message>
     <message>
+      <source>No rule yet. A rule may suggest an answer; people always answer themselves.</source>
+      <translation>还没有规则。规则只能建议答案，答案总是由人来定。</translation>
+    </message>
+    <message>
       <source>No score yet</source>
       <translation>暂无得分</translation>
     </message>
@@ -4220,6 +4324,10 @@
     <message>
       <source>No sound device is available, so calls play silently.</source>
       <translation>没有可用的声音设备，通话将静音播放。</translation>
+    </message>
+    <message>
+      <source>No such call.</source>
+      <translation>没有这样的通话。</translation>
     </message>
     <message>
       <source>No team</source>
@@ -4358,6 +4466,10 @@
       <translation>未看过</translation>
     </message>
     <message>
+      <source>Not measured yet: nobody answered this question on a call the rule speaks of.</source>
+      <translation>尚未测量：规则有结论的通话中，还没有人答过这一项。</translation>
+    </message>
+    <message>
       <source>Not passed</source>
       <translation>不合格</translation>
     </message>
@@ -4404,6 +4516,10 @@
     <message>
       <source>Not synced since {time}</source>
       <translation>{time} 之后未能同步</translation>
+    </message>
+    <message>
+      <source>Not tested and not switched on.</source>
+      <translation>未试用，未启用。</translation>
     </message>
     <message>
       <source>Note</source>
@@ -4628,6 +4744,10 @@
       <translation>只有评分人本人或班组长可以修订质检单。</translation>
     </message>
     <message>
+      <source>Only questions with one choice can have a suggestion.</source>
+      <translation>只有单选的评分项可以有建议。</translation>
+    </message>
+    <message>
       <source>Only the agent and the coach sign a session.</source>
       <translation>只有坐席和质检教练可以签字。</translation>
     </message>
@@ -4764,6 +4884,10 @@
       <translation>正在查看其他文件；请先停止。</translation>
     </message>
     <message>
+      <source>Otherwise suggest</source>
+      <translation>否则建议</translation>
+    </message>
+    <message>
       <source>Our score</source>
       <translation>我们的得分</translation>
     </message>
@@ -4884,8 +5008,16 @@
       <translation>人员</translation>
     </message>
     <message>
+      <source>Person: {answer}</source>
+      <translation>人：{answer}</translation>
+    </message>
+    <message>
       <source>Phone</source>
       <translation>电话</translation>
+    </message>
+    <message>
+      <source>Phrases, by commas; one of them is enough. A star takes any ending.</source>
+      <translation>用逗号分开的说法，说到其中一个即可；词尾的星号代表任意结尾。</translation>
     </message>
     <message>
       <source>Place</source>
@@ -5085,7 +5217,7 @@
     </message>
     <message>
       <source>Publish it first; suggestions stand beside published questions only.</source>
-      <translation type="unfinished" />
+      <translation>请先发布；只有已发布的评分项旁边才有建议。</translation>
     </message>
     <message>
       <source>Publish the form, or name another in the plan.</source>
@@ -5316,6 +5448,10 @@
       <translation>联络原因</translation>
     </message>
     <message>
+      <source>Reason contains</source>
+      <translation>联络原因包含</translation>
+    </message>
+    <message>
       <source>Reason contains…</source>
       <translation>原因包含…</translation>
     </message>
@@ -5390,6 +5526,10 @@
     <message>
       <source>Remove the chosen moment</source>
       <translation>移除所选片段</translation>
+    </message>
+    <message>
+      <source>Remove the rule</source>
+      <translation>删除规则</translation>
     </message>
     <message>
       <source>Remove this moment</source>
@@ -5538,6 +5678,18 @@
     <message>
       <source>Row {row} of {name}: “{cell}” is no number.</source>
       <translation>{name} 第 {row} 行：“{cell}”不是数字。</translation>
+    </message>
+    <message>
+      <source>Rule</source>
+      <translation>规则</translation>
+    </message>
+    <message>
+      <source>Rule for suggestions</source>
+      <translation>建议规则</translation>
+    </message>
+    <message>
+      <source>Rule: {answer}</source>
+      <translation>规则：{answer}</translation>
     </message>
     <message>
       <source>R² {value}. What goes with the rating need not cause it.</source>
@@ -5840,6 +5992,10 @@
       <translation>客户群</translation>
     </message>
     <message>
+      <source>Select a question.</source>
+      <translation>请选择一个评分项。</translation>
+    </message>
+    <message>
       <source>Select the question that the choice belongs to.</source>
       <translation>请选择选项所属的评分项。</translation>
     </message>
@@ -6020,6 +6176,10 @@
       <translation>查看取代它的质检单</translation>
     </message>
     <message>
+      <source>Shown once at least {n} calls were answered by people too, the lower end of the interval reaches {alike}, and that of Gwet's AC1 {firm}.</source>
+      <translation>至少 {n} 条通话人也答过、区间下限达到 {alike}、Gwet AC1 的下限达到 {firm}，才会显示。</translation>
+    </message>
+    <message>
       <source>Sides disagree</source>
       <translation>双方不一致</translation>
     </message>
@@ -6050,6 +6210,10 @@
     <message>
       <source>Signed in: {name}</source>
       <translation>当前人员：{name}</translation>
+    </message>
+    <message>
+      <source>Silence</source>
+      <translation>静音</translation>
     </message>
     <message>
       <source>Silence and talking over are known of recordings once they are measured.</source>
@@ -6336,6 +6500,18 @@
       <translation>这样的表格无法导入：缺少 {fields}。</translation>
     </message>
     <message>
+      <source>Suggest</source>
+      <translation>建议</translation>
+    </message>
+    <message>
+      <source>Suggested: {answer}</source>
+      <translation>建议：{answer}</translation>
+    </message>
+    <message>
+      <source>Suggestion</source>
+      <translation>建议</translation>
+    </message>
+    <message>
       <source>Summary</source>
       <translation>概要</translation>
     </message>
@@ -6361,7 +6537,7 @@
     </message>
     <message>
       <source>Switch it on in Forms, or take it out of the plan.</source>
-      <translation type="unfinished" />
+      <translation>请在“评分表”中启用它，或把它从方案中去掉。</translation>
     </message>
     <message>
       <source>Switch language</source>
@@ -6370,6 +6546,18 @@
     <message>
       <source>Switch light and dark</source>
       <translation>切换浅色和深色</translation>
+    </message>
+    <message>
+      <source>Switch off</source>
+      <translation>停用</translation>
+    </message>
+    <message>
+      <source>Switch on</source>
+      <translation>启用</translation>
+    </message>
+    <message>
+      <source>Switched on. It is shown beside the question once it agrees with people well enough.</source>
+      <translation>已启用。与人的答案足够一致后，会显示在评分项旁边。</translation>
     </message>
     <message>
       <source>Sync</source>
@@ -6444,12 +6632,20 @@
       <translation>请先受理。</translation>
     </message>
     <message>
+      <source>Take over (S)</source>
+      <translation>采用 (S)</translation>
+    </message>
+    <message>
       <source>Take several words.</source>
       <translation>请用几个词组成。</translation>
     </message>
     <message>
       <source>Take the answer back</source>
       <translation>撤回此项评分</translation>
+    </message>
+    <message>
+      <source>Take the suggestion over</source>
+      <translation>采用建议</translation>
     </message>
     <message>
       <source>Take the wish back</source>
@@ -6488,12 +6684,20 @@
       <translation>通话时长</translation>
     </message>
     <message>
+      <source>Talk time, seconds</source>
+      <translation>交谈时长（秒）</translation>
+    </message>
+    <message>
       <source>Talk to your coach about it.</source>
       <translation>请与您的质检教练沟通。</translation>
     </message>
     <message>
       <source>Talked</source>
       <translation>通话</translation>
+    </message>
+    <message>
+      <source>Talking over</source>
+      <translation>抢话</translation>
     </message>
     <message>
       <source>Talking over, % of talk</source>
@@ -6781,7 +6985,7 @@
     </message>
     <message>
       <source>The form was not published with this question and these choices yet.</source>
-      <translation type="unfinished" />
+      <translation>评分表还没有以这一评分项和这些选项发布过。</translation>
     </message>
     <message>
       <source>The form {name} cannot be used: {first}.</source>
@@ -6793,11 +6997,11 @@
     </message>
     <message>
       <source>The form “{form}” has no rule for “{question}” that is switched on.</source>
-      <translation type="unfinished" />
+      <translation>评分表“{form}”没有为“{question}”启用的规则。</translation>
     </message>
     <message>
       <source>The form “{form}” has no such rule for suggestions.</source>
-      <translation type="unfinished" />
+      <translation>评分表“{form}”没有这样的建议规则。</translation>
     </message>
     <message>
       <source>The hub at {url} does not answer: {reason}.</source>
@@ -6968,8 +7172,12 @@
       <translation>此行有 {count} 列，而表格有 {width} 列。</translation>
     </message>
     <message>
+      <source>The rule as text</source>
+      <translation>规则文本</translation>
+    </message>
+    <message>
       <source>The rule was changed since it was tested.</source>
-      <translation type="unfinished" />
+      <translation>规则在试用之后改过。</translation>
     </message>
     <message>
       <source>The rule's levels must lie between 0 and 1, and its minimum above 0.</source>
@@ -7686,12 +7894,28 @@
       <translation>重试</translation>
     </message>
     <message>
+      <source>Try it on past calls first.</source>
+      <translation>请先在以往通话上试用。</translation>
+    </message>
+    <message>
       <source>Try it on past calls once more.</source>
-      <translation type="unfinished" />
+      <translation>请在以往通话上再试一次。</translation>
+    </message>
+    <message>
+      <source>Try on past calls</source>
+      <translation>在以往通话上试用</translation>
+    </message>
+    <message>
+      <source>Try the rule for suggestions</source>
+      <translation>试用建议规则</translation>
     </message>
     <message>
       <source>Try-out day {day}</source>
       <translation>试岗日 {day}</translation>
+    </message>
+    <message>
+      <source>Trying the rule on past calls</source>
+      <translation>正在以往通话上试用规则</translation>
     </message>
     <message>
       <source>Twelve points are needed before limits can be drawn; the points alone are shown.</source>
@@ -7794,6 +8018,10 @@
       <translation>数值与 95% 区间</translation>
     </message>
     <message>
+      <source>Value of the fact</source>
+      <translation>信息的值</translation>
+    </message>
+    <message>
       <source>Verdict</source>
       <translation>结论</translation>
     </message>
@@ -7848,6 +8076,10 @@
     <message>
       <source>Waiting</source>
       <translation>待评</translation>
+    </message>
+    <message>
+      <source>Waiting time, seconds</source>
+      <translation>等待时长（秒）</translation>
     </message>
     <message>
       <source>Waits for approval</source>
@@ -7932,6 +8164,10 @@
     <message>
       <source>What is in stays. Import the same files again to bring in the rest.</source>
       <translation>已导入的会保留。再次导入相同文件即可补上其余部分。</translation>
+    </message>
+    <message>
+      <source>What is listened for</source>
+      <translation>要听什么</translation>
     </message>
     <message>
       <source>What is to be done</source>
@@ -8046,12 +8282,40 @@
       <translation>质检教练安排与您的辅导后，可在这里查看并签字。</translation>
     </message>
     <message>
+      <source>Where it does not hold</source>
+      <translation>规则不成立的通话</translation>
+    </message>
+    <message>
+      <source>Where it was shown, people agreed in {shown} of {n}; where not, in {alone} of {m}. The key was used {taken} times.</source>
+      <translation>看到建议时，{n} 条中有 {shown} 一致；没看到时，{m} 条中有 {alone} 一致。按键采用了 {taken} 次。</translation>
+    </message>
+    <message>
+      <source>Where rule and person differ</source>
+      <translation>规则与人不一致的通话</translation>
+    </message>
+    <message>
+      <source>Where the call cannot tell</source>
+      <translation>无法判断的通话</translation>
+    </message>
+    <message>
+      <source>Where the rule holds</source>
+      <translation>规则成立的通话</translation>
+    </message>
+    <message>
       <source>Where two people change the same text apart, both versions wait here for you.</source>
       <translation>两人各自修改同一段文字时，两个版本都会在这里等您定夺。</translation>
     </message>
     <message>
       <source>Where we and the customer disagree most</source>
       <translation>我们与客户分歧最大的通话</translation>
+    </message>
+    <message>
+      <source>Whether it has to be there</source>
+      <translation>是否须有</translation>
+    </message>
+    <message>
+      <source>Which calls</source>
+      <translation>哪些通话</translation>
     </message>
     <message>
       <source>Who</source>
@@ -8174,6 +8438,10 @@
       <translation>没有密码时，使用这台电脑的任何人都能以您的名义操作。</translation>
     </message>
     <message>
+      <source>Wording {number}: {state}</source>
+      <translation>第 {number} 版：{state}</translation>
+    </message>
+    <message>
       <source>Words</source>
       <translation>文字</translation>
     </message>
@@ -8190,6 +8458,14 @@
       <translation>种类的词语</translation>
     </message>
     <message>
+      <source>Words said</source>
+      <translation>说到的话</translation>
+    </message>
+    <message>
+      <source>Words to listen for</source>
+      <translation>要听的话</translation>
+    </message>
+    <message>
       <source>Working it out</source>
       <translation>正在计算</translation>
     </message>
@@ -8204,6 +8480,10 @@
     <message>
       <source>Wrap-up</source>
       <translation>话后处理</translation>
+    </message>
+    <message>
+      <source>Wrap-up, seconds</source>
+      <translation>话后处理（秒）</translation>
     </message>
     <message>
       <source>Write a few words why.</source>
@@ -8351,7 +8631,7 @@
     </message>
     <message>
       <source>a length takes at_least or below in seconds, every other fact takes is</source>
-      <translation type="unfinished" />
+      <translation>时长用 at_least 或 below（秒），其他信息用 is</translation>
     </message>
     <message>
       <source>a number question needs ranges</source>
@@ -8375,7 +8655,7 @@
     </message>
     <message>
       <source>a sign is one of: {known}</source>
-      <translation type="unfinished" />
+      <translation>条件须是以下之一：{known}</translation>
     </message>
     <message>
       <source>a yes_no question needs two choices</source>
@@ -8442,6 +8722,10 @@
       <translation>全部完成</translation>
     </message>
     <message>
+      <source>all of these hold</source>
+      <translation>以下全部成立</translation>
+    </message>
+    <message>
       <source>all {value}</source>
       <translation>全部 {value}</translation>
     </message>
@@ -8480,6 +8764,14 @@
       <translation>不限</translation>
     </message>
     <message>
+      <source>any of these holds</source>
+      <translation>以下任一成立</translation>
+    </message>
+    <message>
+      <source>any time</source>
+      <translation>任何时候</translation>
+    </message>
+    <message>
       <source>as the column suggests</source>
       <translation>按该列内容判断</translation>
     </message>
@@ -8498,6 +8790,10 @@
     <message>
       <source>at least {low} min</source>
       <translation>{low} 分钟以上</translation>
+    </message>
+    <message>
+      <source>at most before</source>
+      <translation>最多提前</translation>
     </message>
     <message>
       <source>at most {high} min</source>
@@ -8721,7 +9017,7 @@
     </message>
     <message>
       <source>docs/suggestions.md shows how one is written.</source>
-      <translation type="unfinished" />
+      <translation>写法见 docs/suggestions.md。</translation>
     </message>
     <message>
       <source>does not fit: {detail}</source>
@@ -8841,7 +9137,7 @@
     </message>
     <message>
       <source>has no word that could be heard</source>
-      <translation type="unfinished" />
+      <translation>没有可以听到的词</translation>
     </message>
     <message>
       <source>heard</source>
@@ -8866,6 +9162,12 @@
     <message>
       <source>hold</source>
       <translation>保持</translation>
+    </message>
+    <message numerus="yes">
+      <source>holds in %n</source>
+      <translation>
+        <numerusform>%n 条成立</numerusform>
+      </translation>
     </message>
     <message>
       <source>host</source>
@@ -8892,6 +9194,10 @@
       <translation>有改善</translation>
     </message>
     <message>
+      <source>in the first</source>
+      <translation>开头</translation>
+    </message>
+    <message>
       <source>in the survey</source>
       <translation>问卷留言</translation>
     </message>
@@ -8910,6 +9216,14 @@
     <message>
       <source>is not a number</source>
       <translation>不是数字</translation>
+    </message>
+    <message>
+      <source>is not so</source>
+      <translation>不成立</translation>
+    </message>
+    <message>
+      <source>is so</source>
+      <translation>成立</translation>
     </message>
     <message>
       <source>it cannot be read: {detail}</source>
@@ -8974,6 +9288,10 @@
       <translation>第 {line} 行</translation>
     </message>
     <message>
+      <source>longer than</source>
+      <translation>超过</translation>
+    </message>
+    <message>
       <source>low</source>
       <translation>低</translation>
     </message>
@@ -9018,12 +9336,20 @@
       <translation>单声道</translation>
     </message>
     <message>
+      <source>more than</source>
+      <translation>多于</translation>
+    </message>
+    <message>
       <source>more than chance</source>
       <translation>超出偶然</translation>
     </message>
     <message>
       <source>more than {n} calls</source>
       <translation>超过 {n} 条通话</translation>
+    </message>
+    <message>
+      <source>mostly: {why}</source>
+      <translation>主要原因：{why}</translation>
     </message>
     <message>
       <source>must lie above the start</source>
@@ -9067,7 +9393,7 @@
     </message>
     <message>
       <source>must not have more than {count} phrases</source>
-      <translation type="unfinished" />
+      <translation>不得超过 {count} 个说法</translation>
     </message>
     <message>
       <source>must not have more than {places} decimal places</source>
@@ -9099,7 +9425,7 @@
     </message>
     <message>
       <source>needs words to listen for</source>
-      <translation type="unfinished" />
+      <translation>需要写明要听的话</translation>
     </message>
     <message>
       <source>never</source>
@@ -9166,6 +9492,10 @@
       <translation>未发现问题</translation>
     </message>
     <message>
+      <source>no hold</source>
+      <translation>没有保持</translation>
+    </message>
+    <message>
       <source>no link worth having</source>
       <translation>没有值得重视的关联</translation>
     </message>
@@ -9198,8 +9528,16 @@
       <translation>不针对单个评分项</translation>
     </message>
     <message>
+      <source>no sound</source>
+      <translation>没有录音</translation>
+    </message>
+    <message>
       <source>no team</source>
       <translation>无班组</translation>
+    </message>
+    <message>
+      <source>no transcript</source>
+      <translation>没有文字记录</translation>
     </message>
     <message>
       <source>no trend to be seen</source>
@@ -9224,6 +9562,10 @@
     <message>
       <source>none</source>
       <translation>无</translation>
+    </message>
+    <message>
+      <source>not a spoken call</source>
+      <translation>不是语音通话</translation>
     </message>
     <message>
       <source>not applicable</source>
@@ -9298,6 +9640,10 @@
       <translation>尚未签字：{names}</translation>
     </message>
     <message>
+      <source>not tested</source>
+      <translation>未试用</translation>
+    </message>
+    <message>
       <source>not yet clear</source>
       <translation>尚不明确</translation>
     </message>
@@ -9343,7 +9689,7 @@
     </message>
     <message>
       <source>only questions with one choice can have a suggestion</source>
-      <translation type="unfinished" />
+      <translation>只有单选的评分项可以有建议</translation>
     </message>
     <message>
       <source>open</source>
@@ -9522,6 +9868,10 @@
       <translation>静音</translation>
     </message>
     <message>
+      <source>silence counts over</source>
+      <translation>静音也算，超过</translation>
+    </message>
+    <message>
       <source>since {day}</source>
       <translation>{day} 及以后</translation>
     </message>
@@ -9543,7 +9893,15 @@
     </message>
     <message>
       <source>suggests the same whatever the call says</source>
-      <translation type="unfinished" />
+      <translation>无论通话如何，建议都一样</translation>
+    </message>
+    <message>
+      <source>switched off</source>
+      <translation>已停用</translation>
+    </message>
+    <message>
+      <source>switched on</source>
+      <translation>已启用</translation>
     </message>
     <message>
       <source>takes one of choice, number, text and na</source>
@@ -9562,12 +9920,20 @@
       <translation>目标：{day}不超过 {value}%</translation>
     </message>
     <message>
+      <source>tested, not switched on</source>
+      <translation>已试用，未启用</translation>
+    </message>
+    <message>
       <source>the average of all others in the group</source>
       <translation>同组其他人的平均水平</translation>
     </message>
     <message>
       <source>the customer is</source>
       <translation>客户</translation>
+    </message>
+    <message>
+      <source>the fact is not known</source>
+      <translation>没有这项信息</translation>
     </message>
     <message>
       <source>the form</source>
@@ -9582,6 +9948,10 @@
       <translation>评分表中没有评分项“{key}”；现有：{known}</translation>
     </message>
     <message>
+      <source>the hold is not found in the sound</source>
+      <translation>录音中找不到保持的位置</translation>
+    </message>
+    <message>
       <source>the lowest band must start at 0</source>
       <translation>最低等级必须从 0 开始</translation>
     </message>
@@ -9591,7 +9961,7 @@
     </message>
     <message>
       <source>the question may not be marked not applicable</source>
-      <translation type="unfinished" />
+      <translation>这一评分项不允许选“不适用”</translation>
     </message>
     <message>
       <source>the system's sound device</source>
@@ -9670,6 +10040,10 @@
       <translation>{day} 参加培训</translation>
     </message>
     <message>
+      <source>tried on {calls} calls on {day}</source>
+      <translation>{day}在 {calls} 条通话上试用过</translation>
+    </message>
+    <message>
       <source>undefined</source>
       <translation>无定义</translation>
     </message>
@@ -9712,6 +10086,14 @@
     <message>
       <source>week of {day}</source>
       <translation>{day} 起的一周</translation>
+    </message>
+    <message>
+      <source>when</source>
+      <translation>当</translation>
+    </message>
+    <message>
+      <source>who talks is not known</source>
+      <translation>分不清谁在说话</translation>
     </message>
     <message>
       <source>wished for since {day}</source>
@@ -10184,6 +10566,10 @@
       <translation>本场 {session}，本月 {month}</translation>
     </message>
     <message>
+      <source>{share} of {n}, {low} to {high}</source>
+      <translation>{n} 条中 {share}，{low} 至 {high}</translation>
+    </message>
+    <message>
       <source>{since} to {until}</source>
       <translation>{since} 至 {until}</translation>
     </message>
@@ -10350,6 +10736,10 @@
     <message>
       <source>{word} · {seconds} s</source>
       <translation>{word} · {seconds} 秒</translation>
+    </message>
+    <message>
+      <source>“Not applicable”, unless this holds:</source>
+      <translation>除非以下成立，否则“不适用”：</translation>
     </message>
     <message>
       <source>“key: value” lines are needed here</source>

@@ -84,6 +84,11 @@ class FormDocument(QObject):
         if self.form is not None and self.editable and part != self.part:
             self._push(name, put(self.form, self.path, part), self.path, field)
 
+    def replace_at(self, path: Path, part: Part, name: str, field: str) -> None:
+        """Put a changed part in the place of another than the selected one; what is selected stays so."""
+        if self.form is not None and self.editable and part != at(self.form, path):
+            self._push(name, put(self.form, path, part), self.path, field)
+
     def add(self, path: Path, text: str, name: str) -> None:
         """Put a new part in."""
         if self.form is not None and self.editable:

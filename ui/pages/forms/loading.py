@@ -11,6 +11,17 @@ from qa_desk.work.desk import Desk
 from qa_desk.work.form_drafts import FormLine, form_lines, load_draft
 from qa_desk.work.form_lab import changes, formula_lab, in_use
 from qa_desk.work.forms import definition_of
+from qa_desk.work.suggest import (
+    RuleState,
+    Trial,
+    keep_trial,
+    make_all,
+    rule_states,
+    switch_off,
+    switch_on,
+    try_rule,
+)
+from ui.background import JobControl
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +64,30 @@ def compare(desk: Desk, form: scoring.Form) -> Compared:
     with desk.reading() as connection:
         before = in_use(connection, form)
     return Compared(form, None if before is None else changes(before, form), formula_lab(desk, form))
+
+
+def read_rules(desk: Desk, form: scoring.Form) -> dict[str, RuleState]:
+    """Where the form's rules for suggestions stand."""
+    return rule_states(desk, form)
+
+
+def try_out(desk: Desk, form: scoring.Form, key: str, control: JobControl) -> Trial:
+    """Try the rule of a question on all past calls, and keep its figures where nothing runs by another wording."""
+    trial = try_rule(desk, form, key, progress=control.progress, check=control.check)
+    keep_trial(desk, form, trial)
+    return trial
+
+
+def set_on(desk: Desk, form: scoring.Form, trial: Trial) -> None:
+    """Switch a tested rule on."""
+    switch_on(desk, form, trial)
+
+
+def set_off(desk: Desk, rule_id: str) -> None:
+    """Switch a rule off."""
+    switch_off(desk, rule_id)
+
+
+def make_suggestions(desk: Desk, form: scoring.Form, control: JobControl) -> int:
+    """Make what the form's rules have to say of every call."""
+    return make_all(desk, form, progress=control.progress, check=control.check)

@@ -24,6 +24,7 @@ from ui.pages.forms.document import path_of
 from ui.pages.forms.head import Head, PartBar
 from ui.pages.forms.preview import Preview
 from ui.pages.forms.properties import Properties
+from ui.pages.forms.suggesting import Suggesting
 from ui.pages.forms.tree import FormTree
 from ui.pages.forms.whole import WholeForms
 from ui.text import N_, tr, tr_marked, tr_n
@@ -50,6 +51,7 @@ class FormsPage(WholeForms):
         ),
         ActionSpec("forms.lab", N_("Formula lab…"), "show_lab", ("Ctrl+L",), "calibration"),
         ActionSpec("forms.publish", N_("Publish the form…"), "publish", ("Ctrl+Shift+Return",), "check"),
+        ActionSpec("forms.try", N_("Try the rule for suggestions"), "try_rule", ("Ctrl+T",), "search"),
         ActionSpec("forms.section", N_("Add section"), "add_section", ("Ctrl+Shift+N",), "plus"),
         ActionSpec("forms.question", N_("Add question"), "add_question", ("Ctrl+Return",), "plus"),
         ActionSpec("forms.choice", N_("Add choice"), "add_choice", ("Ctrl+Shift+C",), "plus"),
@@ -64,6 +66,7 @@ class FormsPage(WholeForms):
         self.head, self.bar, self.problems = Head(), PartBar(), QListWidget()
         self.tree = FormTree(self.document)
         self.properties, self.preview = Properties(self.document), Preview(self.document)
+        self.suggesting = Suggesting(context, self.document)
         self.tabs, self.columns = QTabWidget(), QSplitter()
         self._build()
         self._connect()
@@ -80,6 +83,7 @@ class FormsPage(WholeForms):
         self.problems.setWordWrap(True)
         self.tabs.addTab(self.properties, "")
         self.tabs.addTab(self.preview, "")
+        self.tabs.addTab(self.suggesting, "")
         for part, width in ((self.list, 180), (middle, 300), (self.tabs, 320)):
             part.setMinimumWidth(width)
             card = QFrame()
@@ -116,6 +120,7 @@ class FormsPage(WholeForms):
         self.listed.connect(self._follow)
         self.problems.itemActivated.connect(self._problem)
         self.problems.itemClicked.connect(self._problem)
+        self.suggesting.opened.connect(self._listen)
         self.tree.refused.connect(lambda: self.context.tell(tr("It does not fit there.")))
         self.saver.saved.connect(lambda _draft: self.load())
         self.saver.failed.connect(self.context.tell_error)
@@ -130,6 +135,7 @@ class FormsPage(WholeForms):
         """Set every text anew."""
         self.tabs.setTabText(0, tr("Fields"))
         self.tabs.setTabText(1, tr("Preview"))
+        self.tabs.setTabText(2, tr("Suggestion"))
         self.list.setAccessibleName(tr("Forms"))
         self.problems.setAccessibleName(tr("What is wrong with this form"))
         self.show_lines()
@@ -153,6 +159,8 @@ class FormsPage(WholeForms):
         """Read the list again where a form was published, written or retired."""
         if self.isVisible() and change.touches("form_version", "form_draft"):
             self.load()
+        if self.isVisible() and change.touches("form_version", "suggestion_rule"):
+            self.suggesting.load()
 
     def _follow(self) -> None:
         """Faults, buttons and the words in the head follow the form."""
@@ -185,6 +193,16 @@ class FormsPage(WholeForms):
 
     def _problem(self, item: QListWidgetItem) -> None:
         self.document.select(path_of(item.data(PLACE)))
+
+    def _listen(self, call: str, at_ms: int | None) -> None:
+        """Hear where a rule and a person differ."""
+        self.context.navigate("review", interaction_id=call, at_ms=at_ms)
+
+    def try_rule(self) -> None:
+        """Show the selected question's rule and try it on past calls, or stop trying."""
+        self.tabs.setCurrentWidget(self.suggesting)
+        if self.suggesting.try_it.isEnabled() and self.suggesting.question is not None:
+            self.suggesting.try_or_stop()
 
     def add_section(self) -> None:
         """Add a section at the end, or within the selected one where that holds sections."""

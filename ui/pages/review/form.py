@@ -18,6 +18,7 @@ class FormPanel(QFrame):
     """Shows the evaluation of the open call: to be begun, being made, or submitted."""
 
     sought = Signal(int)
+    heard = Signal(int, int)
     left_field = Signal()
     form_chosen = Signal(str)
 
@@ -39,6 +40,7 @@ class FormPanel(QFrame):
         model.answer_changed.connect(self._answer_changed)
         model.result_changed.connect(self._result_changed)
         model.evidence_changed.connect(self._evidence_changed)
+        model.suggested.connect(self._suggested)
         model.question_selected.connect(self._selected)
 
     def _build(self) -> None:
@@ -88,6 +90,7 @@ class FormPanel(QFrame):
         for place, view in enumerate(self.sections):
             self._list.insertWidget(place, view)
             view.sought.connect(self.sought)
+            view.heard.connect(self.heard)
             view.left_field.connect(self.left_field)
         self.area.verticalScrollBar().setValue(0)
 
@@ -126,6 +129,10 @@ class FormPanel(QFrame):
     def _answer_changed(self, key: str) -> None:
         if (row := self.row(key)) is not None:
             row.refresh()
+
+    def _suggested(self) -> None:
+        for row in self.rows():
+            row.show_suggestion()
 
     def _evidence_changed(self, key: str) -> None:
         if (row := self.row(key)) is not None:

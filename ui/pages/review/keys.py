@@ -83,6 +83,12 @@ REVIEW_ACTIONS: Final = (
         in_palette=False,
     ),
     ActionSpec("review.na", N_("Not applicable"), "not_applicable", ("N",), "", "can_answer"),
+    ActionSpec(
+        "review.suggestion", N_("Take the suggestion over"), "take_suggestion", ("S",), "", "can_answer"
+    ),
+    ActionSpec(
+        "review.hear", N_("Hear what the suggestion rests on"), "hear_suggestion", ("H",), "", "can_answer"
+    ),
     ActionSpec("review.clear", N_("Take the answer back"), "clear_answer", ("Backspace",), "", "can_answer"),
     ActionSpec(
         "review.fill",

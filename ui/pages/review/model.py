@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -15,6 +15,7 @@ from qa_desk import scoring
 from qa_desk.work import evaluate, moments
 from qa_desk.work.desk import Desk
 from qa_desk.work.evaluate import DraftState
+from qa_desk.work.suggest import Shown, take
 from ui.background import Background
 from ui.pages.review.loading import CallData
 from ui.pages.review.saving import Saver
@@ -35,6 +36,7 @@ class ReviewModel(QObject):
     question_selected = Signal(str)
     words_changed = Signal(str)
     editable_changed = Signal()
+    suggested = Signal()
 
     def __init__(self, desk: Desk, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class ReviewModel(QObject):
         self.answers: dict[str, scoring.Answer] = {}
         self.evidence: dict[str, tuple[str, ...]] = {}
         self.words: dict[str, str] = {}
+        self.suggestions: dict[str, Shown] = {}
         self.moments: list[MomentRow] = []
         self.result: scoring.Result | None = None
         self.moment: str = ""
@@ -61,6 +64,8 @@ class ReviewModel(QObject):
         self.data, self.draft, self.held = data, data.evaluation, False
         self.steps += 1
         draft = self.draft
+        if not same or draft is None or draft.state != "draft":
+            self.suggestions = {}
         self.answers = dict(draft.answers) if draft else {}
         self.evidence = dict(draft.evidence) if draft else {}
         self.words = {
@@ -118,6 +123,17 @@ class ReviewModel(QObject):
         self.result = scoring.score(draft.form, self.answers)
         self.answer_changed.emit(key)
         self.result_changed.emit()
+
+    def show_suggestions(self, draft_id: str, found: Iterable[Shown]) -> None:
+        """Show what rules suggest for the open draft; what came too late for another one is dropped."""
+        if self.draft is not None and self.draft.id == draft_id and self.editable:
+            self.suggestions = {one.question_key: one for one in found}
+            self.suggested.emit()
+
+    def note_taken(self, key: str) -> None:
+        """Write down that an answer was taken over from a suggestion."""
+        draft, desk = self._open_draft(), self.desk
+        self._send(f"taken {key}", lambda: take(desk, draft.id, key))
 
     def put_words(self, which: Words, text: str) -> None:
         """Show and write the feedback or the private note."""

@@ -47,6 +47,7 @@ class ReviewPage(Whole):
         self.model.moment_selected.connect(lambda _id: self.enable_actions())
         for words in (self.conversation, self.form):
             words.sought.connect(self.sound.seek)
+        self.form.heard.connect(self.sound.play_stretch)
         for part in (self.conversation, self.form, self.sound):
             part.left_field.connect(self.take_focus)
         self.form.form_chosen.connect(self.begin)
@@ -152,6 +153,7 @@ class ReviewPage(Whole):
         self.model.show_call(data)
         if held and self.model.editable:
             self.model.hold(True)
+        self.ask_suggestions()
         self.stack.setCurrentIndex(CALL)
         if other:
             self.sound.show_call(data)

@@ -24,6 +24,7 @@ from ui.pages.review.changes import AnswerStep, EvidenceStep
 from ui.pages.review.explanation import CRITICAL_CHIPS
 from ui.pages.review.model import ReviewModel, with_comment
 from ui.pages.review.moments import MIME
+from ui.pages.review.suggestion import SuggestionLine
 from ui.pages.review.tags import tag_label
 from ui.text import Retranslating, show_duration, tr, tr_marked
 from ui.theme import Themed, color
@@ -38,6 +39,7 @@ class QuestionRow(Retranslating, Themed, QWidget):
     """Shows one question of the model and pushes what is done to it onto the undo stack."""
 
     sought = Signal(int)
+    heard = Signal(int, int)
     left_field = Signal()
 
     def __init__(
@@ -54,6 +56,9 @@ class QuestionRow(Retranslating, Themed, QWidget):
         self.input.left.connect(self.left_field)
         self.causes = CausePicker(question)
         self.causes.picked.connect(self._causes_picked)
+        self.suggestion = SuggestionLine(question)
+        self.suggestion.taken.connect(self.take_suggestion)
+        self.suggestion.heard.connect(self.heard)
         self.comment = GrowingEdit()
         self.comment.edited.connect(self._comment_typed)
         self.comment.left.connect(self._comment_left)
@@ -98,9 +103,9 @@ class QuestionRow(Retranslating, Themed, QWidget):
         layout.addWidget(self._guidance)
         layout.addWidget(self._critical, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.input)
-        for below in (self.causes, self._evidence, self._said, self._needed, self.comment):
+        for below in (self.suggestion, self.causes, self._evidence, self._said, self._needed, self.comment):
             layout.addWidget(below)
-        for words in (self._words, self._guidance, self._evidence, self._said, self._needed):
+        for words in (self._words, self._guidance, self.suggestion, self._evidence, self._said, self._needed):
             words.setContentsMargins(2, 0, 0, 0)  # the ring of focus stands 2 outside the choices
 
     def retranslate(self) -> None:
@@ -134,9 +139,22 @@ class QuestionRow(Retranslating, Themed, QWidget):
         self.comment.show_text(answer.comment)
         self.comment.setReadOnly(not editable)
         self._note.setVisible(editable and self.question.comment != "never")
+        self.show_suggestion()
         self._show_comment(answer)
         self.show_evidence()
         self.mark()
+
+    def show_suggestion(self) -> None:
+        """Show what is suggested while the question is open."""
+        found = self._model.suggestions.get(self.question.key)
+        given = self._model.answer(self.question.key).given
+        self.suggestion.show_suggestion(found, answered=given, editable=self._model.editable)
+
+    def take_suggestion(self) -> None:
+        """Answer as suggested: the person's own answer, with a note for statistics of where it came from."""
+        if self.suggestion.offers:
+            self._answered(self.suggestion.answer, False)
+            self._model.note_taken(self.question.key)
 
     def mark(self) -> None:
         """Show whether this is the current question."""

@@ -7,6 +7,7 @@ from qa_desk.scoring.fill import rest_with_best
 from qa_desk.work import evaluate
 from qa_desk.work.sampling import Begun
 from qa_desk.work.submit import submit as submit_draft
+from qa_desk.work.suggest import suggestions_for
 from ui.pages.review.changes import AnswerStep
 from ui.pages.review.explanation import verdict
 from ui.pages.review.loading import read_next
@@ -51,6 +52,29 @@ class Scoring(Marking):
     def not_applicable(self) -> None:
         if (row := self.form.current) is not None:
             row.choose_na()
+
+    def take_suggestion(self) -> None:
+        if (row := self.form.current) is not None:
+            row.take_suggestion()
+
+    def hear_suggestion(self) -> None:
+        if (row := self.form.current) is not None and row.suggestion.offers:
+            row.suggestion.hear()
+
+    def ask_suggestions(self) -> None:
+        """See what rules suggest for the draft that is open; the call is shown meanwhile."""
+        draft = self.model.draft
+        if draft is not None and self.model.editable:
+            self.context.background.run(
+                suggestions_for,
+                self.context.desk,
+                draft.id,
+                on_done=lambda found: self.model.show_suggestions(draft.id, found),
+                on_error=self.context.tell_error,
+                progress=False,
+                key="suggestions",
+                owner=self.form,
+            )
 
     def clear_answer(self) -> None:
         if (row := self.form.current) is not None:

@@ -72,6 +72,7 @@ class SectionView(Retranslating, QWidget):
     """The head and the questions under it."""
 
     sought = Signal(int)
+    heard = Signal(int, int)
     left_field = Signal()
 
     def __init__(
@@ -96,6 +97,7 @@ class SectionView(Retranslating, QWidget):
         for row in self.rows:
             body.addWidget(row)
             row.sought.connect(self.sought)
+            row.heard.connect(self.heard)
             row.left_field.connect(self.left_field)
         self.head.toggled.connect(self._body.setVisible)
         self.retranslate()

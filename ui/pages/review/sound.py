@@ -216,6 +216,11 @@ class Sound(Retranslating, QWidget):
             self._model.select_moment(moment_id)
             self.seek(row.start_ms)
 
+    def play_stretch(self, start_ms: int, end_ms: int) -> None:
+        """Play a stretch once and bring it into view."""
+        self.waveform.show_time(start_ms)
+        self.playback.play_part((start_ms, end_ms))
+
     def play_moment(self) -> None:
         """Play the chosen moment once; a point is played on from."""
         row = self._model.find_moment(self._model.moment)
@@ -223,8 +228,7 @@ class Sound(Retranslating, QWidget):
             return
         self.moments.loop.setChecked(False)
         if row.end_ms > row.start_ms:
-            self.waveform.show_time(row.start_ms)
-            self.playback.play_part((row.start_ms, row.end_ms))
+            self.play_stretch(row.start_ms, row.end_ms)
         else:
             self.seek(row.start_ms)
             self.playback.play()
