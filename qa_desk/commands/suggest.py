@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -47,8 +48,7 @@ def suggest(
         found = _form(desk, form, language)
         if make:
             with _bar() as bar:
-                task = bar.add_task("", total=1.0)
-                count = make_all(desk, found, progress=lambda share: bar.update(task, completed=share))
+                count = make_all(desk, found, progress=_shown_in(bar, found.key))
             print_json({"made": count}) if as_json else typer.echo(f"{count} suggestions made.")
             return
         keys = [one.key for one in found.questions() if one.suggest and (not question or one.key in question)]
@@ -69,6 +69,11 @@ def _bar() -> Progress:
     return Progress(transient=True, console=Console(stderr=True))
 
 
+def _shown_in(bar: Progress, name: str) -> Callable[[float], None]:
+    task = bar.add_task(name, total=1.0)
+    return lambda share: bar.update(task, completed=share)
+
+
 def _form(desk: Desk, name: str, language: str | None) -> scoring.Form:
     from qa_desk.work.forms import definition_of, find_version
 
@@ -84,10 +89,7 @@ def _try(desk: Desk, form: scoring.Form, keys: list[str], differing: int, as_jso
     trials: list[Trial] = []
     with _bar() as bar:
         for key in keys:
-            task = bar.add_task(key, total=1.0)
-            trials.append(
-                try_rule(desk, form, key, progress=lambda share, task=task: bar.update(task, completed=share))
-            )
+            trials.append(try_rule(desk, form, key, progress=_shown_in(bar, key)))
     states = {key: state.row.state for key, state in rule_states(desk, form).items() if state.row}
     if as_json:
         print_json(
