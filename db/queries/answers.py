@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
+from db.queries.blind import OTHERS_SCORES
 from db.queries.calibration import STILL_BLIND
 from db.queries.disputes import STILL_OWED
 from db.queries.scope import SEEN_CALL, scope_of
@@ -73,7 +74,7 @@ class GivenAnswer:
     untouched: bool
 
 
-NARROWED = f"""{SEEN_CALL} AND NOT ({STILL_BLIND}) AND NOT ({STILL_OWED})
+NARROWED = f"""{SEEN_CALL} AND NOT ({STILL_BLIND}) AND NOT ({STILL_OWED}) AND NOT ({OTHERS_SCORES})
   AND (:form IS NULL OR v.form_id = :form) AND e.submitted_at >= :since AND e.submitted_at < :until"""
 """SQL about evaluation `e` of call `i` with form version `v`: the acting person may know it, the filter wants it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection
 
 from db.models import to_epoch_ms
 from db.queries.acting import Acting
+from db.queries.blind import AGENT, RATING, SCORES, hidden
 from db.queries.call_seen import seen
 from db.queries.scope import PLANNED
 
@@ -85,10 +87,15 @@ TREE = """WITH RECURSIVE below(id) AS (SELECT id FROM {0} WHERE id IN ({1})
   UNION SELECT t.id FROM {0} t JOIN below b ON t.parent_id = b.id) SELECT id FROM below"""
 
 
-def conditions(connection: Connection, acting: Acting, wanted: CallFilter) -> list[Condition]:
-    """Everything but the text, beginning with what the acting person may see at all."""
+def conditions(connection: Connection, acting: Acting, wanted: CallFilter, by: str = "") -> list[Condition]:
+    """Everything but the text, beginning with what the acting person may see at all; `by` names the order.
+
+    A call of which the order or a filter would tell what its evaluator may not know is left out.
+    """
     found: list[Condition] = []
     found += _seen(connection, acting)
+    if blind := left_out(connection, acting, wanted, by):
+        found.append(Condition("i.id NOT IN (SELECT value FROM json_each(?))", (json.dumps(blind),)))
     for column, values in (
         ("agent_id", wanted.agents),
         ("queue", wanted.queues),
@@ -108,6 +115,20 @@ def conditions(connection: Connection, acting: Acting, wanted: CallFilter) -> li
           WHERE c.tier IN ({marks(wanted.tiers)})"""
         found.append(Condition(tier, wanted.tiers, "tier", wanted.tiers, find))
     return found + _ranges(wanted) + _done(acting, wanted)
+
+
+TOLD_BY = {"rating": RATING, "score": SCORES, "agent": AGENT}
+"""Orders of the list that tell something of a call by its place."""
+
+
+def left_out(connection: Connection, acting: Acting, wanted: CallFilter, by: str = "") -> list[str]:
+    """The calls that this person scores blind, as far as a filter or the order would tell what is hidden of them."""
+    told = TOLD_BY.get(by, 0) | (RATING if wanted.ratings else 0)
+    if wanted.agents or wanted.teams:
+        told |= AGENT
+    if not told:
+        return []
+    return sorted(call for call, bits in hidden(connection, acting).items() if bits & told)
 
 
 def _seen(connection: Connection, acting: Acting) -> list[Condition]:

@@ -46,7 +46,7 @@ class CallReader:
         self.sort = sort
         self.limit = limit
         self.order = levels(acting, sort)
-        self.parts = conditions(connection, acting, wanted)
+        self.parts = conditions(connection, acting, wanted, sort.column)
         self.search = TextSearch.of(acting, wanted)
         self.own = acting.only_agent and sort.column in OWN
         self.numbers: list[int] = []

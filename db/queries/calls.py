@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 from db.engine import driver_of
 from db.models import from_epoch_ms
 from db.queries.acting import Acting
-from db.queries.call_filter import CallFilter, conditions, marks
+from db.queries.blind import AGENT, RATING, SCORES, hidden
+from db.queries.call_filter import CallFilter, conditions, left_out, marks
 from db.queries.call_hits import Hit, TextSearch, call_hits
 from db.queries.call_order import SORTS, Sort
 from db.queries.call_pages import CallReader, Place
@@ -66,6 +67,8 @@ class CallRow(NamedTuple):
     recordings: int
     outcome: str
     language: str | None
+    blind: int = 0
+    """Bits of `db.queries.blind`: what of it is hidden, because this person scores it blind."""
 
     @property
     def started_at(self) -> datetime:
@@ -88,10 +91,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class CallCount:
-    """How many calls fit; `more` where counting stopped at `number`."""
+    """How many calls fit; `more` where counting stopped at `number`.
+
+    `left_out` where calls that the person scores blind are not listed, because the list would tell what is hidden.
+    """
 
     number: int
     more: bool
+    left_out: bool = False
 
 
 def calls_page(
@@ -158,23 +165,27 @@ def calls_for_export(
 
 
 def count_calls(
-    connection: Connection, acting: Acting, wanted: CallFilter, at_most: int = 10_000
+    connection: Connection, acting: Acting, wanted: CallFilter, at_most: int = 10_000, by: str = ""
 ) -> CallCount:
-    """How many calls fit, counted up to `at_most` unless nothing is asked for. May be slow: not for the UI thread."""
-    parts = conditions(connection, acting, wanted)
+    """How many calls fit, counted up to `at_most` unless nothing is asked for; `by` names the order.
+
+    May be slow: not for the UI thread.
+    """
+    parts = conditions(connection, acting, wanted, by)
+    blind = bool(left_out(connection, acting, wanted, by))
     search = TextSearch.of(acting, wanted)
     if search is not None:
         parts.append(search.condition())
         if not search.match:
-            return CallCount(0, False)
+            return CallCount(0, False, blind)
     if not parts:
         number = connection.exec_driver_sql("SELECT count(*) FROM interaction").scalar_one()
-        return CallCount(int(number), False)
+        return CallCount(int(number), False, blind)
     where = " AND ".join(part.sql for part in parts)
     params = tuple(value for part in parts for value in part.params)
     limited = f"SELECT 1 FROM interaction i WHERE {where} LIMIT {at_most + 1}"
     number = int(connection.exec_driver_sql(f"SELECT count(*) FROM ({limited})", params).scalar_one())
-    return CallCount(min(number, at_most), number > at_most)
+    return CallCount(min(number, at_most), number > at_most, blind)
 
 
 COLUMNS = """
@@ -195,4 +206,18 @@ def _rows(connection: Connection, acting: Acting, numbers: Sequence[int]) -> tup
         return ()
     sql = COLUMNS.format(numbers=marks(tuple(numbers)), **{name: seen(acting, name) for name in OWN})
     found = {row[0]: row for row in driver_of(connection).execute(sql, tuple(numbers))}
-    return tuple(CallRow._make(found[number]) for number in numbers)
+    blind = hidden(connection, acting)
+    rows = (CallRow(*found[number]) for number in numbers)
+    return tuple(_blinded(row, blind[row.id]) if row.id in blind else row for row in rows)
+
+
+def _blinded(row: CallRow, bits: int) -> CallRow:
+    """The row without what its evaluator may not know yet."""
+    row = row._replace(blind=bits)
+    if bits & RATING:
+        row = row._replace(rating_value=None, rating_max=None, rating=None)
+    if bits & AGENT:
+        row = row._replace(agent_id=None, agent=None)
+    if bits & SCORES:
+        row = row._replace(score=None)
+    return row

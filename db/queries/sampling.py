@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from db.models import from_epoch_ms, to_epoch_ms
 from db.queries.acting import Acting
+from db.queries.blind import AGENT, hidden
 from db.queries.scope import SEEN_CALL, scope_of
 
 WEEK_MS = timedelta(days=7) // timedelta(milliseconds=1)
@@ -233,6 +234,8 @@ class QueueRow:
     due: date | None
     state: str
     draft_id: str | None
+    agent_hidden: bool = False
+    """True where the form is blind to whose call it is."""
 
 
 QUEUE = """
@@ -250,13 +253,17 @@ ORDER BY a.due IS NULL, a.due, a.id
 
 
 def queue(connection: Connection, acting: Acting) -> list[QueueRow]:
-    """What the acting person is to score, what is due first first."""
+    """What the acting person is to score, what is due first first; without the agent where the form is blind to it."""
     found = []
+    blind = hidden(connection, acting)
     for row in connection.execute(text(QUEUE), {"me": acting.person_id}):
         cells = list(row)
         cells[7] = from_epoch_ms(cells[7])
         cells[9] = date.fromisoformat(cells[9]) if cells[9] else None
-        found.append(QueueRow(*cells))
+        unknown = bool(blind.get(cells[1], 0) & AGENT)
+        if unknown:
+            cells[5] = None
+        found.append(QueueRow(*cells, agent_hidden=unknown))
     return found
 
 

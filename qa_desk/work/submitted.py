@@ -9,6 +9,8 @@ from decimal import Decimal
 from sqlalchemy import Connection, text
 
 from db.models import from_epoch_ms, to_epoch_ms
+from db.queries.acting import Acting
+from db.queries.blind import SCORES, hidden
 from db.queries.calibration import STILL_BLIND
 from db.queries.disputes import answers_owed
 from db.queries.life import RELEASED
@@ -52,7 +54,8 @@ def load_submitted(desk: Desk, evaluation_id: str) -> DraftState:
     """A submitted evaluation; agents see only their own, once released, without the private note.
 
     `EvaluationError` for any other, and for one that is still to be answered blind: by the agent who is in the
-    middle of a self-evaluation, by the reviewer of a dispute.
+    middle of a self-evaluation, by whoever scores the call on a form that hides others' scores, by the reviewer of
+    a dispute.
     """
     acting = desk.acting
     everyone = acting is None or not acting.only_agent
@@ -64,7 +67,7 @@ def load_submitted(desk: Desk, evaluation_id: str) -> DraftState:
             raise EvaluationError(N_("This evaluation is not there, or is not yours to see."))
         if everyone:
             require_call(connection, acting, row.interaction_id)
-        _require_not_blind(connection, row.interaction_id, evaluation_id, row.evaluator_id, me)
+        _require_not_blind(connection, row.interaction_id, evaluation_id, row.evaluator_id, acting)
         evidence: dict[str, tuple[str, ...]] = {}
         for key, moment in connection.execute(text(EVIDENCE), {"id": evaluation_id, "everyone": everyone}):
             evidence[key] = (*evidence.get(key, ()), moment)
@@ -87,14 +90,20 @@ def load_submitted(desk: Desk, evaluation_id: str) -> DraftState:
 
 
 def _require_not_blind(
-    connection: Connection, interaction_id: str, evaluation_id: str, evaluator_id: str, me: str
+    connection: Connection, interaction_id: str, evaluation_id: str, evaluator_id: str, acting: Acting | None
 ) -> None:
+    me = acting.person_id if acting else ""
     if evaluator_id == me:
         return
     if connection.execute(text(OWN_DRAFT), {"call": interaction_id, "me": me}).scalar_one():
         raise EvaluationError(
             N_("Finish your own evaluation of this call first."),
             hint=N_("Your coach's is shown once yours is submitted or given up."),
+        )
+    if acting is not None and hidden(connection, acting).get(interaction_id, 0) & SCORES:
+        raise EvaluationError(
+            N_("You score this call yourself, blind to what others scored."),
+            hint=N_("Theirs is shown once yours is submitted or given up."),
         )
     if answers_owed(connection, evaluation_id, me):
         raise EvaluationError(

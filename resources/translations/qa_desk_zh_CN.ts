@@ -6368,6 +6368,10 @@
       <translation>速度 {speed}</translation>
     </message>
     <message>
+      <source>Speed; the wheel changes it by a tenth</source>
+      <translation>速度；滚轮每次改变 0.1</translation>
+    </message>
+    <message>
       <source>Speed; the wheel or the keys &lt; and &gt; change it by a tenth</source>
       <translation>播放速度；滚轮或 &lt; 与 &gt; 键每次改变 0.1 倍</translation>
     </message>
@@ -7306,6 +7310,10 @@
     <message>
       <source>The workspace was made ready for this release.</source>
       <translation>工作区已升级到当前版本。</translation>
+    </message>
+    <message>
+      <source>Theirs is shown once yours is submitted or given up.</source>
+      <translation>提交或放弃自己的评分后即可查看。</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -8570,6 +8578,14 @@
       <translation>您可以继续工作；即使中途停止，已导入的内容也会保留。</translation>
     </message>
     <message>
+      <source>You score this call blind: hidden until you submit.</source>
+      <translation>此通话由您盲评：提交前不显示。</translation>
+    </message>
+    <message>
+      <source>You score this call yourself, blind to what others scored.</source>
+      <translation>此通话由您自己评分，提交前看不到他人的评分。</translation>
+    </message>
+    <message>
       <source>Your blind answer: {answer}</source>
       <translation>您的盲评：{answer}</translation>
     </message>
@@ -9150,6 +9166,10 @@
     <message>
       <source>here {n} of {days} days</source>
       <translation>在岗 {n}/{days} 天</translation>
+    </message>
+    <message>
+      <source>hidden</source>
+      <translation>隐藏</translation>
     </message>
     <message>
       <source>high</source>
@@ -10106,6 +10126,10 @@
     <message>
       <source>without a template</source>
       <translation>不用模板</translation>
+    </message>
+    <message>
+      <source>without those you score blind</source>
+      <translation>不含您盲评的通话</translation>
     </message>
     <message>
       <source>words, by commas</source>

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from db.queries.blind import AGENT, SCORES
 from db.queries.calls import CallRow
 from ui.pages.calls.words import channel_name, direction_name, language_name, outcome_name, rating_text
 from ui.text import N_, NO_VALUE, show_duration, show_number, show_percent, show_time, tr
@@ -29,6 +30,10 @@ def _or_dash(value: str | None) -> str:
     return value or NO_VALUE
 
 
+def _agent(row: CallRow) -> str:
+    return tr("hidden") if row.blind & AGENT else _or_dash(row.agent)
+
+
 def _count(value: int) -> str:
     return show_number(value) if value else NO_VALUE
 
@@ -40,7 +45,7 @@ def _reason(row: CallRow) -> str:
 
 def _score(row: CallRow) -> str:
     if row.evaluations and row.score is None:
-        return tr("N/A")
+        return tr("hidden") if row.blind & SCORES else tr("N/A")
     return show_percent(None if row.score is None else row.score / 100)
 
 
@@ -50,7 +55,7 @@ def _language(row: CallRow) -> str:
 
 COLUMNS: Final = (
     Column("started_at", N_("Started"), lambda row: show_time(row.started_at), 172, descends=True),
-    Column("agent", N_("Agent"), lambda row: _or_dash(row.agent), 134),
+    Column("agent", N_("Agent"), _agent, 134),
     Column("customer", N_("Customer"), lambda row: _or_dash(row.customer), 104),
     Column("tier", N_("Tier"), lambda row: _or_dash(row.tier), 84),
     Column("reason", N_("Reason"), _reason, 230),

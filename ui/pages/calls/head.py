@@ -97,6 +97,8 @@ class Head(Retranslating, QFrame):
             said = tr("more than {n} calls", n=show_number(self._count.number))
         elif self._count is not None:
             said = tr_n("%n call(s)", self._count.number)
+        if self._count is not None and self._count.left_out:
+            said += " · " + tr("without those you score blind")
         if self._selected > 1:
             said += " · " + tr_n("%n selected", self._selected)
         self.count.setText(said)

@@ -58,11 +58,11 @@ def load(
     return Loaded(tuple(rows), after, hits)
 
 
-def count(desk: Desk, wanted: CallFilter) -> CallCount:
-    """How many calls fit."""
+def count(desk: Desk, wanted: CallFilter, by: str = "") -> CallCount:
+    """How many calls fit; `by` names the order."""
     assert desk.acting is not None
     with desk.reading() as connection:
-        return count_calls(connection, desk.acting, wanted)
+        return count_calls(connection, desk.acting, wanted, by=by)
 
 
 def choices(desk: Desk) -> CallChoices:

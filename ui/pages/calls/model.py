@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from db.queries.blind import AGENT, RATING
 from db.queries.calls import CallRow, Hit, Place, Sort
 from qa_desk.errors import QADeskError
 from ui.background import Background
@@ -162,6 +163,8 @@ def told(row: CallRow, column: str, text: str, role: int) -> str | None:
     """What a cell says when asked: what its signs mean in words."""
     if column == "rating" and row.rating_value is not None:
         return f"{rating_text(row)}, {short_band_name(band_of(row))}"
+    if (column == "rating" and row.blind & RATING) or (column == "agent" and row.blind & AGENT):
+        return tr("You score this call blind: hidden until you submit.")
     if column == "started_at":
         sound = tr("with recording") if row.has_recording else tr("no recording")
         return f"{show_time(row.started_at, seconds=True)}, {sound}"

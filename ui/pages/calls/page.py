@@ -168,6 +168,7 @@ class CallsPage(Page):
                 count,
                 self.context.desk,
                 self.state.resolved(),
+                self.state.sort.column,
                 title=tr("Counting calls"),
                 on_done=self._counted,
                 key="count",

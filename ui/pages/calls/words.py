@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
+from db.queries.blind import RATING
 from db.queries.calls import CallRow
 from ui.text import NO_VALUE, show_number, tr
 
@@ -72,6 +73,8 @@ def band_of(row: CallRow) -> str:
 
 def rating_text(row: CallRow) -> str:
     """The customer's answer as given: 4 of 5."""
+    if row.blind & RATING:
+        return tr("hidden")
     if row.rating_value is None:
         return NO_VALUE
     decimals = 0 if float(row.rating_value).is_integer() else 1

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from db.queries.queue import Share
 from db.queries.sampling import QueueRow
 from qa_desk.work.sampling import MyDay
-from ui.pages.queue.words import coaching_text, due_text, due_tone, left_text, reason_text
+from ui.pages.queue.words import agent_text, coaching_text, due_text, due_tone, left_text, reason_text
 from ui.text import N_, NO_VALUE, Retranslating, show_duration, show_time, tr, tr_n
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
@@ -122,7 +122,7 @@ class Mine(Retranslating, QWidget):
     def _columns(self) -> list[Column[QueueRow]]:
         return [
             Column(N_("Due"), self._due, 90, tone=self._tone),
-            Column(N_("Agent"), lambda row: row.agent or NO_VALUE, 136, bold=True),
+            Column(N_("Agent"), agent_text, 136, bold=True),
             Column(N_("Reason"), reason_text, 232, tip=lambda row: row.reason or NO_VALUE),
             Column(N_("Started"), lambda row: show_time(row.started_at), 142),
             Column(N_("Length"), lambda row: show_duration(row.duration_ms), 76, right=True),

@@ -32,6 +32,11 @@ def due_tone(due: date | None, today: date) -> str:
     return "bad" if due < today else "watch"
 
 
+def agent_text(row: QueueRow) -> str:
+    """Whose call it is, as far as its evaluator may know."""
+    return tr("hidden") if row.agent_hidden else row.agent or NO_VALUE
+
+
 def reason_text(row: QueueRow) -> str:
     """The narrowest reason."""
     return row.reason.rsplit(" / ", 1)[-1] if row.reason else NO_VALUE

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.queries import review as reads
+from db.queries.blind import hidden
 from db.queries.life import stand
 from db.queries.review import (
     CallHeader,
@@ -50,6 +51,8 @@ class CallData:
     life: Life | None = None
     """Where the evaluation shown stands, once it is submitted."""
     may_release: bool = False
+    blind: int = 0
+    """Bits of `db.queries.blind`: what this person may not know of the call yet."""
 
     @property
     def timeline(self) -> Timeline:
@@ -83,6 +86,7 @@ def load_call(desk: Desk, interaction_id: str, draft_id: str = "") -> CallData:
         moments = tuple(reads.moments(connection, acting, interaction_id))
         surveys = tuple(reads.surveys(connection, acting, interaction_id))
         forms = tuple(reads.form_choices(connection, acting))
+        blind = hidden(connection, acting)
     sound, sound_error = _find(desk, recording)
     shown = (
         _named(desk, draft_id) if draft_id else _evaluation(desk, draft.id if draft else None, evaluations)
@@ -104,6 +108,7 @@ def load_call(desk: Desk, interaction_id: str, draft_id: str = "") -> CallData:
         again=bool(draft_id),
         life=_life(desk, shown),
         may_release=may(acting, "evaluation.release"),
+        blind=blind.get(interaction_id, 0),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final, Literal
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from db.queries.blind import AGENT
 from db.queries.review import MomentRow, TurnRow
 from qa_desk import scoring
 from qa_desk.work import evaluate, moments
@@ -102,8 +103,8 @@ class ReviewModel(QObject):
 
     @property
     def agent_hidden(self) -> bool:
-        """True while the form hides whose call it is."""
-        return self.draft is not None and self.draft.state == "draft" and self.draft.form.blind.agent
+        """True while the form hides whose call it is, also before its draft is begun."""
+        return self.data is not None and bool(self.data.blind & AGENT)
 
     def hold(self, held: bool) -> None:
         """Make the evaluation read-only here while another window changes it."""
