@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, text
@@ -263,7 +263,7 @@ def queue(connection: Connection, acting: Acting) -> list[QueueRow]:
         unknown = bool(blind.get(cells[1], 0) & AGENT)
         if unknown:
             cells[5] = None
-        found.append(QueueRow(*cells, agent_hidden=unknown))
+        found.append(replace(QueueRow(*cells), agent_hidden=unknown))
     return found
 
 
