@@ -106,6 +106,26 @@ def known_answers(connection: Connection, source: str, keys: Sequence[str]) -> s
     return found
 
 
+def known_sent(connection: Connection, source: str, keys: Sequence[str]) -> set[tuple[str, str]]:
+    """Those of these surveys that are known to be sent: pairs of external id and kind."""
+    found: set[tuple[str, str]] = set()
+    for part, marks in _parts(keys):
+        statement = f"SELECT external_id, kind FROM survey_sent WHERE source = ? AND external_id IN ({marks})"
+        found.update(
+            (str(k), str(kind)) for k, kind in connection.exec_driver_sql(statement, (source, *part))
+        )
+    return found
+
+
+def known_sent_counts(connection: Connection) -> set[tuple[str, str, str, int]]:
+    """The counts of surveys sent that are there: source, what it calls the agent, kind, since when (epoch ms)."""
+    rows = connection.exec_driver_sql(
+        "SELECT c.source, a.external_id, c.kind, c.since FROM survey_sent_count c"
+        " JOIN person_alias a ON a.person_id = c.agent_id AND a.source = c.source"
+    )
+    return {(str(source), str(name), str(kind), int(since)) for source, name, kind, since in rows}
+
+
 def call_of_customer(connection: Connection, reference: str, earliest_ms: int, latest_ms: int) -> str | None:
     """The id of the last call of a customer that started within these times (epoch ms); None without one."""
     row = connection.exec_driver_sql(NEAREST, (reference, earliest_ms, latest_ms)).first()

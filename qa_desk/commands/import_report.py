@@ -58,12 +58,14 @@ def summary_report(summary: ImportSummary) -> Report:
         "completed": summary.completed,
         "known": summary.known,
         "answers": summary.answers,
+        "sent": summary.sent,
         "refused": _refusals(summary.refused),
         "cancelled": summary.cancelled,
     }
     lines = [
         f"{summary.added} calls added, {summary.completed} completed, {summary.answers} ratings added,"
         f" {summary.known} here already, {len(summary.refused)} refused.",
+        *([f"{summary.sent} counts of surveys sent, or single ones, noted."] if summary.sent else []),
         *_told(summary.refused),
     ]
     return Report("\n".join(lines), data, bool(summary.refused))
@@ -98,7 +100,13 @@ def _line(item: Item) -> str:
             minutes, seconds = divmod(round(facts.duration_ms / 1000), 60)
             parts.append(f"{minutes}:{seconds:02}")
     elif item.answer is not None:
-        parts = [f"rating {item.answer.value:g}"]
+        answer = item.answer
+        parts = [
+            f"{answer.kind} {answer.value:g}" if answer.answered else f"{answer.kind} survey sent, no answer"
+        ]
+    elif item.count is not None:
+        count = item.count
+        parts = [count.name, f"{count.sent} {count.kind} surveys sent from {count.since:%Y-%m-%d}"]
     told = "".join(f" {remark}" for remark in item.remarks)
     return f"  {item.status.value:<10} {_place(item.path, item.line)}: {', '.join(parts)}.{told}"
 
@@ -119,14 +127,21 @@ def _row(item: Item) -> dict[str, Any]:
             if recording.caller_half
             else recording.audio.channels,
             "transcript": item.call.transcript is not None,
-            "rating": next((answer.value for answer in item.call.surveys if answer.kind == "csat"), None),
+            "rating": next((s.value for s in item.call.surveys if s.kind == "csat" and s.answered), None),
         }
     if item.answer is not None:
         found |= {
             "source": item.answer.source,
             "external_id": item.answer.external_id,
-            "rating": item.answer.value,
+            "kind": item.answer.kind,
+            "rating": item.answer.value if item.answer.answered else None,
+            "sent": item.answer.sent,
         }
+    if item.count is not None:
+        found |= {
+            "source": item.count.source, "agent": item.count.name, "kind": item.count.kind,
+            "since": item.count.since, "until": item.count.until, "sent": item.count.sent,
+        }  # fmt: skip
     if item.refusal is not None:
         found["reason"] = item.refusal.reason
     found["remarks"] = [str(remark) for remark in item.remarks]

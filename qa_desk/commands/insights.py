@@ -1,4 +1,4 @@
-"""`qa-desk stats agents|gate|progress|drivers|alignment|severity|coaching|voices` over a workspace."""
+"""`qa-desk stats agents|gate|progress|drivers|alignment|severity|coaching|surveys|voices` over a workspace."""
 
 from __future__ import annotations
 
@@ -198,6 +198,23 @@ def coaching(
         print_json(found) if as_json else coaching_table(found)
 
 
+def surveys(
+    since: SinceOption = None,
+    until: UntilOption = None,
+    team: TeamOption = None,
+    workspace: WorkspaceOption = None,
+    person: AsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """CSAT boxes and mean, net promoters, effort, resolved by team and agent, and how many of those sent answered."""
+    from qa_desk.commands.surveys_table import surveys_table
+    from qa_desk.work.insights.surveys import surveys_report
+
+    with desk_for(workspace, person) as desk:
+        found = surveys_report(desk, _window(desk, since, until, team))
+        print_json(found) if as_json else surveys_table(found)
+
+
 def voices(
     kind: Annotated[
         VoiceKind | None, typer.Option(help="Only complaint or praise.", show_default="both")
@@ -220,5 +237,5 @@ def voices(
 
 def register(stats: typer.Typer) -> None:
     """Put these commands under `qa-desk stats`."""
-    for command in (agents, gate, progress, drivers, alignment, severity, coaching, voices):
+    for command in (agents, gate, progress, drivers, alignment, severity, coaching, surveys, voices):
         stats.command()(command)

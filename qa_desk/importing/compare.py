@@ -9,9 +9,17 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from db.queries.imports import KnownCall, has_source, known_answers, known_calls
+from db.models import to_epoch_ms
+from db.queries.imports import (
+    KnownCall,
+    has_source,
+    known_answers,
+    known_calls,
+    known_sent,
+    known_sent_counts,
+)
 from qa_desk.errors import N_
-from qa_desk.importing.facts import IncomingCall, Refusal, Remark, SurveyFacts
+from qa_desk.importing.facts import IncomingCall, Refusal, Remark, SentFacts, SurveyFacts
 from qa_desk.importing.links import AnswerLinks
 from qa_desk.importing.names import start_from_file
 from qa_desk.importing.options import ImportOptions
@@ -28,6 +36,7 @@ def compare(
     answers: Sequence[tuple[SurveyFacts, Refusal]],
     options: ImportOptions,
     refused: list[Refusal],
+    counts: Sequence[tuple[SentFacts, Refusal]] = (),
 ) -> tuple[list[Item], int]:
     """Items for calls and answers; what cannot be goes to `refused`. Also how many ratings were off their scale.
 
@@ -35,7 +44,7 @@ def compare(
     """
     once = _once(calls, refused)
     known = _known(connection, once)
-    answered = _answered(connection, [answer for call in once for answer in call.surveys])
+    there_already = _Surveys(connection, [answer for call in once for answer in call.surveys])
     items: list[Item] = []
     for call in once:
         there = known.get((call.facts.source, call.facts.external_id))
@@ -43,20 +52,31 @@ def compare(
             refused.append(clash)
             continue
         call = _settled(call, there)
-        items.append(Item(_status(call, there, answered), call.origin, call.line, call, remarks=call.remarks))
+        items.append(
+            Item(_status(call, there, there_already), call.origin, call.line, call, remarks=call.remarks)
+        )
     links = AnswerLinks(connection, options.survey_window, [item.call for item in items if item.call])
-    answered = _answered(connection, [answer for answer, _ in answers])
+    there_already = _Surveys(connection, [answer for answer, _ in answers])
     seen: set[tuple[str, str, str]] = set()
     for answer, place in answers:
         key = (answer.source, answer.external_id, answer.kind)
-        if key in answered or key in seen:
+        if answer in there_already or key in seen:
             items.append(Item(Status.KNOWN, place.path, place.line, answer=answer))
         elif (problem := links.problem(answer)) is not None:
             refused.append(Refusal(place.path, place.line, problem.message, problem.params))
         else:
             items.append(Item(Status.NEW, place.path, place.line, answer=answer))
         seen.add(key)
+    counted = known_sent_counts(connection)
+    for count, place in counts:
+        status = Status.KNOWN if count_key(count) in counted else Status.NEW
+        items.append(Item(status, place.path, place.line, count=count))
     return items, 0
+
+
+def count_key(count: SentFacts) -> tuple[str, str, str, int]:
+    """What tells a count from others: its source, the agent's name there, what was asked, since when."""
+    return count.source, count.name, count.kind, to_epoch_ms(count.since)
 
 
 def _once(calls: Sequence[IncomingCall], refused: list[Refusal]) -> list[IncomingCall]:
@@ -97,15 +117,21 @@ def _known(connection: Connection, calls: Sequence[IncomingCall]) -> dict[tuple[
     }
 
 
-def _answered(connection: Connection, answers: Sequence[SurveyFacts]) -> set[tuple[str, str, str]]:
-    by_source: defaultdict[str, list[str]] = defaultdict(list)
-    for answer in answers:
-        by_source[answer.source].append(answer.external_id)
-    return {
-        (source, key, kind)
-        for source, keys in by_source.items()
-        for key, kind in known_answers(connection, source, keys)
-    }
+class _Surveys:
+    """Which answers, and which surveys sent without one, are in the database; an answer may come after its sending."""
+
+    def __init__(self, connection: Connection, answers: Sequence[SurveyFacts]) -> None:
+        by_source: defaultdict[str, list[str]] = defaultdict(list)
+        for answer in answers:
+            by_source[answer.source].append(answer.external_id)
+        self._answered, self._sent = (
+            {(source, *key) for source, keys in by_source.items() for key in known(connection, source, keys)}
+            for known in (known_answers, known_sent)
+        )
+
+    def __contains__(self, answer: SurveyFacts) -> bool:
+        key = (answer.source, answer.external_id, answer.kind)
+        return (not answer.answered or key in self._answered) and (not answer.sent or key in self._sent)
 
 
 def _clash(call: IncomingCall, there: KnownCall) -> Refusal | None:
@@ -161,13 +187,13 @@ def _settled(call: IncomingCall, there: KnownCall | None) -> IncomingCall:
     return replace(call, facts=facts, remarks=tuple(remarks))
 
 
-def _status(call: IncomingCall, there: KnownCall | None, answered: set[tuple[str, str, str]]) -> Status:
+def _status(call: IncomingCall, there: KnownCall | None, surveys: _Surveys) -> Status:
     if there is None:
         return Status.NEW
     more = (
         (call.recording is not None and not there.has_recording)
         or (call.transcript is not None and not there.has_transcript)
         or (call.timing is not None and there.has_recording and not there.has_timing)
-        or any((answer.source, answer.external_id, answer.kind) not in answered for answer in call.surveys)
+        or any(answer not in surveys for answer in call.surveys)
     )
     return Status.COMPLETES if more else Status.KNOWN

@@ -118,7 +118,10 @@ class SoundTiming:
 
 @dataclass(slots=True)
 class SurveyFacts:
-    """One answer of a customer. Without `call_id` it is tied to a call by `customer` and `answered_at`."""
+    """One answer of a customer. Without `call_id` it is tied to a call by `customer` and `answered_at`.
+
+    `sent` where the source says that the survey was sent; then `answered` may be False, and `value` says nothing.
+    """
 
     source: str
     external_id: str
@@ -131,6 +134,32 @@ class SurveyFacts:
     call_id: str | None = None
     customer: str | None = None
     phone: str | None = None
+    sent: bool = False
+    answered: bool = True
+    sent_at: datetime | None = None
+
+    @property
+    def tied_at(self) -> datetime | None:
+        """The time by which it is tied to a customer's call: of the answer, else of the sending."""
+        return self.answered_at or self.sent_at
+
+
+@dataclass(frozen=True, slots=True)
+class SentFacts:
+    """How many surveys of a kind were sent about an agent's calls in a span (UTC, half-open)."""
+
+    source: str
+    agent: str | None
+    agent_id: str | None
+    kind: str
+    since: datetime
+    until: datetime
+    sent: int
+
+    @property
+    def name(self) -> str:
+        """What the source calls the agent: its id, else the name."""
+        return self.agent_id or self.agent or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from qa_desk.errors import N_, QADeskError
-from qa_desk.importing.facts import CallFacts, IncomingCall, Refusal, SurveyFacts
+from qa_desk.importing.facts import CallFacts, IncomingCall, Refusal, SentFacts, SurveyFacts
 from qa_desk.importing.lengths import fitted
 from qa_desk.importing.names import FILES, base_of, split_half
 from qa_desk.importing.notes import Note, read_notes
@@ -26,6 +26,7 @@ class Gathered:
 
     calls: list[IncomingCall] = field(default_factory=list)
     answers: list[tuple[SurveyFacts, Refusal]] = field(default_factory=list)
+    counts: list[tuple[SentFacts, Refusal]] = field(default_factory=list)
     tables: list[TableView] = field(default_factory=list)
     times_without_zone: bool = False
     ratings_off_scale: int = 0
@@ -78,6 +79,7 @@ def gather(
 
 def _take(result: TableResult, found: Gathered, refused: list[Refusal]) -> list[IncomingCall]:
     found.answers += result.answers
+    found.counts += result.counts
     refused += result.refused
     found.times_without_zone |= result.times_without_zone
     found.ratings_off_scale += result.ratings_off_scale

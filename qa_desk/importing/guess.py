@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from qa_desk.importing.durations import guess_unit
-from qa_desk.importing.mapping import DURATIONS, TableMapping
+from qa_desk.importing.mapping import ASKED, DURATIONS, TableMapping
 from qa_desk.importing.platforms import ASTERISK_TITLES
 from qa_desk.importing.sheets import width_of
 from qa_desk.importing.titles import meaning, plain
@@ -107,7 +107,7 @@ def _settled(columns: dict[str, str], titles: Sequence[str]) -> dict[str, str]:
         and "answered_at" not in columns
     ):
         columns["started_at"] = columns.pop("time")
-    if "rating" in columns and not ONLY_CALLS & columns.keys():
+    if columns.keys() & {*ASKED} and not ONLY_CALLS & columns.keys():
         day = columns.get("started_at") or columns.get("date")
         if day is not None and ("answered_at" in columns or not OF_A_CALL.search(day)):
             columns.pop("started_at", None)
@@ -128,9 +128,11 @@ def with_units(mapping: TableMapping, column: Mapping[str, Sequence[str]]) -> Ta
 def missing(mapping: TableMapping) -> tuple[str, ...]:
     """Fields without which nothing of such a table can be imported."""
     columns = mapping.columns.keys()
+    if mapping.holds_counts:
+        return ()
     if mapping.holds_calls:
         return () if columns & {"external_id", "recording"} else ("external_id",)
-    if not columns & {"rating", "resolved"}:
+    if not columns & {*ASKED, "resolved", "sent", "sent_at"}:
         return ("started_at", *(() if "external_id" in columns else ("external_id",)))
     if "external_id" in columns or (columns & {"customer", "customer_phone"} and "answered_at" in columns):
         return ()

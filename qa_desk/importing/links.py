@@ -62,9 +62,9 @@ class AnswerLinks:
         if answer.call_id and len(self._ids.get(answer.call_id, ())) == 1:
             return None
         reference = customer_of(answer.customer, answer.phone, self._salt)
-        if not answer.call_id and reference and answer.answered_at:
-            earliest = answer.answered_at - self._window
-            if any(earliest <= at <= answer.answered_at for at in self._times.get(reference, ())):
+        if not answer.call_id and reference and answer.tied_at:
+            earliest = answer.tied_at - self._window
+            if any(earliest <= at <= answer.tied_at for at in self._times.get(reference, ())):
                 return None
         found = self.find(answer)
         return found if isinstance(found, ImportProblem) else None
@@ -74,9 +74,9 @@ class AnswerLinks:
         if answer.call_id:
             return self._by_call(answer.call_id)
         reference = customer_of(answer.customer, answer.phone, self._salt)
-        if not reference or answer.answered_at is None:
+        if not reference or answer.tied_at is None:
             return ImportProblem(N_("It names neither a call nor a customer and a time."))
-        earliest, latest = answer.answered_at - self._window, answer.answered_at
+        earliest, latest = answer.tied_at - self._window, answer.tied_at
         call = call_of_customer(self._connection, reference, to_epoch_ms(earliest), to_epoch_ms(latest))
         if call is None:
             return ImportProblem(

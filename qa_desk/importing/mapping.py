@@ -10,11 +10,28 @@ FIELDS: Final = (
     "external_id", "started_at", "date", "time", "ended_at", "agent", "agent_id", "customer", "customer_phone",
     "direction", "channel", "queue", "reason", "subreason", "outcome", "answered", "resolved", "language",
     "duration", "talk", "wait", "hold", "wrap", "rating", "comment", "answered_at", "survey_id", "kind",
-    "scale_max", "tier", "segment", "recording", "caller_number", "called_number",
+    "scale_max", "nps", "ces", "sent", "sent_at", "period", "tier", "segment", "recording", "caller_number",
+    "called_number",
 )  # fmt: skip
 """What a column can mean."""
 
 DURATIONS: Final = ("duration", "talk", "wait", "hold", "wrap")
+ASKED: Final = ("rating", "nps", "ces")
+"""Columns of customers' answers by what was asked."""
+ONE_CALL: Final = frozenset(
+    [
+        "external_id",
+        "recording",
+        "started_at",
+        "ended_at",
+        "time",
+        "direction",
+        "survey_id",
+        *ASKED,
+        *DURATIONS,
+    ]
+)
+"""Columns that only a row about one call or one customer has."""
 UNITS: Final = ("s", "ms", "min", "clock", "day")
 """Seconds, milliseconds, minutes, h:mm:ss, fraction of a day."""
 
@@ -37,4 +54,13 @@ class TableMapping(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def holds_calls(self) -> bool:
         """True where rows are calls: they name when it started. Else they are customers' answers."""
-        return "started_at" in self.columns or "date" in self.columns or "ended_at" in self.columns
+        return not self.holds_counts and (
+            "started_at" in self.columns or "date" in self.columns or "ended_at" in self.columns
+        )
+
+    @property
+    def holds_counts(self) -> bool:
+        """True where rows say how many surveys were sent about an agent's calls in a month, week or day."""
+        columns = self.columns.keys()
+        who, when = columns & {"agent", "agent_id"}, columns & {"period", "date"}
+        return bool("sent" in columns and who and when) and not columns & ONE_CALL

@@ -47,7 +47,9 @@ def preview(
     sound = read_sound(found.sound, options, refused, steps.step)
     gathered = gather(sound, found.notes, found.tables, options, profiles, refused, steps.step)
     with desk.reading() as connection:
-        items, off_scale = compare(connection, gathered.calls, gathered.answers, options, refused)
+        items, off_scale = compare(
+            connection, gathered.calls, gathered.answers, options, refused, gathered.counts
+        )
     progress(1.0)
     return Preview(
         paths=asked,

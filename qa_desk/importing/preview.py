@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from qa_desk.importing.facts import IncomingCall, Refusal, Remark, SurveyFacts
+from qa_desk.importing.facts import IncomingCall, Refusal, Remark, SentFacts, SurveyFacts
 from qa_desk.importing.mapping import TableMapping
 from qa_desk.importing.options import ImportOptions
 
@@ -24,7 +24,7 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of the preview: a call, a customer's answer, or something refused."""
+    """One line of the preview: a call, a customer's answer, a count of surveys sent, or something refused."""
 
     status: Status
     path: Path
@@ -33,6 +33,7 @@ class Item:
     answer: SurveyFacts | None = None
     refusal: Refusal | None = None
     remarks: tuple[Remark, ...] = ()
+    count: SentFacts | None = None
 
 
 class Question(Enum):

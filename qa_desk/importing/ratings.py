@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from qa_desk.importing.words import KINDS, NO, UNRATED, YES, steps_of
+from qa_desk.importing.words import KINDS, NO, SKIN, UNRATED, YES, steps_of
 
 Scale = tuple[float, float]
 SCALES: Final[tuple[Scale, ...]] = ((1.0, 5.0), (1.0, 7.0), (1.0, 10.0), (0.0, 100.0))
@@ -46,7 +46,7 @@ def kind_in_title(title: str) -> str:
 
 def read_ratings(texts: Sequence[str], kind: str, scale: Scale | None = None) -> Ratings:
     """Read a column; `scale` None guesses it from what the column holds. Empty cells are no rating."""
-    words = {text: LOOSE.sub("", text).casefold() for text in set(texts) if text}
+    words = {text: LOOSE.sub("", text).casefold().translate(SKIN) for text in set(texts) if text}
     numbers: dict[str, tuple[float, float | None] | None] = {text: _number(text) for text in words}
     spoken = {words[text] for text, number in numbers.items() if number is None} - UNRATED
     steps: dict[str, float] = {}

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from qa_desk.errors import N_
 from qa_desk.importing.facts import Refusal, SurveyFacts
+from qa_desk.importing.mapping import ASKED
 from qa_desk.importing.options import Zone
 from qa_desk.importing.ratings import KIND_SCALES, Ratings, Scale, kind_in_title, read_ratings
 from qa_desk.importing.table_columns import Columns, looked_up
+from qa_desk.importing.table_sent import sent_times, unanswered, usual_kind, were_sent
 from qa_desk.importing.times import Times, read_times, with_clock
 from qa_desk.importing.words import KINDS
 
@@ -28,15 +30,48 @@ def read_answers(columns: Columns, source: str, zone: Zone) -> AnswerTable:
     """An answer for each rating of each row; rows that hold none are refused in `columns`."""
     times = _times(columns, zone)
     table = AnswerTable(times=times)
-    for name in ("rating", "resolved"):
+    for name in (*ASKED, "resolved"):
         if columns.has(name):
             _read(columns, name, source, times, table)
+    _add_sent(columns, source, zone, times, table)
     filled = {answer_line for _, place in table.answers if (answer_line := place.line) is not None}
     for place, line in enumerate(columns.lines):
         if line not in filled:
             columns.refuse(place, N_("There is no rating in this row."))
     table.answers = [pair for pair in table.answers if pair[1].line in filled]
     return table
+
+
+def _add_sent(columns: Columns, source: str, zone: Zone, times: Times, table: AnswerTable) -> None:
+    """Mark the answers of surveys known to be sent, and add those that nobody answered."""
+    sent = were_sent(columns)
+    if sent is None:
+        return
+    answered = {place.line for _, place in table.answers}
+    by_line = {line: place for place, line in enumerate(columns.lines)}
+    at = sent_times(columns, zone)
+    for answer, where in table.answers:
+        place = by_line[where.line or 0]
+        answer.sent, answer.sent_at = sent[place], at[place]
+    ids, keys = columns.texts("external_id"), columns.texts("survey_id")
+    usual = usual_kind(columns)
+    kinds = looked_up(columns.texts("kind"), lambda text: KINDS.get(text.casefold(), usual))
+    for place, line in enumerate(columns.lines):
+        if line in answered or place in columns.refused:
+            continue
+        if not sent[place]:
+            columns.refuse(place, N_("No survey was sent, and there is no rating."))
+            continue
+        key = keys[place] or ids[place]
+        if not key and not at[place]:
+            columns.refuse(place, N_("It names neither a call nor a customer and a time."))
+            continue
+        who = columns.texts("customer")[place] or columns.texts("customer_phone")[place]
+        survey = unanswered(
+            columns, place, source, kinds[place], key or _key(who, at[place]), at[place] or times.values[place],
+            ids[place] or None,
+        )  # fmt: skip
+        table.answers.append((survey, Refusal(columns.path, line, "")))
 
 
 def _times(columns: Columns, zone: Zone) -> Times:
@@ -51,22 +86,24 @@ def _times(columns: Columns, zone: Zone) -> Times:
 
 def _read(columns: Columns, name: str, source: str, times: Times, table: AnswerTable) -> None:
     texts = columns.texts(name)
-    usual = "resolved" if name == "resolved" else kind_in_title(columns.title(name))
+    usual = kind_in_title(columns.title(name)) if name == "rating" else name
     kinds = [usual] * len(texts)
     if name == "rating" and columns.has("kind"):
         kinds = looked_up(columns.texts("kind"), lambda text: KINDS.get(text.casefold(), usual))
     for kind in dict.fromkeys(kinds):
         scale = columns.mapping.rating_scale if name == "rating" else KIND_SCALES["resolved"]
+        if name in ("nps", "ces"):
+            scale = KIND_SCALES["nps"] if name == "nps" else None
         of_kind = [text if own == kind else "" for text, own in zip(texts, kinds, strict=True)]
         ratings = read_ratings(of_kind, kind, scale)
         _refuse(columns, name, ratings, table)
-        _add(columns, ratings, kind, source, times, table)
+        _add(columns, name, ratings, kind, source, times, table)
 
 
 def _refuse(columns: Columns, name: str, ratings: Ratings, table: AnswerTable) -> None:
     low, high = ratings.scale
     texts = columns.texts(name)
-    ends = _row_scales(columns, ratings.scale)
+    ends = _row_scales(columns, ratings.scale) if name == "rating" else None
     for place in ratings.off:
         if ends is None or not ends[place][0] <= float(texts[place]) <= ends[place][1]:
             columns.refuse(
@@ -93,12 +130,12 @@ def _scale(text: str, usual: Scale) -> Scale:
 
 
 def _add(
-    columns: Columns, ratings: Ratings, kind: str, source: str, times: Times, table: AnswerTable
+    columns: Columns, name: str, ratings: Ratings, kind: str, source: str, times: Times, table: AnswerTable
 ) -> None:
-    ends = _row_scales(columns, ratings.scale) if kind != "resolved" else None
+    ends = _row_scales(columns, ratings.scale) if name == "rating" and kind != "resolved" else None
     ids, keys, comments = columns.texts("external_id"), columns.texts("survey_id"), columns.texts("comment")
     customers, phones = columns.texts("customer"), columns.texts("customer_phone")
-    raw = columns.texts("rating") if kind != "resolved" else ids
+    raw = columns.texts(name)
     for place, value in enumerate(ratings.values):
         if value is None and place in ratings.off and ends is not None:
             value = float(raw[place])

@@ -24,12 +24,22 @@ from qa_desk.importing.table_facts import (
     reasons,
     recordings,
 )
+from qa_desk.importing.table_sent import sent_times, unanswered, usual_kind, were_sent
 from qa_desk.importing.times import Times, read_times, with_clock
 from qa_desk.importing.words import DIRECTIONS
 
 MS: Final = timedelta(milliseconds=1)
 SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+")
 NO_DATE: Final = N_("“{title}” is no date that can be read: {value}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A column of customers' answers: the field it is assigned to, what it holds, what was asked."""
+
+    name: str
+    ratings: Ratings
+    kind: str
 
 
 @dataclass(slots=True)
@@ -41,7 +51,7 @@ class CallTable:
     off_scale: int = 0
 
 
-def read_calls(columns: Columns, source: str, zone: Zone, ratings: Ratings | None, kind: str) -> CallTable:
+def read_calls(columns: Columns, source: str, zone: Zone, rated: Sequence[Rated] = ()) -> CallTable:
     """A call for each row that can be one; the others are refused in `columns`."""
     ids = call_ids(columns)
     lengths = _durations(columns)
@@ -52,9 +62,9 @@ def read_calls(columns: Columns, source: str, zone: Zone, ratings: Ratings | Non
         DIRECTIONS.get(word, "unknown") for word in looked_up(columns.texts("direction"), str.casefold)
     ]
     table = CallTable(times=times)
-    surveys = _surveys(columns, ids, starts, lengths, ratings, kind, source, zone)
-    remarks = _rating_remarks(columns, ratings)
-    table.off_scale = 0 if ratings is None else len(ratings.off) + len(ratings.bad)
+    surveys = _surveys(columns, ids, starts, lengths, rated, source, zone)
+    remarks = _rating_remarks(columns, rated)
+    table.off_scale = sum(len(one.ratings.off) + len(one.ratings.bad) for one in rated)
     rows = zip(
         ids, starts, times.offsets, columns.each("agent"), agent_ids(columns), columns.each("customer"),
         phones(columns, directions), directions, channels(columns), columns.each("queue"), reasons(columns),
@@ -186,39 +196,57 @@ def _surveys(
     ids: Sequence[str],
     starts: Sequence[datetime | None],
     lengths: dict[str, list[int | None]],
-    ratings: Ratings | None,
-    kind: str,
+    rated: Sequence[Rated],
     source: str,
     zone: Zone,
 ) -> dict[int, tuple[SurveyFacts, ...]]:
-    """The customer's answer in the row of a call, given when the call ended where nothing else is said."""
-    if ratings is None:
+    """The customer's answers in the row of a call, given when the call ended where nothing else is said.
+
+    Where a column says that the survey was sent, a row without an answer holds one that nobody answered.
+    """
+    sent = were_sent(columns)
+    if not rated and sent is None:
         return {}
-    low, high = ratings.scale
     told = read_times(columns.texts("answered_at"), zone, columns.mapping.day_first).values
+    at_sent = sent_times(columns, zone)
     keys, comments, durations = columns.texts("survey_id"), columns.texts("comment"), lengths["duration"]
+    usual = rated[0].kind if rated else usual_kind(columns)
     found: dict[int, tuple[SurveyFacts, ...]] = {}
-    for place, value in enumerate(ratings.values):
-        start = starts[place]
-        if value is not None and start is not None:
-            at = told[place] or start + (durations[place] or 0) * MS
-            key = ids[place]
-            found[place] = (
-                SurveyFacts(
-                    source, keys[place] or key, value, low, high, kind, comments[place] or None, at, key
-                ),
+    for place, start in enumerate(starts):
+        if start is None:
+            continue
+        key, end = ids[place], start + (durations[place] or 0) * MS
+        was = sent is not None and sent[place]
+        words = comments[place] or None
+        mine: list[SurveyFacts] = []
+        for one in rated:
+            value = one.ratings.values[place]
+            if value is not None:
+                low, high = one.ratings.scale
+                mine.append(
+                    SurveyFacts(
+                        source, keys[place] or key, value, low, high, one.kind, words, told[place] or end, key,
+                        sent=was, sent_at=at_sent[place] or end,
+                    )
+                )  # fmt: skip
+                words = None
+        if was and not mine:
+            mine.append(
+                unanswered(columns, place, source, usual, keys[place] or key, at_sent[place] or end, key)
             )
+        if mine:
+            found[place] = tuple(mine)
     return found
 
 
-def _rating_remarks(columns: Columns, ratings: Ratings | None) -> dict[int, tuple[Remark, ...]]:
+def _rating_remarks(columns: Columns, rated: Sequence[Rated]) -> dict[int, tuple[Remark, ...]]:
     """A word on ratings that were left out; a zero below the scale means that nobody answered."""
-    if ratings is None:
-        return {}
-    texts, (low, high) = columns.texts("rating"), ratings.scale
     message = N_("The rating {value} is not between {low} and {high} and was left out.")
-    return {
-        place: (Remark(message, {"value": texts[place][:60], "low": f"{low:g}", "high": f"{high:g}"}),)
-        for place in sorted(ratings.off | ratings.bad)
-        if texts[place] != "0"
-    }
+    found: dict[int, tuple[Remark, ...]] = {}
+    for one in rated:
+        texts, (low, high) = columns.texts(one.name), one.ratings.scale
+        for place in sorted(one.ratings.off | one.ratings.bad):
+            if texts[place] != "0":
+                told = {"value": texts[place][:60], "low": f"{low:g}", "high": f"{high:g}"}
+                found[place] = (*found.get(place, ()), Remark(message, told))
+    return found

@@ -10,18 +10,19 @@ from typing import Final
 from msgspec.structs import replace
 
 from qa_desk.errors import N_
-from qa_desk.importing.facts import ImportProblem, IncomingCall, Refusal, Remark, SurveyFacts
+from qa_desk.importing.facts import ImportProblem, IncomingCall, Refusal, Remark, SentFacts, SurveyFacts
 from qa_desk.importing.guess import fitting, guess, missing, present, titles_of, with_units
-from qa_desk.importing.mapping import TableMapping
+from qa_desk.importing.mapping import ASKED, TableMapping
 from qa_desk.importing.memory import collecting_later
 from qa_desk.importing.options import ImportOptions, Zone
 from qa_desk.importing.preview import TableView
 from qa_desk.importing.profiles import BUILT_IN, Profiles, unknown_profile
-from qa_desk.importing.ratings import Ratings, kind_in_title, read_ratings
+from qa_desk.importing.ratings import KIND_SCALES, kind_in_title, read_ratings
 from qa_desk.importing.sheets import Sheet, read_sheet
 from qa_desk.importing.table_answers import read_answers
 from qa_desk.importing.table_columns import Columns, cleaned
-from qa_desk.importing.table_rows import read_calls
+from qa_desk.importing.table_rows import Rated, read_calls
+from qa_desk.importing.table_sent import read_counts
 from qa_desk.importing.times import Times
 
 FIRST_ROWS: Final = 8
@@ -36,13 +37,15 @@ KEPT: Final = 200
 class TableResult:
     """What one table gave. `view` is None where the file could not be read at all; then one refusal says why.
 
-    Each answer comes with the refusal that tells where it was found. Ids are unique among `calls`.
+    Each answer, and each count of surveys sent, comes with the refusal that tells where it was found. Ids are
+    unique among `calls`.
     `view.mapping` is complete: with units, scale and source it can be saved as a profile.
     """
 
     view: TableView | None = None
     calls: list[IncomingCall] = field(default_factory=list)
     answers: list[tuple[SurveyFacts, Refusal]] = field(default_factory=list)
+    counts: list[tuple[SentFacts, Refusal]] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     times_without_zone: bool = False
     ratings_off_scale: int = 0
@@ -172,9 +175,11 @@ def _columns(path: Path, sheet: Sheet, way: _Way) -> Columns:
 def _fill(result: TableResult, columns: Columns, zone: Zone) -> Times | None:
     """Calls or answers into the result; the times they were read from."""
     mapping = columns.mapping
-    if mapping.holds_calls:
-        ratings, kind = _ratings(columns)
-        calls = read_calls(columns, mapping.source, zone, ratings, kind)
+    if mapping.holds_counts:
+        result.counts = read_counts(columns, mapping.source, zone)
+        times, off = None, 0
+    elif mapping.holds_calls:
+        calls = read_calls(columns, mapping.source, zone, _rated(columns))
         result.calls, times, off = calls.calls, calls.times, calls.off_scale
     else:
         answers = read_answers(columns, mapping.source, zone)
@@ -185,13 +190,24 @@ def _fill(result: TableResult, columns: Columns, zone: Zone) -> Times | None:
     return times
 
 
-def _ratings(columns: Columns) -> tuple[Ratings | None, str]:
-    if not columns.has("rating"):
-        return None, "csat"
-    kind = kind_in_title(columns.title("rating"))
-    ratings = read_ratings(columns.texts("rating"), kind, columns.mapping.rating_scale)
-    columns.mapping = replace(columns.mapping, rating_scale=ratings.scale)
-    return ratings, kind
+def _rated(columns: Columns) -> list[Rated]:
+    """The columns of customers' answers; the scale found for "rating" stays with the mapping."""
+    found = []
+    for name in ASKED:
+        if not columns.has(name):
+            continue
+        kind = kind_in_title(columns.title(name)) if name == "rating" else name
+        known = (
+            columns.mapping.rating_scale
+            if name == "rating"
+            else KIND_SCALES["nps"]
+            if name == "nps"
+            else None
+        )
+        found.append(Rated(name, read_ratings(columns.texts(name), kind, known), kind))
+        if name == "rating":
+            columns.mapping = replace(columns.mapping, rating_scale=found[-1].ratings.scale)
+    return found
 
 
 def _view(

@@ -105,11 +105,24 @@ TITLES: Final = {
         "话后处理时长,后处理时长,话后整理时长,事后处理时长",
     "rating":
         "rating,satisfaction rating,satisfaction,satisfaction score,csat,csat score,customer satisfaction,"
-        "score,customer rating,survey score,stars,survey rating,nps,nps score,ces,ces score,"
+        "score,customer rating,survey score,stars,survey rating,"
         "overall satisfaction,user voice rating,customer satisfaction score,call survey result,"
-        "survey result,partner rating,customer score,customer effort score,likelihood to recommend,"
+        "survey result,partner rating,customer score,"
         "how satisfied are you,满意度,满意度评分,评分,客户评分,客户满意度,满意度评价,评价,服务评价,"
-        "评价结果,满意度得分,满意度调查,推荐度,费力度,打分,得分,评星,星级",
+        "评价结果,满意度得分,满意度调查,打分,得分,评星,星级",
+    "nps":
+        "nps,nps score,net promoter score,likelihood to recommend,would you recommend us,recommendation,推荐度,"
+        "推荐意愿,净推荐值,nps评分",
+    "ces":
+        "ces,ces score,customer effort score,customer effort,effort score,how easy was it,费力度,客户费力度,"
+        "省力度,ces评分",
+    "sent":
+        "sent,survey sent,surveys sent,survey offered,invited,invitations,invitations sent,number sent,sent count,"
+        "surveys offered,问卷已发,是否发送问卷,已发送,发送数,发送量,问卷发送数,发出问卷数,邀请数,邀请量",
+    "sent_at":
+        "sent at,survey sent at,survey sent date,date sent,sent date,sent time,invitation date,invited at,"
+        "invitation sent at,发送时间,问卷发送时间,发送日期,邀请时间",
+    "period": "month,period,week,reporting period,survey month,月份,周期,统计月份,统计周期,周",
     "comment":
         "comment,comments,verbatim,feedback,customer comment,customer feedback,remarks,survey comment,"
         "rating reason,open text,free text,customer comments,notes from customer,评论,客户反馈,反馈,意见,"

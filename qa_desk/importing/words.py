@@ -57,6 +57,18 @@ FIVE: Final = {
     "非常满意": 5, "很满意": 5, "十分满意": 5, "很好": 5, "非常好": 5,
 }  # fmt: skip
 """Words of five steps from worst to best; where a column uses fewer, they are the steps of a shorter scale."""
+FACES: Final = {
+    **dict.fromkeys("😡😠🤬😤😭", 1),
+    **dict.fromkeys("😞🙁☹😟😕😢😒", 2),
+    **dict.fromkeys("😐😑😶🫤", 3),
+    **dict.fromkeys("🙂😊☺😌", 4),
+    **dict.fromkeys("😀😃😄😁😍🤩🥰😆", 5),
+}
+"""Faces of five steps; a column with fewer is on a shorter scale, as with words."""
+THUMBS: Final = {"👎": 0, "👍": 1}
+SKIN: Final = dict.fromkeys([0xFE0F, *range(0x1F3FB, 0x1F400)])
+"""Marks that change how a sign looks, not what it says."""
+STEPS: Final = {**FIVE, **FACES}
 UNRATED: Final = _words(
     "未评价,未评,无评价,没有评价,not rated,no rating,no answer,no response,unrated,未参与,默认,超时"
 )
@@ -68,11 +80,13 @@ NOTHING: Final = _words(
 
 def steps_of(words: set[str]) -> tuple[dict[str, float], tuple[float, float]] | None:
     """Value of each word and the ends of the scale of a column of such words; None where one is no rating."""
-    if not words or any(word not in FIVE for word in words):
+    if words and words <= THUMBS.keys():
+        return {word: float(step) for word, step in THUMBS.items()}, (0.0, 1.0)
+    if not words or any(word not in STEPS for word in words):
         return None
-    used = {FIVE[word] for word in words}
+    used = {STEPS[word] for word in words}
     if (used & {1, 5} and len(used) > 1) or used in ({1}, {5}):
-        return {word: float(step) for word, step in FIVE.items()}, (1.0, 5.0)
+        return {word: float(step) for word, step in STEPS.items()}, (1.0, 5.0)
     if 3 in used:
-        return {word: float(min(3, max(1, step - 1))) for word, step in FIVE.items()}, (1.0, 3.0)
-    return {word: float(step > 3) for word, step in FIVE.items()}, (0.0, 1.0)
+        return {word: float(min(3, max(1, step - 1))) for word, step in STEPS.items()}, (1.0, 3.0)
+    return {word: float(step > 3) for word, step in STEPS.items()}, (0.0, 1.0)

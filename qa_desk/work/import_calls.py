@@ -21,7 +21,7 @@ from qa_desk.errors import N_, QADeskError
 from qa_desk.importing.facts import Refusal
 from qa_desk.importing.preview import Item, Preview, Status
 from qa_desk.work.desk import BusyError, Desk
-from qa_desk.work.import_answers import write_answers
+from qa_desk.work.import_answers import write_answers, write_counts
 from qa_desk.work.import_rows import Ready, Written, write_calls
 from qa_desk.work.import_sound import put_away
 from qa_desk.work.permissions import require
@@ -43,7 +43,10 @@ def _never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
-    """What an import came to. `completed` calls were there and got sound, words or answers they lacked."""
+    """What an import came to. `completed` calls were there and got sound, words or answers they lacked.
+
+    `sent` are surveys now known to be sent, one by one or as a count each.
+    """
 
     run_id: str
     added: int
@@ -52,6 +55,7 @@ class ImportSummary:
     answers: int
     refused: tuple[Refusal, ...]
     cancelled: bool
+    sent: int = 0
 
 
 def import_calls(
@@ -69,6 +73,7 @@ def import_calls(
     run = _Run(desk, preview, progress, cancelled)
     run.calls([item for item in preview.of(Status.NEW, Status.COMPLETES) if item.call is not None])
     run.answers([item for item in preview.of(Status.NEW) if item.call is None and item.answer is not None])
+    run.counts([item for item in preview.of(Status.NEW) if item.count is not None])
     return run.finish()
 
 
@@ -86,6 +91,7 @@ class _Run:
     completed: int = 0
     known: int = 0
     answered: int = 0
+    sent: int = 0
     done: int = 0
     refused: list[Refusal] = field(default_factory=list)
     stopped: bool = False
@@ -110,14 +116,29 @@ class _Run:
             part = items[at : at + CALLS_AT_ONCE]
             try:
                 with self.desk.change("call.import") as change:
-                    made, refused = write_answers(change, part, self.preview.options.survey_window)
+                    made, sent, refused = write_answers(change, part, self.preview.options.survey_window)
             except (BusyError, IntegrityError) as error:
                 self.refused += [_refusal(item, error) for item in part]
             else:
                 self.answered += made
-                self.known += len(part) - made - len(refused)
+                self.sent += sent
+                self.known += len(part) - made - len(refused) - _unanswered(part, refused)
                 self.refused += refused
             self._step(len(part))
+
+    def counts(self, items: Sequence[Item]) -> None:
+        """Write how many surveys were sent."""
+        if not items or self._wants_to_stop():
+            return
+        try:
+            with self.desk.change("call.import") as change:
+                made = write_counts(change, [item.count for item in items if item.count is not None])
+        except (BusyError, IntegrityError) as error:
+            self.refused += [_refusal(item, error) for item in items]
+        else:
+            self.sent += made
+            self.known += len(items) - made
+        self._step(len(items))
 
     def _batches(self, items: Sequence[Item]) -> Iterator[list[Ready]]:
         """Calls with their sound put away, as many as go into one transaction."""
@@ -163,6 +184,7 @@ class _Run:
         self.completed += written.completed
         self.known += written.known
         self.answered += written.answers
+        self.sent += written.sent
 
     def _wants_to_stop(self) -> bool:
         self.stopped = self.stopped or self.cancelled()
@@ -181,7 +203,14 @@ class _Run:
             self.refused.append(Refusal.of(self.desk.workspace.root / DATABASE, error))
         self.progress(1.0)
         return ImportSummary(
-            self.id, self.added, self.completed, self.known, self.answered, tuple(self.refused), self.stopped
+            self.id,
+            self.added,
+            self.completed,
+            self.known,
+            self.answered,
+            tuple(self.refused),
+            self.stopped,
+            self.sent,
         )
 
     def _leave_record(self) -> None:
@@ -190,10 +219,11 @@ class _Run:
             "completed": self.completed,
             "known": self.known,
             "answers": self.answered,
+            "sent": self.sent,
             "refused": len(self.refused),
             "cancelled": self.stopped,
         }
-        if self.added or self.completed or self.answered:
+        if self.added or self.completed or self.answered or self.sent:
             with self.desk.change("call.import") as change:
                 change.session.add(
                     ImportRun(
@@ -206,6 +236,15 @@ class _Run:
                     )
                 )
                 change.audit("import_run", self.id, after=told)
+
+
+def _unanswered(items: Sequence[Item], refused: Sequence[Refusal]) -> int:
+    """How many were surveys without an answer that could be tied to a call: sent, not known already."""
+    out = {(one.path, one.line) for one in refused}
+    return sum(
+        item.answer is not None and not item.answer.answered and (item.path, item.line) not in out
+        for item in items
+    )
 
 
 def _held_by_another(error: Exception) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from db.keys import new_id
 from db.models import to_epoch_ms
-from db.queries.imports import KnownCall, known_answers, known_calls, timing_of_call
+from db.queries.imports import KnownCall, known_answers, known_calls, known_sent, timing_of_call
 from db.search import Passage, add_passages
 from qa_desk.audio.timeline import Timeline, timeline_of
 from qa_desk.importing.facts import (
@@ -39,6 +39,8 @@ TIMING = """UPDATE recording SET started_at = ?, pauses = ?
   WHERE interaction_id = ? AND part = 0 AND started_at IS NULL AND pauses = '[]'"""
 SURVEY = """INSERT INTO survey_response (id, interaction_id, source, external_id, kind, scale_min, scale_max, value,
   verbatim, answered_at, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+SENT = """INSERT INTO survey_sent (id, interaction_id, source, external_id, kind, sent_at)
+  VALUES (?, ?, ?, ?, ?, ?)"""
 TURN = """INSERT INTO turn (transcript_id, position, speaker, start_ms, end_ms, text, confidence)
   VALUES (?, ?, ?, ?, ?, ?, ?)"""
 MS = timedelta(milliseconds=1)
@@ -61,6 +63,7 @@ class Written:
     completed: int = 0
     known: int = 0
     answers: int = 0
+    sent: int = 0
 
 
 def write_calls(change: Transaction, batch: Sequence[Ready]) -> Written:
@@ -90,16 +93,17 @@ def write_calls(change: Transaction, batch: Sequence[Ready]) -> Written:
         assert ready.call.transcript is not None
         _transcript(connection, of_call[_key(ready)], ready.call.transcript, now)
     spoken_for = [(answer, of_call[_key(r)], _end_of(r)) for r in batch for answer in r.call.surveys]
-    fresh = add_answers(connection, [(answer, call, "call_id", at) for answer, call, at in spoken_for])
+    told: list[Linked] = [(answer, call, "call_id", at) for answer, call, at in spoken_for]
+    fresh, asked = add_answers(connection, told), add_sent(connection, told)
     more = {_key(r) for r in (*sound, *words, *timed)} | {
-        _key(r) for r in batch if fresh & set(map(_answer_key, r.call.surveys))
+        _key(r) for r in batch if (fresh | asked) & set(map(_answer_key, r.call.surveys))
     }
     written.added = len(new)
     written.completed = len(more - set(ids))
     written.known = len(batch) - written.added - written.completed
-    written.answers = len(fresh)
+    written.answers, written.sent = len(fresh), len(asked)
     change.touch("interaction", *(of_call[_key(ready)] for ready in batch))
-    for table, touched in (("recording", sound), ("survey_response", fresh)):
+    for table, touched in (("recording", sound), ("survey_response", fresh), ("survey_sent", asked)):
         if touched:
             change.touch(table)
     return written
@@ -214,7 +218,7 @@ def add_answers(connection: Connection, linked: Sequence[Linked]) -> set[tuple[s
     rows: dict[tuple[str, str, str], tuple[Any, ...]] = {}
     passages = []
     for answer, call, how, otherwise in linked:
-        if (key := _answer_key(answer)) in there or key in rows:
+        if not answer.answered or (key := _answer_key(answer)) in there or key in rows:
             continue
         at = otherwise if answer.answered_at is None else to_epoch_ms(answer.answered_at)
         made = new_id()
@@ -227,4 +231,24 @@ def add_answers(connection: Connection, linked: Sequence[Linked]) -> set[tuple[s
     if rows:
         connection.exec_driver_sql(SURVEY, list(rows.values()))
     add_passages(connection, passages)
+    return set(rows)
+
+
+def add_sent(connection: Connection, linked: Sequence[Linked]) -> set[tuple[str, str, str]]:
+    """Note the surveys that were sent, answered or not, unless they are known; the keys of those added."""
+    told = [one for one in linked if one[0].sent]
+    by_source: defaultdict[str, list[str]] = defaultdict(list)
+    for answer, *_ in told:
+        by_source[answer.source].append(answer.external_id)
+    there = {
+        (source, *key) for source, keys in by_source.items() for key in known_sent(connection, source, keys)
+    }
+    rows: dict[tuple[str, str, str], tuple[Any, ...]] = {}
+    for answer, call, _, otherwise in told:
+        if (key := _answer_key(answer)) not in there and key not in rows:
+            at = answer.sent_at or answer.answered_at
+            when = otherwise if at is None else to_epoch_ms(at)
+            rows[key] = (new_id(), call, *key, when)
+    if rows:
+        connection.exec_driver_sql(SENT, list(rows.values()))
     return set(rows)

@@ -446,6 +446,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n survey(s) sent noted</source>
+      <translation>
+        <numerusform>记下 %n 份已发送的问卷</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n text(s) to settle</source>
       <translation>
         <numerusform>%n 处文字待定夺</numerusform>
@@ -1220,12 +1226,20 @@
       <translation>已作答</translation>
     </message>
     <message>
+      <source>Answered of sent</source>
+      <translation>发送后答复率</translation>
+    </message>
+    <message>
       <source>Answered, yes or no</source>
       <translation>是否接通</translation>
     </message>
     <message>
       <source>Answers</source>
       <translation>作答</translation>
+    </message>
+    <message>
+      <source>Answers about</source>
+      <translation>答复对象</translation>
     </message>
     <message>
       <source>Answers are written as CSV or Parquet, not as “{suffix}”.</source>
@@ -1418,6 +1432,10 @@
     <message>
       <source>Beside</source>
       <translation>对照</translation>
+    </message>
+    <message>
+      <source>Best rating</source>
+      <translation>最高评价</translation>
     </message>
     <message>
       <source>Best rating given</source>
@@ -2382,6 +2400,18 @@
       <translation>效果（百分点）</translation>
     </message>
     <message>
+      <source>Effort</source>
+      <translation>费力度</translation>
+    </message>
+    <message>
+      <source>Effort (CES)</source>
+      <translation>费力度（CES）</translation>
+    </message>
+    <message>
+      <source>Effort, 1 to 7</source>
+      <translation>费力度，1 至 7</translation>
+    </message>
+    <message>
       <source>Either side</source>
       <translation>任一方</translation>
     </message>
@@ -3118,6 +3148,10 @@
       <translation>每位坐席几条</translation>
     </message>
     <message>
+      <source>How many surveys were sent is not known; import it to see who answers.</source>
+      <translation>不知道发出了多少问卷；导入发送数后即可看到答复率。</translation>
+    </message>
+    <message>
       <source>How often one began while the other had been talking, and went on for 0.4 s or more.</source>
       <translation>一方正在说话时，另一方插话并持续 0.4 秒以上的次数。</translation>
     </message>
@@ -3368,6 +3402,10 @@
     <message>
       <source>It names neither a call nor a customer and a time.</source>
       <translation>既没有写明通话，也没有写明客户和时间。</translation>
+    </message>
+    <message>
+      <source>It names no agent.</source>
+      <translation>没有写明坐席。</translation>
     </message>
     <message>
       <source>It tells when a recorder ran, but no recording goes with it.</source>
@@ -3868,6 +3906,10 @@
       <translation>平均分（分）</translation>
     </message>
     <message>
+      <source>Mean, {low} to {high}</source>
+      <translation>均值，{low} 至 {high}</translation>
+    </message>
+    <message>
       <source>Means</source>
       <translation>含义</translation>
     </message>
@@ -3942,6 +3984,10 @@
       <translation>月</translation>
     </message>
     <message>
+      <source>Month or week counted</source>
+      <translation>统计的月份或周</translation>
+    </message>
+    <message>
       <source>Months</source>
       <translation>各月</translation>
     </message>
@@ -4008,6 +4054,18 @@
     <message>
       <source>N/A</source>
       <translation>不适用</translation>
+    </message>
+    <message>
+      <source>NPS</source>
+      <translation>NPS</translation>
+    </message>
+    <message>
+      <source>NPS is promoters (9, 10) less detractors (0 to 6); effort is best at 7; in brackets 95 % intervals and n.</source>
+      <translation>NPS 为推荐者（9、10）减贬损者（0 至 6）；费力度以 7 为最佳；括号内为 95 % 区间和 n。</translation>
+    </message>
+    <message>
+      <source>NPS, points</source>
+      <translation>NPS（点）</translation>
     </message>
     <message>
       <source>Name</source>
@@ -4330,6 +4388,10 @@
       <translation>没有这样的通话。</translation>
     </message>
     <message>
+      <source>No survey was sent, and there is no rating.</source>
+      <translation>没有发送问卷，也没有评价。</translation>
+    </message>
+    <message>
       <source>No team</source>
       <translation>无班组</translation>
     </message>
@@ -4634,6 +4696,14 @@
       <translation>
         <numerusform>%n 位坐席之间分不出高低：下面的顺序不是排名。</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Of everybody asked {low} to {high} are satisfied, whatever those think who did not answer.</source>
+      <translation>无论未答复者怎样想，受访者中有 {low} 至 {high} 满意。</translation>
+    </message>
+    <message>
+      <source>Of several answers of one kind about one call the latest counts: {counts}.</source>
+      <translation>同一通话同类问题有多次答复时，以最新一次为准：{counts}。</translation>
     </message>
     <message>
       <source>Offer to fill the rest with the best choice</source>
@@ -5712,6 +5782,10 @@
       <translation>示例数据。Northside 及其中所有人物均为虚构。通话、满意度、质检单和辅导由一个公开说明的随机模型生成：坐席能力各不相同，真正影响满意度的有三个评分项，辅导对十二名坐席中的八名有效，约十分之三的客户会作答。24 条有声通话由 QA Desk 编写，以语音合成朗读。</translation>
     </message>
     <message>
+      <source>Satisfaction</source>
+      <translation>满意度</translation>
+    </message>
+    <message>
       <source>Satisfied</source>
       <translation>满意</translation>
     </message>
@@ -6368,6 +6442,10 @@
       <translation>速度 {speed}</translation>
     </message>
     <message>
+      <source>Speed; the wheel changes it by a tenth</source>
+      <translation>速度；滚轮每次改变 0.1</translation>
+    </message>
+    <message>
       <source>Speed; the wheel or the keys &lt; and &gt; change it by a tenth</source>
       <translation>播放速度；滚轮或 &lt; 与 &gt; 键每次改变 0.1 倍</translation>
     </message>
@@ -6524,6 +6602,18 @@
       <translation>问卷留言</translation>
     </message>
     <message>
+      <source>Survey sent, yes or how many</source>
+      <translation>问卷是否发送，或发送数</translation>
+    </message>
+    <message>
+      <source>Surveys</source>
+      <translation>问卷</translation>
+    </message>
+    <message>
+      <source>Surveys by team and agent</source>
+      <translation>按班组和坐席的问卷</translation>
+    </message>
+    <message>
       <source>Swap out</source>
       <translation>换掉</translation>
     </message>
@@ -6620,6 +6710,10 @@
       <translation>请注意：各坐席已接通话的评价率为 {low} 至 {high}，差异可能只是由谁作答造成的。</translation>
     </message>
     <message>
+      <source>Take care: {low} to {high} of an agent's surveys are answered; who answers may explain differences.</source>
+      <translation>注意：各坐席的问卷答复率为 {low} 至 {high}；差异可能来自答复的人不同。</translation>
+    </message>
+    <message>
       <source>Take it on</source>
       <translation>接手</translation>
     </message>
@@ -6710,6 +6804,10 @@
     <message>
       <source>Team progress</source>
       <translation>团队进展</translation>
+    </message>
+    <message>
+      <source>Team {name}</source>
+      <translation>班组{name}</translation>
     </message>
     <message>
       <source>Teams</source>
@@ -7536,6 +7634,10 @@
       <translation>此代码未知、已使用或超过一天。</translation>
     </message>
     <message>
+      <source>This count is in line {line} already.</source>
+      <translation>第 {line} 行已有这个数。</translation>
+    </message>
+    <message>
       <source>This day is not planned any more.</source>
       <translation>这一天已不在计划中。</translation>
     </message>
@@ -7922,6 +8024,10 @@
       <translation>至少需要十二个点才能画出控制限，目前只显示各点。</translation>
     </message>
     <message>
+      <source>Two best</source>
+      <translation>满意率（最高两档）</translation>
+    </message>
+    <message>
       <source>Two columns cannot both be “{field}”.</source>
       <translation>不能有两列同为“{field}”。</translation>
     </message>
@@ -8274,6 +8380,10 @@
       <translation>整表不通过时</translation>
     </message>
     <message>
+      <source>When the survey was sent</source>
+      <translation>问卷发送时间</translation>
+    </message>
+    <message>
       <source>When to use it</source>
       <translation>何时使用</translation>
     </message>
@@ -8476,6 +8586,10 @@
     <message>
       <source>Working out insights</source>
       <translation>正在计算洞察</translation>
+    </message>
+    <message>
+      <source>Would recommend (NPS)</source>
+      <translation>推荐意愿（NPS）</translation>
     </message>
     <message>
       <source>Wrap-up</source>
@@ -9864,6 +9978,10 @@
       <translation>环节最多嵌套两级</translation>
     </message>
     <message>
+      <source>sent</source>
+      <translation>已发送</translation>
+    </message>
+    <message>
       <source>share of R², 95 % interval</source>
       <translation>R² 份额，95% 区间</translation>
     </message>
@@ -10212,6 +10330,10 @@
       <translation>有 {count} 个满意度不在 {low} 到 {high} 之间，已略去。</translation>
     </message>
     <message>
+      <source>{count} sent</source>
+      <translation>发送 {count} 份</translation>
+    </message>
+    <message>
       <source>{day} at {at}</source>
       <translation>{day} {at} 处</translation>
     </message>
@@ -10290,6 +10412,10 @@
     <message>
       <source>{kind} ({doubt})</source>
       <translation>{kind}（{doubt}）</translation>
+    </message>
+    <message>
+      <source>{kind} {n} of {all}</source>
+      <translation>{kind} {all} 次中的 {n} 次</translation>
     </message>
     <message>
       <source>{kind}, second score</source>
@@ -10910,12 +11036,20 @@
       <translation>“{title}”小于零：{value}。</translation>
     </message>
     <message>
+      <source>“{title}” is no count: {value}.</source>
+      <translation>“{title}”不是数量：{value}。</translation>
+    </message>
+    <message>
       <source>“{title}” is no date that can be read: {value}.</source>
       <translation>“{title}”中的日期无法识别：{value}。</translation>
     </message>
     <message>
       <source>“{title}” is no duration that can be read: {value}.</source>
       <translation>“{title}”中的时长无法识别：{value}。</translation>
+    </message>
+    <message>
+      <source>“{title}” is no month, week or day: {value}.</source>
+      <translation>“{title}”不是月份、周或日期：{value}。</translation>
     </message>
     <message>
       <source>“{title}” is no rating that can be read: {value}.</source>

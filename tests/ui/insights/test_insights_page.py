@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from qa_desk.work.insights.asking import window
 from qa_desk.work.insights.drivers import drivers_report
 from qa_desk.work.insights.phrases import PhraseUnfit, phrases_of, save_phrases
+from qa_desk.work.insights.surveys import surveys_report
 from tests.cli.conftest import run, sample_made, sample_root
 from ui.app import App
 from ui.options import Options
@@ -22,6 +23,7 @@ from ui.pages.insights.page import InsightsPage
 from ui.pages.insights.voices import PhrasesDialog
 from ui.pages.review.page import ReviewPage
 from ui.settings import SettingsStore
+from ui.text import show_percent
 
 __all__ = ["run", "sample_made", "sample_root"]
 SitDown = Callable[..., tuple[App, InsightsPage]]
@@ -154,3 +156,26 @@ def test_a_phrase_of_nothing_but_a_star_is_refused_and_nothing_is_lost(sit_down:
     with pytest.raises(PhraseUnfit):
         save_phrases(app.context.desk, {"complaint": ["fine", "**"], "praise": []})
     assert phrases_of(app.context.desk).lists == before
+
+
+def test_surveys_are_those_of_the_report_and_lead_to_the_agents_calls(
+    sit_down: SitDown, qtbot: QtBot
+) -> None:
+    app, page = sit_down()
+    show(page, "surveys", qtbot)
+    view = page.views["surveys"]
+    rows = view.table.text_rows()
+    assert rows[0][0] == "Answers about" and rows[1][0] == "All together" and rows[2][0].startswith("Team ")
+    report = surveys_report(app.context.desk, page.asked.window)
+    assert len(rows) == 2 + len(report.teams) + len(report.agents)
+    assert show_percent(report.overall.csat.satisfied.value) in rows[1][2] and "n " in rows[1][2]
+    assert "latest counts: Satisfaction" in view.words.text() and "sent is not known" in view.words.text()
+    at = next(i for i, row in enumerate(rows[1:]) if row[0] == "Ben Hughes")
+    view.table.setFocus()
+    view.table.selectRow(at)
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: app.window.current == "calls", timeout=20_000)
+    calls = app.window.page
+    assert isinstance(calls, CallsPage)
+    wanted = next(a.id for a in report.agents if a.name == "Ben Hughes")
+    assert calls.state.wanted.agents == (wanted,) and calls.state.wanted.ratings

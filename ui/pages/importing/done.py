@@ -111,6 +111,8 @@ class Done(Retranslating, QWidget):
             parts.append(tr_n("%n call(s) completed", summary.completed))
         if summary.answers:
             parts.append(tr_n("%n rating(s) added", summary.answers))
+        if summary.sent:
+            parts.append(tr_n("%n survey(s) sent noted", summary.sent))
         if summary.known:
             parts.append(tr("{count} here already", count=show_number(summary.known)))
         self.told.setText(tr(", ").join(parts))

@@ -40,6 +40,8 @@ def _file(item: Item) -> str:
 def _id(item: Item) -> str:
     if item.call is not None:
         return item.call.facts.external_id
+    if item.count is not None:
+        return item.count.name
     return (item.answer.call_id or item.answer.customer or NO_VALUE) if item.answer is not None else ""
 
 
@@ -55,10 +57,14 @@ def _sound(call: IncomingCall) -> str:
 
 
 def _rating(item: Item) -> str:
+    if item.count is not None:
+        return tr("{count} sent", count=show_number(item.count.sent))
     answers = [item.answer] if item.answer is not None else list(item.call.surveys) if item.call else []
     told = next((answer for answer in answers if answer.kind == "csat"), answers[0] if answers else None)
     if told is None:
         return NO_VALUE if item.call is not None else ""
+    if not told.answered:
+        return tr("sent")
     decimals = 0 if float(told.value).is_integer() else 1
     return tr("{value} of {most}", value=show_number(told.value, decimals), most=show_number(told.scale_max))
 

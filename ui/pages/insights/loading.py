@@ -10,13 +10,14 @@ from qa_desk.work.desk import Desk
 from qa_desk.work.insights.alignment import AlignmentReport, alignment_report
 from qa_desk.work.insights.asking import Window, first_day, recent
 from qa_desk.work.insights.drivers import DriversReport, drivers_report
+from qa_desk.work.insights.surveys import SurveysReport, surveys_report
 from qa_desk.work.insights.team import teams_of
 from qa_desk.work.insights.voices import VoicesReport, voices_report
 
 ALL: Final = "all"
 PERIODS: Final = (ALL, "3", "6", "12")
 APART: Final = 30
-Report = DriversReport | AlignmentReport | VoicesReport
+Report = DriversReport | AlignmentReport | SurveysReport | VoicesReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,11 @@ class Read:
 
 
 def read(desk: Desk, part: str, asked: Asked) -> Read:
-    """The report of a part: drivers, alignment or voices."""
+    """The report of a part: drivers, alignment, surveys or voices."""
     if part == "drivers":
         return Read(drivers_report(desk, asked.window), teams_of(desk))
     if part == "alignment":
         return Read(alignment_report(desk, asked.window, apart=APART), teams_of(desk))
+    if part == "surveys":
+        return Read(surveys_report(desk, asked.window), teams_of(desk))
     return Read(voices_report(desk, asked.window), teams_of(desk))

@@ -1,4 +1,4 @@
-"""The Insights page: drivers, alignment and voices, each read when it is looked at."""
+"""The Insights page: drivers, alignment, surveys and voices, each read when it is looked at."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from ui.page import Page
 from ui.pages.insights.alignment import AlignmentView
 from ui.pages.insights.drivers import DriversView
 from ui.pages.insights.loading import ALL, PERIODS, Asked, Read, read
+from ui.pages.insights.surveys import SurveysView
 from ui.pages.insights.voices import PhrasesDialog, VoicesView
 from ui.text import N_, tr, tr_n
 from ui.widgets.error_state import ErrorState
@@ -28,7 +29,7 @@ from ui.widgets.error_state import ErrorState
 if TYPE_CHECKING:
     from qa_desk.work.desk import Change
 
-PARTS: Final = ("drivers", "alignment", "voices")
+PARTS: Final = ("drivers", "alignment", "surveys", "voices")
 SHOWN: Final = (
     "evaluation", "survey_response", "survey_sent", "survey_sent_count", "sound_measure", "interaction", "transcript",
     "phrases", "team", "membership",
@@ -38,7 +39,7 @@ READING_MS: Final = 200
 
 
 class InsightsPage(Page):
-    """`navigate("insights", part=...)` shows drivers, alignment or voices."""
+    """`navigate("insights", part=...)` shows drivers, alignment, surveys or voices."""
 
     ACTIONS = (
         ActionSpec("insights.next", N_("Next part"), "next_part", ("Ctrl+PgDown",), "right"),
@@ -52,7 +53,9 @@ class InsightsPage(Page):
         self.asked = Asked()
         self.read: dict[str, Read] = {}
         self._teams: tuple[tuple[str, str], ...] = ()
-        self.views = {"drivers": DriversView(), "alignment": AlignmentView(), "voices": VoicesView()}
+        self.views = {
+            "drivers": DriversView(), "alignment": AlignmentView(), "surveys": SurveysView(), "voices": VoicesView(),
+        }  # fmt: skip
         self.name, self.note = QLabel(), QLabel()
         self.team, self.period = QComboBox(), QComboBox()
         self.tabs, self.stack, self.error = QTabWidget(), QStackedWidget(), ErrorState()
@@ -91,6 +94,7 @@ class InsightsPage(Page):
         self.views["drivers"].calls_wanted.connect(self.show_calls)
         self.views["drivers"].measuring_wanted.connect(self.measure)
         self.views["alignment"].call_wanted.connect(self.open_call)
+        self.views["surveys"].calls_wanted.connect(self.show_rated)
         self.views["voices"].call_wanted.connect(self.open_call)
         self.views["voices"].edit_wanted.connect(self.edit_words)
 
@@ -161,6 +165,15 @@ class InsightsPage(Page):
         )
         self.context.navigate("calls", wanted=wanted, dates=self.asked.dates)
 
+    def show_rated(self, agent: str) -> None:
+        """The rated calls of an agent, or of everybody."""
+        wanted = CallFilter(
+            agents=(agent,) if agent else (),
+            teams=(self.asked.team_id,) if self.asked.team_id else (),
+            ratings=RATED,
+        )
+        self.context.navigate("calls", wanted=wanted, dates=self.asked.dates)
+
     def measure(self) -> None:
         """Hear the recordings nobody measured yet; the numbers are read again when that is done."""
         measure_in_background(self.context)
@@ -182,10 +195,11 @@ class InsightsPage(Page):
 
     def copy_numbers(self) -> None:
         """Put the shown part's numbers into the clipboard."""
-        drivers, alignment, voices = (self.views[part] for part in PARTS)
+        drivers, alignment, surveys, voices = (self.views[part] for part in PARTS)
         rows = {
             "drivers": lambda: drivers.shares.content.data,
             "alignment": alignment.questions.text_rows,
+            "surveys": surveys.table.text_rows,
             "voices": voices.phrases.text_rows,
         }[self.part]()
         copy_data(rows)
@@ -240,6 +254,6 @@ class InsightsPage(Page):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.name.setText(tr("Insights"))
-        for at, words in enumerate((tr("Drivers"), tr("Alignment"), tr("Voices"))):
+        for at, words in enumerate((tr("Drivers"), tr("Alignment"), tr("Surveys"), tr("Voices"))):
             self.tabs.setTabText(at, words)
         self._offer()

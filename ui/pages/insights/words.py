@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa_desk.stats.intervals import Estimate
-from ui.text import show_number, show_percent, tr
+from ui.text import NO_VALUE, show_number, show_percent, tr
 
 PLACES = ("fix_first", "keep", "watch", "leave", "unplaced")
 
@@ -67,10 +67,15 @@ def why_dropped(why: str) -> str:
     return names.get(why, why)
 
 
-def share_text(one: Estimate, *, points: bool = False, decimals: int | None = None) -> str:
-    """A share with its interval and its n; `points` for differences of shares, which carry their sign."""
+def share_text(
+    one: Estimate, *, points: bool = False, decimals: int | None = None, short: bool = False
+) -> str:
+    """A share with its interval and its n; `points` for differences of shares, which carry their sign.
+
+    `short` is for narrow columns: nothing known is a dash.
+    """
     if one.value is None:
-        return tr("not enough data")
+        return NO_VALUE if short else tr("not enough data")
 
     def shape(value: float) -> str:
         sign = "+" if points and value > 0 else ""
@@ -78,17 +83,23 @@ def share_text(one: Estimate, *, points: bool = False, decimals: int | None = No
 
     if one.low is None or one.high is None:
         return tr("{value} (n {n})", value=shape(one.value), n=show_number(one.n))
-    span = tr("{low} to {high}", low=shape(one.low), high=shape(one.high))
+    low, high = (shape(one.low).rstrip(" %"), shape(one.high)) if short else (shape(one.low), shape(one.high))
+    span = f"{low}–{high}" if short else tr("{low} to {high}", low=low, high=high)
     return tr("{value} ({span}; n {n})", value=shape(one.value), span=span, n=show_number(one.n))
 
 
-def number_text(one: Estimate, decimals: int = 2) -> str:
-    """A number with its interval and its n."""
+def number_text(one: Estimate, decimals: int = 2, *, short: bool = False, signed: bool = False) -> str:
+    """A number with its interval and its n; `signed` shows a plus, `short` is for narrow columns."""
     if one.value is None:
-        return tr("not enough data")
+        return NO_VALUE if short else tr("not enough data")
+
+    def shape(value: float) -> str:
+        sign = "+" if signed and round(value, decimals) > 0 else ""
+        return sign + show_number(value, decimals)
+
     if one.low is None or one.high is None:
-        return tr("{value} (n {n})", value=show_number(one.value, decimals), n=show_number(one.n))
-    span = tr("{low} to {high}", low=show_number(one.low, decimals), high=show_number(one.high, decimals))
-    return tr(
-        "{value} ({span}; n {n})", value=show_number(one.value, decimals), span=span, n=show_number(one.n)
-    )
+        return tr("{value} (n {n})", value=shape(one.value), n=show_number(one.n))
+    span = tr("{low} to {high}", low=shape(one.low), high=shape(one.high))
+    if short and not signed:
+        span = f"{shape(one.low)}–{shape(one.high)}"
+    return tr("{value} ({span}; n {n})", value=shape(one.value), span=span, n=show_number(one.n))

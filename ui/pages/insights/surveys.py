@@ -1,0 +1,118 @@
+"""Surveys: what customers answered to every kind of question, by team and agent, and how many answered at all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from qa_desk.work.insights.surveys import Summary, SurveysReport
+from ui.pages.insights.listing import Line, Listing
+from ui.pages.insights.words import number_text, share_text
+from ui.text import NO_VALUE, Retranslating, show_number, show_percent, tr
+
+NUMBERS = tuple(range(1, 8))
+
+
+class SurveysView(Retranslating, QWidget):
+    """`calls_wanted` carries the id of the agent whose rated calls are wanted, "" for everybody's."""
+
+    calls_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.report: SurveysReport | None = None
+        self.words, self.care, self.table = QLabel(), QLabel(), Listing(NUMBERS)
+        self.table.chosen.connect(lambda key, _extra: self.calls_wanted.emit(key.removeprefix("agent:")))
+        for label in (self.words, self.care):
+            label.setWordWrap(True)
+        self.words.setProperty("look", "quiet")
+        card = QFrame()
+        card.setProperty("look", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(self.care)
+        column.addWidget(card, 1)
+        column.addWidget(self.words)
+        self.retranslate()
+
+    def show_report(self, report: SurveysReport) -> None:
+        """Show this report."""
+        self.report = report
+        self._show()
+
+    def _show(self) -> None:
+        if self.report is None:
+            return
+        found = self.report
+        low, high = (show_number(end) for end in found.scale)
+        head = (
+            tr("Answers about"), tr("Best rating"), tr("Two best"), tr("Mean, {low} to {high}", low=low, high=high),
+            tr("NPS, points"), tr("Effort, 1 to 7"), tr("Resolved"), tr("Answered of sent"),
+        )  # fmt: skip
+        lines = [
+            _line(found.overall, tr("All together"), "agent:"),
+            *(_line(team, tr("Team {name}", name=team.name), "") for team in found.teams),
+            *(_line(agent, agent.name, f"agent:{agent.id}") for agent in found.agents),
+        ]
+        self.table.show_lines(head, lines, (150, 168, 168, 168, 158, 158, 168, 160))
+        self.care.setText(care_text(found))
+        self.care.setVisible(bool(self.care.text()))
+        self.words.setText(rule_text(found))
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.table.setAccessibleName(tr("Surveys by team and agent"))
+        self._show()
+
+
+def _line(one: Summary, name: str, key: str) -> Line:
+    cells = (
+        name, share_text(one.csat.top, short=True), share_text(one.csat.satisfied, short=True),
+        number_text(one.csat.mean, short=True), number_text(one.nps, 0, short=True, signed=True),
+        number_text(one.effort, short=True), share_text(one.resolved, short=True),
+        NO_VALUE if one.asked is None else share_text(one.asked, short=True),
+    )  # fmt: skip
+    return Line(cells, key)
+
+
+def care_text(found: SurveysReport) -> str:
+    """What to be careful about: who answers, and what could be true of those who do not."""
+    parts: list[str] = []
+    if found.response is not None and found.response.differs:
+        rates = [one.value for one in found.response.groups if one.value is not None]
+        parts.append(
+            tr("Take care: {low} to {high} of an agent's surveys are answered; who answers may explain differences.",
+               low=show_percent(min(rates)), high=show_percent(max(rates)))
+        )  # fmt: skip
+    if found.satisfied_bounds is not None:
+        least, most = found.satisfied_bounds
+        parts.append(
+            tr("Of everybody asked {low} to {high} are satisfied, whatever those think who did not answer.",
+               low=show_percent(least), high=show_percent(most))
+        )  # fmt: skip
+    return " ".join(parts)
+
+
+def rule_text(found: SurveysReport) -> str:
+    """Which answers count, and how the numbers are made."""
+    counts = tr(", ").join(
+        tr("{kind} {n} of {all}", kind=kind_name(kind), n=show_number(n), all=show_number(found.given[kind]))
+        for kind, n in sorted(found.counting.items())
+    )
+    lines = [
+        tr("Of several answers of one kind about one call the latest counts: {counts}.", counts=counts or NO_VALUE),
+        tr("NPS is promoters (9, 10) less detractors (0 to 6); effort is best at 7; in brackets 95 % intervals and n."),
+    ]  # fmt: skip
+    if not any(one.asked for one in (found.overall, *found.agents)):
+        lines.append(tr("How many surveys were sent is not known; import it to see who answers."))
+    return " ".join(lines)
+
+
+def kind_name(kind: str) -> str:
+    """What a survey asks."""
+    names = {"csat": tr("Satisfaction"), "nps": tr("NPS"), "ces": tr("Effort"), "resolved": tr("Resolved")}
+    return names[kind]
