@@ -6442,10 +6442,6 @@
       <translation>速度 {speed}</translation>
     </message>
     <message>
-      <source>Speed; the wheel changes it by a tenth</source>
-      <translation>速度；滚轮每次改变 0.1</translation>
-    </message>
-    <message>
       <source>Speed; the wheel or the keys &lt; and &gt; change it by a tenth</source>
       <translation>播放速度；滚轮或 &lt; 与 &gt; 键每次改变 0.1 倍</translation>
     </message>
