@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +12,7 @@ import numpy as np
 import pytest
 
 from qa_desk.audio import EventKind, Player, PlayerEvent
-from tests.audio.null_sink import NullSink, sink_in
+from tests.audio.null_sink import SINK, NullSink, sink_in
 from tests.audio.sounds import loudness, speechlike, tone, write
 from tests.audio.waiting import measured_anew, wait_until
 
@@ -107,6 +109,43 @@ def test_play_goes_on_where_it_was_once_there_is_a_device_again(
         heard = again.stop_recording()
     loud = heard[np.argmax(np.abs(heard[:, 0]) > 0.3) :][:24_000, 0]
     assert np.abs(np.fft.rfft(loud)).argmax() * 2 == pytest.approx(700, abs=5)
+
+
+def test_a_device_unplugged_while_playing_pauses_and_play_goes_on_with_another(
+    own_sink: NullSink, call: Path, player: Player, events: list[PlayerEvent]
+) -> None:
+    def server(*command: str) -> str:
+        done = subprocess.run(
+            ["pactl", *command],
+            env={**os.environ, **own_sink.env},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    player.load(call)
+    player.play()
+    wait_until(lambda: player.position_ms > 700)
+    headset = next(
+        line.split()[0] for line in server("list", "short", "modules").splitlines() if SINK in line
+    )
+    server("unload-module", headset)
+    wait_until(lambda: not player.playing and bool(events))
+    assert [event.kind for event in events] == [EventKind.DEVICE_LOST]
+    here = player.position_ms
+    server("load-module", "module-null-sink", "sink_name=speakers")
+    with subprocess.Popen(
+        ["parec", "-d", "speakers.monitor", "--raw", "--format=float32le", "--latency-msec=10"],
+        env={**os.environ, **own_sink.env},
+        stdout=subprocess.PIPE,
+    ) as listening:
+        player.play()
+        wait_until(lambda: player.position_ms > here + 1000)
+        assert not player.silent and listening.stdout is not None
+        heard = np.frombuffer(listening.stdout.read(4 * 2 * 44_100), np.float32)
+        listening.kill()
+    assert loudness(heard) > 0.02
 
 
 @measured_anew()

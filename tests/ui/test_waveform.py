@@ -6,19 +6,22 @@ import time
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetrics, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qa_desk.audio.peaks import Peaks
-from ui.theme import Theme, color
-from ui.widgets.lanes import Lane, MomentMark, tick_step
+from ui.theme import Theme, color, font
+from ui.widgets.lanes import Lane, MomentMark, TimeAxis, tick_step
 from ui.widgets.overview import Overview
 from ui.widgets.playhead import PlayheadClock
 from ui.widgets.waveform import Waveform
 from ui.widgets.waveform_example import LANES, LENGTH_MS, MARKS, InventedOutline, ribbon
+from ui.widgets.waveform_paint import Layout, place_flags
 
 Key = Qt.Key
 Left = Qt.MouseButton.LeftButton
@@ -246,3 +249,19 @@ def test_the_playhead_is_asked_for_at_the_rate_of_the_display(qtbot: QtBot) -> N
     clock.stop()
     assert heard[-1] < 1500
     assert not clock.running
+
+
+@given(starts=st.lists(st.integers(0, 60_000), min_size=1, max_size=12))
+def test_however_moments_fall_flags_cover_neither_each_other_nor_who_speaks(starts: list[int]) -> None:
+    axis = TimeAxis()
+    axis.start, axis.end, axis.left, axis.width = 0, 60_000, 10, 550
+    layout = Layout.of(570, 380, 2)
+    marks = [
+        MomentMark(str(place), start, start + 3000, "Customer voice", "", "accent")
+        for place, start in enumerate(sorted(starts))
+    ]
+    boxes = [box for _mark, box in place_flags(marks, axis, layout, QFontMetrics(font()))]
+    assert len(boxes) == len(marks) or max(starts) > 57_000, "each moment can be seen and clicked"
+    for place, box in enumerate(boxes):
+        assert box.width() > 0 and box.bottom() < layout.lanes[0].top()
+        assert not any(box.intersects(other) for other in boxes[:place])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 
 from ui.widgets.lanes import MomentMark
-from ui.widgets.waveform_paint import FLAG, FLAG_ROWS, RULER
+from ui.widgets.waveform_paint import FLAGS, RULER
 
 if TYPE_CHECKING:
     from ui.widgets.waveform import Waveform
@@ -100,7 +100,7 @@ class Grip:
 def edge_at(view: Waveform, place: QPointF) -> tuple[str, MomentMark] | None:
     """Which end of the chosen moment is at a place beneath the flags."""
     chosen = next((mark for mark in view.marks if mark.id == view.current_mark), None)
-    if chosen is None or place.y() < RULER + FLAG_ROWS * (FLAG + 1):
+    if chosen is None or place.y() < RULER + FLAGS:
         return None
     for what, ms in (("end", chosen.end_ms), ("start", chosen.start_ms)):
         if abs(view.axis.x_of(ms) - place.x()) <= DRAG_PX:

@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from ui.widgets.waveform import Waveform
 
 RULER: Final = 24
-FLAG: Final = 18
+FLAG: Final = 17
 FLAG_ROWS: Final = 2
-NAME: Final = 20
+FLAGS: Final = FLAG_ROWS * (FLAG + 1)
+"""A strip of their own: flags never cover who speaks."""
+NAME: Final = 18
+NAME_IN: Final = 6
+TAB: Final = 7
+LEAST_WORDS: Final = 34
+"""A flag narrower than this says nothing; its tool tip does."""
 RIBBON: Final = 6
 LABELS: Final = 16
 SIDE: Final = 10
@@ -43,11 +49,9 @@ class Layout:
         """The layout for a size and a number of lanes."""
         inner = max(1, width - 2 * SIDE)
         bottom = height - LABELS - RIBBON - 4
-        each = max(20, (bottom - RULER) // lanes)
-        boxes = tuple(
-            QRect(SIDE, RULER + place * each + NAME, inner, max(10, each - NAME - 4))
-            for place in range(lanes)
-        )
+        top = RULER + FLAGS
+        each = max(20, (bottom - top) // lanes)
+        boxes = tuple(QRect(SIDE, top + place * each + 2, inner, max(10, each - 4)) for place in range(lanes))
         return cls(SIDE, inner, height, boxes, QRect(SIDE, bottom, inner, RIBBON))
 
 
@@ -67,9 +71,9 @@ def paint_static(view: Waveform, layout: Layout, gain: float, message: str) -> Q
         painter.setPen(color("quiet"))
         painter.setFont(font())
         painter.drawText(QRectF(0, 0, view.width(), view.height()), Qt.AlignmentFlag.AlignCenter, message)
-    _paint_names(painter, view, layout)
     _paint_ribbon(painter, view.axis, layout, view.ribbon)
     _paint_flags(painter, view, layout)
+    _paint_names(painter, view, layout)
     painter.end()
     return made
 
@@ -109,10 +113,13 @@ def _paint_names(painter: QPainter, view: Waveform, layout: Layout) -> None:
     painter.setFont(font(12, bold=True))
     metrics = painter.fontMetrics()
     for lane, box in zip(view.lanes, layout.lanes, strict=False):
-        plate = QRectF(box.left(), box.top() - NAME + 2, metrics.horizontalAdvance(lane.name) + 6, NAME - 3)
-        painter.fillRect(plate, color("surface"))
+        wide = metrics.horizontalAdvance(lane.name) + 8
+        plate = QRectF(box.left() + NAME_IN, box.top() + 1, wide, NAME)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("surface", 215))
+        painter.drawRoundedRect(plate, 3, 3)
         painter.setPen(color(lane.token))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, lane.name)
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, lane.name)
 
 
 def _paint_ribbon(painter: QPainter, axis: TimeAxis, layout: Layout, spans: Sequence[Span]) -> None:
@@ -148,21 +155,25 @@ def _paint_shades(painter: QPainter, axis: TimeAxis, layout: Layout, marks: Sequ
 def place_flags(
     marks: Sequence[MomentMark], axis: TimeAxis, layout: Layout, metrics: QFontMetrics
 ) -> list[tuple[MomentMark, QRect]]:
-    """Where each flag in view stands; those that would cover another go a row lower, and shrink to a tab there."""
-    ends = [float("-inf")] * FLAG_ROWS
-    placed = []
+    """Where each flag in view stands. One that would cover another goes a row lower, or cuts the older one short."""
+    placed: list[tuple[MomentMark, QRect]] = []
+    last: list[int | None] = [None] * FLAG_ROWS
     for mark in marks:
         x = axis.x_of(mark.start_ms)
         if x > layout.left + layout.width or axis.x_of(max(mark.end_ms, mark.start_ms)) < layout.left:
             continue
-        x = max(x, float(layout.left))
-        wide = min(150, metrics.horizontalAdvance(mark.tag) + 14)
-        row = next((place for place, end in enumerate(ends) if end <= x), None)
+        at = round(max(x, float(layout.left)))
+        ends = [placed[one][1].right() + 2 if one is not None else 0 for one in last]
+        row = next((place for place, end in enumerate(ends) if end < at), None)
         if row is None:
-            row, wide = FLAG_ROWS - 1, 8
-        wide = min(wide, max(8, int(layout.left + layout.width - x)))
-        ends[row] = x + wide + 2
-        placed.append((mark, QRect(round(x), RULER + row * (FLAG + 1), wide, FLAG)))
+            row = min(range(FLAG_ROWS), key=lambda place: placed[last[place] or 0][1].left())
+            older = placed[last[row] or 0][1]
+            older.setWidth(max(TAB, at - older.left() - 1))
+            at = max(at, older.right() + 2)
+        wide = min(150, metrics.horizontalAdvance(mark.tag) + 14)
+        wide = min(wide, max(TAB, layout.left + layout.width - at))
+        last[row] = len(placed)
+        placed.append((mark, QRect(at, RULER + row * (FLAG + 1), wide, FLAG)))
     return placed
 
 
@@ -177,6 +188,8 @@ def _paint_flags(painter: QPainter, view: Waveform, layout: Layout) -> None:
         painter.setPen(QPen(color("text"), 2) if mark.id == view.current_mark else Qt.PenStyle.NoPen)
         painter.setBrush(color(mark.token))
         painter.drawRoundedRect(QRectF(box), 3, 3)
+        if box.width() < LEAST_WORDS and painter.fontMetrics().horizontalAdvance(mark.tag) > box.width() - 8:
+            continue
         painter.setPen(color("on_accent"))
         words = painter.fontMetrics().elidedText(mark.tag, Qt.TextElideMode.ElideRight, box.width() - 8)
         painter.drawText(QRectF(box).adjusted(5, 0, -2, 0), Qt.AlignmentFlag.AlignVCenter, words)

@@ -11,7 +11,7 @@ from qa_desk.speech.talk import talk_of
 from ui.pages.review.loading import CallData
 from ui.pages.review.model import ReviewModel
 from ui.text import N_, Retranslating, show_duration, show_number, show_percent, tr, tr_marked
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.columns_layout import ColumnsLayout
 
 OUTCOMES = {
     "resolved": N_("Resolved"),
@@ -31,7 +31,7 @@ class Facts(Retranslating, QFrame):
         self._model = model
         outer = QVBoxLayout(self)
         outer.setContentsMargins(14, 8, 14, 9)
-        self._flow = FlowLayout(spacing=12)
+        self._flow = ColumnsLayout(spacing=12)
         outer.addLayout(self._flow)
         self._cells: list[QWidget] = []
         self._heard: Activity | None = None
