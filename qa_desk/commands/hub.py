@@ -181,6 +181,15 @@ def check(database: DatabaseOption = None, blobs: BlobsOption = None, as_json: J
             typer.echo(f"{sha256} will be sent again by a desk that has it.")
 
 
+@app.command("openapi")
+def print_openapi() -> None:
+    """Print the OpenAPI document of the protocol, as docs/hub-openapi.json holds it."""
+    from qa_desk.hub.app import openapi_document
+
+    with spoken_errors():
+        typer.echo(openapi_document(), nl=False)
+
+
 @app.command()
 def revoke(device: str, database: DatabaseOption = None) -> None:
     """Let a device in no more."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from fastapi import FastAPI
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_engine
 
 from qa_desk.hub.context import Hub
 from qa_desk.hub.measures import Measures
@@ -35,3 +36,9 @@ def hub_app(engine: Engine, store: BlobStore | Path, *, needs_tls: bool = False)
         app.include_router(part.router)
     app.add_middleware(Watch, measures=hub.measures, needs_tls=needs_tls)
     return app
+
+
+def openapi_document() -> str:
+    """The protocol's OpenAPI document, always the same for the same protocol."""
+    engine = create_engine("sqlite://")
+    return json.dumps(hub_app(engine, Path("unused")).openapi(), indent=1, sort_keys=True) + "\n"

@@ -12,10 +12,11 @@ from typing import Any
 
 from db.sync.tables import Synced
 from qa_desk.hub import bulk
-from qa_desk.hub.rows import NOWHERE, Current, Key, Rows, Streams, stored
-from qa_desk.hub.scope import INHERIT, Reach, base_streams, refusal
-from qa_desk.hub.streams import deciding, place_new
+from qa_desk.hub.rows import NOWHERE, Current, Key, Rows, stored
+from qa_desk.hub.scope import Reach
+from qa_desk.hub.streams import place_new
 from qa_desk.hub.tables import ROW
+from qa_desk.hub.trust import why_not
 from qa_desk.sync.batch import Clock
 from qa_desk.sync.merging import full
 from qa_desk.sync.rules import MADE, REMOVED
@@ -55,17 +56,6 @@ def keys_of(table: Synced, docs: Sequence[dict[str, Any]]) -> list[Key]:
     return keys
 
 
-def belongs(rows: Rows, table: Synced, key: Key, doc: dict[str, Any]) -> Streams:
-    """Where a row would go: by itself, or with what it names."""
-    there = rows.streams.get(key, NOWHERE)
-    own = base_streams(table.name, doc)
-    if own is not None:
-        return there | own
-    column = INHERIT[table.name]
-    parent = dict(table.parents).get(column)
-    return there | rows.streams.get((str(parent), str(doc.get(column))), NOWHERE)
-
-
 def take_new(rows: Rows, reach: Reach, part: Part) -> bool:
     """True where all rows were new and are written and placed now; else nothing was changed."""
     keys, table = part.keys, part.table
@@ -96,12 +86,5 @@ def take_new(rows: Rows, reach: Reach, part: Part) -> bool:
 
 
 def _allowed(rows: Rows, reach: Reach, part: Part) -> bool:
-    table, decide = part.table, deciding(part.table.name)
-    alike: dict[tuple[Any, ...], Streams] = {}
-    for key, doc in zip(part.keys, part.docs, strict=True):
-        says = tuple([doc.get(column) for column in decide])
-        if (streams := alike.get(says)) is None:
-            streams = alike[says] = belongs(rows, table, key, doc)
-        if refusal(reach, table.name, True, doc, set(streams)) is not None:
-            return False
-    return True
+    pairs = zip(part.keys, part.docs, strict=True)
+    return all(why_not(rows, reach, part.table, key, None, doc) is None for key, doc in pairs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -13,11 +14,11 @@ from db.sync.tables import Synced, synced_tables
 from qa_desk.errors import N_, QADeskError
 from qa_desk.hub import bulk
 from qa_desk.hub.devices import Caller, note
-from qa_desk.hub.fresh import Part, belongs, keys_of, take_new
+from qa_desk.hub.fresh import Part, keys_of, take_new
 from qa_desk.hub.rows import ALIAS, TEXT, Current, Key, Rows
-from qa_desk.hub.scope import refusal
 from qa_desk.hub.streams import place, publish
 from qa_desk.hub.tables import BATCH, DESK, LINK, lock_head, set_head
+from qa_desk.hub.trust import latest_clock, why_not, why_not_alias, why_not_text
 from qa_desk.sync.batch import Batch, Clock
 from qa_desk.sync.merging import full
 from qa_desk.sync.quiet import making_many
@@ -55,7 +56,6 @@ def push(connection: Connection, caller: Caller, batch: Batch, data: bytes) -> A
     if owner is None:
         connection.execute(DESK.insert().values(desk=batch.desk, device=caller.device))
     elif owner != caller.device:
-        note(connection, caller.device, f"spoke as desk {batch.desk}")
         raise PushError(N_("Another device speaks for this desk already."))
     done = connection.execute(
         select(BATCH.c.digest, BATCH.c.result).where(BATCH.c.desk == batch.desk, BATCH.c.no == batch.no)
@@ -64,7 +64,7 @@ def push(connection: Connection, caller: Caller, batch: Batch, data: bytes) -> A
         if done[0] != digest:
             raise PushError(N_("These changes carry a number that was used for others."))
         return msgspec.msgpack.decode(done[1], type=Answer)
-    if (batch.clock >> 16) > int(time.time() * 1000) + AHEAD_MS and not caller.reach.is_admin:
+    if (latest_clock(batch) >> 16) > int(time.time() * 1000) + AHEAD_MS and not caller.reach.is_admin:
         raise PushError(N_("The clock of this computer runs ahead."), hint=N_("Set it right and sync again."))
     with making_many(batch.count):
         answer, head = _take(connection, caller, batch, head)
@@ -75,7 +75,9 @@ def push(connection: Connection, caller: Caller, batch: Batch, data: bytes) -> A
         )
     )
     if answer.refused:
-        note(connection, caller.device, f"{len(answer.refused)} refused: {answer.refused[0].why}")
+        reasons = Counter((refused.table, refused.why) for refused in answer.refused)
+        for (table, why), n in reasons.most_common(20):
+            note(connection, caller.device, f"{n} of {table[:64]} refused: {why}")
     return answer
 
 
@@ -97,8 +99,8 @@ def _take(connection: Connection, caller: Caller, batch: Batch, head: int) -> tu
             rows.link([(key, *named) for key in part.keys for named in rows.parents(key)])
             place(rows, part.keys)
         touched += len(part.keys)
-    touched += len(_take_texts(rows, batch, bad, refused))
-    touched += len(_take_aliases(rows, batch))
+    touched += len(_take_texts(rows, caller, batch, bad, refused))
+    touched += len(_take_aliases(rows, caller, batch, refused))
     head = publish(rows, head)
     return Answer(touched, refused), head
 
@@ -127,9 +129,7 @@ def _merge(
     known = rows.known.get(key)
     if any((p, str(doc[c])) in bad for c, p in table.parents if doc.get(c)):
         return "rests on something that was refused"
-    whole = {**(known.doc if known else {}), **doc}
-    streams = belongs(rows, table, key, whole)
-    why = refusal(caller.reach, table.name, known is None, whole, set(streams))
+    why = why_not(rows, caller.reach, table, key, known, doc)
     if why is not None:
         same = known is not None and all(known.doc.get(c) == v for c, v in doc.items())
         return "" if same else why
@@ -140,7 +140,7 @@ def _merge(
             return None
         if all(known.doc.get(c) == v for c, v in doc.items()):
             return ""
-        if order(doc) >= order(known.doc):
+        if order(doc) >= order(known.doc) or not caller.reach.is_admin:
             return "this fact is known already, with other content"
         known.doc = doc
         return None
@@ -159,7 +159,7 @@ def _merge(
     return None
 
 
-def _take_texts(rows: Rows, batch: Batch, bad: set[Key], refused: list[Refused]) -> list[Key]:
+def _take_texts(rows: Rows, caller: Caller, batch: Batch, bad: set[Key], refused: list[Refused]) -> list[Key]:
     keys = [(TEXT, JOIN.join((t.table, t.pk, t.field, str(t.hlc), t.desk))) for t in batch.texts]
     owners = [(t.table, t.pk) for t in batch.texts]
     rows.load([*keys, *owners])
@@ -167,6 +167,8 @@ def _take_texts(rows: Rows, batch: Batch, bad: set[Key], refused: list[Refused])
     for key, owner, text in zip(keys, owners, batch.texts, strict=True):
         if owner in bad or owner not in rows.known:
             refused.append(Refused(text.table, text.pk, "rests on something that was refused"))
+        elif key not in rows.known and (why := why_not_text(rows, caller.reach, owner)) is not None:
+            refused.append(Refused(text.table, text.pk, why))
         elif key not in rows.known:
             rows.known[key] = Current({"text": msgspec.to_builtins(text)}, {}, True)
             rows.fresh.add(key)
@@ -180,13 +182,16 @@ def _take_texts(rows: Rows, batch: Batch, bad: set[Key], refused: list[Refused])
     return new
 
 
-def _take_aliases(rows: Rows, batch: Batch) -> list[Key]:
+def _take_aliases(rows: Rows, caller: Caller, batch: Batch, refused: list[Refused]) -> list[Key]:
     new = []
     for alias in batch.aliases:
         key = (ALIAS, JOIN.join((alias.table, alias.loser)))
         ends = [(alias.table, alias.loser), (alias.table, alias.winner)]
         rows.load([key, *ends])
         if key in rows.known:
+            continue
+        if (why := why_not_alias(rows, caller.reach, alias)) is not None:
+            refused.append(Refused(alias.table, alias.loser, why))
             continue
         rows.known[key] = Current({"alias": [alias.table, alias.loser, alias.winner]}, {}, True)
         rows.fresh.add(key)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, select, text
 
 from qa_desk.hub.bulk import upsert
 from qa_desk.hub.devices import Caller, note
+from qa_desk.hub.scope import Reach
 from qa_desk.hub.store import BlobStore
 from qa_desk.hub.tables import BLOB, FEED, STATE, get
 
@@ -41,13 +42,16 @@ def seal_with(connection: Connection, caller: Caller, key_id: str) -> None:
     note(connection, caller.device, f"recordings are sealed with key {key_id}")
 
 
+def _hash_of(connection: Connection) -> str:
+    """The hash in a row's document, as it is indexed."""
+    if connection.dialect.name == "postgresql":
+        return "(CAST(doc AS json) ->> 'sha256')"
+    return "json_extract(doc, '$.sha256')"
+
+
 def readable(connection: Connection, caller: Caller, hashes: Sequence[str]) -> set[str]:
     """Those of these recordings that a row names which this caller holds; knowing a hash is not enough."""
-    path = (
-        "(CAST(doc AS json) ->> 'sha256')"
-        if connection.dialect.name == "postgresql"
-        else "json_extract(doc, '$.sha256')"
-    )
+    path = _hash_of(connection)
     found: set[str] = set()
     for table in TABLES:
         asked = text(f"SELECT pk, {path} FROM hub_row WHERE tbl = '{table}' AND {path} IN :some")
@@ -66,6 +70,19 @@ def readable(connection: Connection, caller: Caller, hashes: Sequence[str]) -> s
                     if caller.reach.holds(str(stream)):
                         found.add(named[str(pk)])
     return found
+
+
+def is_others(connection: Connection, reach: Reach, sha256: str) -> bool:
+    """True for a recording that rows here name, none of which this reach opens: to name it too would open it."""
+    path = _hash_of(connection)
+    held = []
+    for table in TABLES:
+        asked = text(
+            f"SELECT f.stream FROM hub_row r JOIN hub_feed f ON f.tbl = r.tbl AND f.pk = r.pk AND f.gone = 0"
+            f" WHERE r.tbl = '{table}' AND {path} = :sha256"
+        )
+        held += [reach.holds(str(row[0])) for row in connection.execute(asked, {"sha256": sha256})]
+    return bool(held) and not any(held)
 
 
 def stored(connection: Connection, hashes: Sequence[str]) -> dict[str, Stored]:

@@ -69,13 +69,15 @@ class Server:
 
 
 @contextmanager
-def serving(database: str, folder: Path | BlobStore) -> Iterator[Server]:
+def serving(database: str, folder: Path | BlobStore, *, needs_tls: bool = False) -> Iterator[Server]:
     """A hub on a free port, in a thread of its own."""
     engine = open_hub(database)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    config = uvicorn.Config(hub_app(engine, folder), host="127.0.0.1", port=port, log_level="error")
+    config = uvicorn.Config(
+        hub_app(engine, folder, needs_tls=needs_tls), host="127.0.0.1", port=port, log_level="error"
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

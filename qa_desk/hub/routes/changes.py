@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from qa_desk.hub.context import Hub, LetIn, TheHub, body_of, whole
-from qa_desk.hub.devices import Caller
+from qa_desk.hub.devices import Caller, note
 from qa_desk.hub.pull import MOST, WasRestored, pull_page
 from qa_desk.hub.push import PushError, push
 from qa_desk.hub.versions import too_old
@@ -43,6 +43,8 @@ def _take(hub: Hub, caller: Caller, data: bytes) -> Response:
         with hub.engine.begin() as connection:
             answer = push(connection, caller, batch, data)
     except PushError as error:
+        with hub.engine.begin() as connection:
+            note(connection, caller.device, f"a batch was not taken: {error.message}")
         hub.measures.turned_away.labels("batch").inc()
         raise HTTPException(409, str(error)) from error
     except (BatchError, TypeError, ValueError, KeyError, AttributeError) as error:
