@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -39,12 +39,14 @@ def write_clip(
     part: Part | None = None,
     label: Label | None = None,
     *,
+    silent: Sequence[Part] = (),
     cache_dir: Path | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> int:
     """Write `part` (ms; None is all) of a recording to `target`, whole or not at all; its length in ms.
 
+    `silent` parts (ms of the recording) keep their length and say nothing.
     Chapters count from the beginning of the new file. The suffix of `target` says which kind, one of `KINDS`.
     `AudioError` where the recording cannot be read or the file not written; `Cancelled`.
     """
@@ -59,7 +61,10 @@ def write_clip(
                 hint=N_("Choose MP3 or Opus."),
                 name=target.name,
             )
-        sound = _heard(_blocks(opened, first, last, part is not None), last - first, progress, cancelled)
+        quiet = [_span(opened, one) for one in silent]
+        sound = _heard(
+            _blocks(opened, first, last, part is not None, quiet), last - first, progress, cancelled
+        )
         if rate != opened.rate:
             sound = _converted(sound, opened, rate)
         try:
@@ -84,9 +89,14 @@ def kind_of(target: Path) -> str:
 def _frames(source: AudioSource, part: Part | None) -> tuple[int, int]:
     if part is None:
         return 0, source.frames
-    first, last = (min(source.frames, max(0, round(ms * source.rate / 1000))) for ms in part)
+    first, last = _span(source, part)
     if last <= first:
         raise errors.no_sound(source.path.name)
+    return first, last
+
+
+def _span(source: AudioSource, part: Part) -> tuple[int, int]:
+    first, last = (min(source.frames, max(0, round(ms * source.rate / 1000))) for ms in part)
     return first, last
 
 
@@ -98,10 +108,14 @@ def _rate_for(suffix: str, rate: int) -> int:
     return next((one for one in rates if one > rate), rates[-1])
 
 
-def _blocks(source: AudioSource, first: int, last: int, cut: bool) -> Iterator[Pcm]:
+def _blocks(
+    source: AudioSource, first: int, last: int, cut: bool, silent: Sequence[tuple[int, int]] = ()
+) -> Iterator[Pcm]:
     fade = max(1, round(source.rate * FADE_SECONDS))
     for at in range(first, last, BLOCK):
         block = source.read_pcm(at, min(BLOCK, last - at))
+        for start, end in silent:
+            block[max(0, start - at) : max(0, end - at)] = 0
         if cut:
             _fade(block, at - first, last - first, fade)
         yield block
