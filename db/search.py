@@ -79,6 +79,15 @@ def match_expression(query: str) -> str | None:
     return " AND ".join(parts) or None
 
 
+def phrase_expression(phrase: str) -> str | None:
+    """An FTS5 expression for one phrase, its last word also as a beginning where a `*` stands behind it."""
+    words = WORD.findall(segment(phrase))
+    if not words:
+        return None
+    star = "*" if phrase.rstrip().endswith("*") and not CJK.search(words[-1]) else ""
+    return '"' + " ".join(words) + '"' + star
+
+
 INSERT = text(
     "INSERT INTO search_text (rowid, body, kind, owner_id, interaction_id, at_ms)"
     " VALUES (:n, :b, :k, :o, :i, :a)"

@@ -55,6 +55,14 @@ class Phrases:
         return hits
 
 
+def find_phrases(phrases: tuple[str, ...], text: str, *, denied: bool = True) -> str | None:
+    """The first of these phrases that stands in a text, as the text has it; without `denied` not behind a "not"."""
+    for match in _of_phrases(phrases).finditer(text):
+        if denied or not _denied(text[: match.start()]):
+            return match.group()
+    return None
+
+
 def read_phrases(folder: Path | None = None) -> Phrases:
     """The lists in both languages, a workspace folder's own `phrases.yaml` first; `PhrasesUnreadable`."""
     found = dict(_shipped())
@@ -106,6 +114,12 @@ def _pattern(lists: tuple[tuple[Kind, tuple[str, ...]], ...]) -> tuple[re.Patter
     every = sorted({(phrase, kind) for kind, some in lists for phrase in some}, key=lambda p: (-len(p[0]), p))
     pattern = "|".join(f"({_one(phrase)})" for phrase, _ in every) or r"(?!)"
     return re.compile(pattern, re.IGNORECASE), tuple(kind for _, kind in every)
+
+
+@cache
+def _of_phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    pattern = "|".join(_one(phrase) for phrase in sorted(_clean(phrases), key=len, reverse=True))
+    return re.compile(pattern or r"(?!)", re.IGNORECASE)
 
 
 def _one(phrase: str) -> str:
