@@ -111,6 +111,30 @@ class SessionRow:
     plan: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class ComingSession:
+    """A session that is to be held."""
+
+    id: str
+    month: str
+    title: str
+    held_on: date
+
+
+COMING = """
+SELECT s.id, s.month, s.title, s.held_on FROM listening_session s
+WHERE NOT s.deleted AND s.state IN ('planned', 'running') AND s.held_on >= :today AND (s.host_id = :me OR EXISTS (
+  SELECT 1 FROM listening_participant g WHERE g.session_id = s.id AND g.person_id = :me))
+ORDER BY s.held_on, s.id
+"""
+
+
+def coming(connection: Connection, acting: Acting, today: date) -> list[ComingSession]:
+    """Sessions from a day on that the person leads or is invited to, soonest first."""
+    rows = connection.execute(text(COMING), {"today": today.isoformat(), "me": acting.person_id})
+    return [ComingSession(key, month, title, date.fromisoformat(day)) for key, month, title, day in rows]
+
+
 SESSIONS = """
 SELECT s.id, s.month, s.held_on, s.title, p.name, s.state, s.target_minutes,
   count(t.id), coalesce(sum(t.end_ms - t.start_ms), 0), s.seed, s.plan

@@ -8,7 +8,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from db.queries.listening_session import ActionRow, carried_into
+from db.queries.listening_actions import ActionRow, carried_into
+from qa_desk.commands.listening_consistency import calendar, consistency
+from qa_desk.commands.listening_private import answer, answers, export, import_bundle
 from qa_desk.commands.listening_told import actions, minutes, screens, sessions, year
 from qa_desk.commands.session import AsOption, JsonOption, WorkspaceOption, desk_for, print_json
 from qa_desk.work import listening_plan
@@ -134,6 +136,7 @@ def _clock(ms: int) -> str:
 
 def register(app: typer.Typer) -> None:
     """Put these commands under `qa-desk`."""
-    for command in (sessions, minutes, screens, actions, year):
+    for command in (sessions, minutes, screens, actions, year, export, import_bundle, answer, answers,
+                    consistency, calendar):  # fmt: skip
         listening.command()(command)
     app.add_typer(listening)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from db.queries import listening as reads
-from db.queries.listening_session import all_actions
+from db.queries.listening_actions import all_actions
 from qa_desk.commands.languages import LanguageOption, paper, words_in
 from qa_desk.commands.session import PARTLY, AsOption, JsonOption, WorkspaceOption, desk_for, print_json
 from qa_desk.errors import N_, QADeskError
@@ -60,7 +60,7 @@ def minutes(
 
 def screens(
     folder: Annotated[
-        Path, typer.Argument(help="Holds CALL@75.png, CALL@1m15s.jpg, CALL.json and the like.")
+        Path, typer.Argument(help="Holds CALL@75.png, CALL@1m15s.jpg, CALL.json, CALL@30.html, CALL.mp4.")
     ],
     workspace: WorkspaceOption = None,
     person: AsOption = None,

@@ -11,15 +11,19 @@ from sqlalchemy import select
 
 from db.keys import new_id
 from db.models import ListeningItem, ListeningParticipant, ListeningSession
+from db.queries.listening_stage import sound_of
+from qa_desk.audio.activity import load_or_find
 from qa_desk.errors import N_
 from qa_desk.listening import DEFAULT_RULE, Candidate, key_span
 from qa_desk.sampling import chance_number
 from qa_desk.work import listening_plan
 from qa_desk.work.desk import Desk, Transaction
+from qa_desk.work.listening_consistency import from_plain
 from qa_desk.work.listening_hold import ListeningError, the_item, the_session
 from qa_desk.work.listening_plan import PlanRequest
 
 LEAST_PART_MS = 5_000
+HOLD_EDGE_MS, SHORTEST_HOLD_MS = 1_000, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Details:
     held_on: date | None = None
     host_id: str | None = None
     mask_agent: bool | None = None
+    mask_voice: bool | None = None
     people: Collection[str] | None = None
 
 
@@ -38,7 +43,7 @@ def describe(desk: Desk, session_id: str, details: Details) -> None:
     with desk.change("listening.plan") as change:
         session = the_session(change, session_id)
         told: dict[str, Any] = {}
-        for name in ("title", "held_on", "host_id", "mask_agent"):
+        for name in ("title", "held_on", "host_id", "mask_agent", "mask_voice"):
             if (value := getattr(details, name)) is not None and value != getattr(session, name):
                 setattr(session, name, value)
                 told[name] = value.isoformat() if isinstance(value, date) else value
@@ -60,8 +65,9 @@ def reorder(desk: Desk, session_id: str, item_ids: Sequence[str]) -> None:
         change.audit("listening_session", session_id, after={"order": wanted})
 
 
-def trim(desk: Desk, item_id: str, start_ms: int, end_ms: int) -> None:
-    """Hear only this part of a call, media ms."""
+def trim(desk: Desk, item_id: str, start_ms: int, end_ms: int, *, without_holds: bool | None = None) -> None:
+    """Hear only this part of a call, media ms; its holds as before, or left out, or heard again."""
+    holds = holds_of(desk, item_id) if without_holds else None if without_holds is None else []
     with desk.change("listening.plan") as change:
         item = the_item(change, item_id)
         _open_session(change, item.session_id)
@@ -69,9 +75,35 @@ def trim(desk: Desk, item_id: str, start_ms: int, end_ms: int) -> None:
             raise ListeningError(N_("A part of a call has 5 seconds at least."))
         before = {"start_ms": item.start_ms, "end_ms": item.end_ms}
         item.start_ms, item.end_ms = start_ms, end_ms
-        after = {"start_ms": start_ms, "end_ms": end_ms}
+        if holds is not None:
+            if end_ms - start_ms - _within(holds, start_ms, end_ms) < LEAST_PART_MS:
+                raise ListeningError(N_("A part of a call has 5 seconds at least."))
+            item.left_out = [list(hold) for hold in holds]
+        after = {"start_ms": start_ms, "end_ms": end_ms, "left_out": item.left_out}
         change.audit("listening_item", item_id, before=before, after=after)
         change.touch("listening_session", item.session_id)
+
+
+def holds_of(desk: Desk, item_id: str) -> list[tuple[int, int]]:
+    """Where a call was on hold by its sound, ms, with a second kept at both ends so that it is heard to begin.
+
+    `StoreError` or `AudioError` where the sound cannot be read; no holds without a recording.
+    """
+    with desk.reading() as connection:
+        call = connection.execute(
+            select(ListeningItem.interaction_id).where(ListeningItem.id == item_id)
+        ).scalar_one()
+        recording = sound_of(connection, call)
+    if recording is None:
+        return []
+    path = desk.workspace.recordings.find(recording.sha256, recording.suffix)
+    found = load_or_find(path, recording.sha256, desk.workspace.caches)
+    around = [(start + HOLD_EDGE_MS, end - HOLD_EDGE_MS) for start, end in found.hold]
+    return [(start, end) for start, end in around if end - start >= SHORTEST_HOLD_MS]
+
+
+def _within(parts: Sequence[tuple[int, int]], start_ms: int, end_ms: int) -> int:
+    return sum(max(0, min(end_ms, end) - max(start_ms, start)) for start, end in parts)
 
 
 def drop(desk: Desk, item_id: str, reason: str) -> None:
@@ -155,6 +187,7 @@ def _request(session: ListeningSession) -> PlanRequest:
         str(plan.get("theme", "")),
         str(plan.get("language", "")),
         bool(plan.get("also_without_sound", False)),
+        from_plain(plan.get("message")),
     )
 
 

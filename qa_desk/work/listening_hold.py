@@ -12,7 +12,6 @@ from db.models import (
     ActionItem,
     ListeningItem,
     ListeningParticipant,
-    ListeningPresence,
     ListeningSession,
     Person,
 )
@@ -21,9 +20,7 @@ from db.queries.listening_session import may_of, session_facts
 from qa_desk.errors import N_, QADeskError
 from qa_desk.listening import Heard
 from qa_desk.work.desk import Desk, Transaction
-
-LEAST_HEARD_MS = 20
-"""Shorter than this is a click, not listening."""
+from qa_desk.work.listening_count import count_room
 
 
 class ListeningError(QADeskError):
@@ -97,7 +94,7 @@ def stand(desk: Desk, session_id: str, at_ms: int, open_stretch: Heard | None = 
 def heard(desk: Desk, session_id: str, item_id: str, stretches: Sequence[Heard], at_ms: int) -> None:
     """Count what was heard for everybody who is there, and save where the session stands."""
     with desk.change("listening.hold") as change:
-        _count(change, session_id, item_id, stretches)
+        count_room(change, session_id, item_id, stretches)
         progress = _progress(change, session_id)
         progress.at_ms, progress.from_ms, progress.heard_ms = max(0, at_ms), None, 0
         progress.saved_at = change.now
@@ -113,7 +110,7 @@ def set_present(
         the_session(change, session_id)
         progress = _progress(change, session_id)
         if progress.item_id is not None:
-            _count(change, session_id, progress.item_id, so_far)
+            count_room(change, session_id, progress.item_id, so_far)
             if so_far:
                 progress.at_ms, progress.from_ms, progress.heard_ms = so_far[-1].to_ms, None, 0
         seat = _seat(change, session_id, person_id)
@@ -180,31 +177,8 @@ def _settle(change: Transaction, progress: ListeningProgress) -> None:
     """Count a stretch that was being heard when nobody could say that it ended."""
     if progress.item_id is not None and progress.from_ms is not None:
         stretch = Heard(progress.from_ms, max(progress.from_ms, progress.at_ms), progress.heard_ms)
-        _count(change, progress.session_id, progress.item_id, [stretch])
+        count_room(change, progress.session_id, progress.item_id, [stretch])
     progress.from_ms, progress.heard_ms = None, 0
-
-
-def _count(change: Transaction, session_id: str, item_id: str, stretches: Sequence[Heard]) -> None:
-    there = change.session.scalars(
-        select(ListeningParticipant.person_id).where(
-            ListeningParticipant.session_id == session_id, ListeningParticipant.present
-        )
-    ).all()
-    for stretch in stretches:
-        if stretch.heard_ms < LEAST_HEARD_MS:
-            continue
-        for person_id in there:
-            change.session.add(
-                ListeningPresence(
-                    id=new_id(),
-                    item_id=item_id,
-                    person_id=person_id,
-                    heard_at=change.now,
-                    from_ms=stretch.from_ms,
-                    to_ms=stretch.to_ms,
-                    heard_ms=stretch.heard_ms,
-                )
-            )
 
 
 def _put_on(

@@ -8,7 +8,8 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from db.queries.listening_session import ActionRow, ItemRow, NoteRow
+from db.queries.listening_actions import ActionRow
+from db.queries.listening_session import ItemRow, NoteRow
 from qa_desk.errors import N_
 from qa_desk.work.listening_view import SessionView
 
@@ -31,6 +32,7 @@ STEPS = {
     "done": N_("done"),
     "dropped": N_("dropped"),
     "open": N_("opened again"),
+    "policy": N_("policy changed: {month}"),
 }
 SPEAKERS = {"agent": N_("Agent"), "customer": N_("Customer"), "other": N_("Other")}
 DIRECTIONS = {"in": N_("incoming"), "out": N_("outgoing")}
@@ -67,7 +69,12 @@ class Minutes:
             "seed": view.facts.seed,
             "played_ms": view.played_ms,
             "listeners": [
-                {"name": guest.name, "heard_ms": guest.heard_ms, "month_ms": guest.month_ms}
+                {
+                    "name": guest.name,
+                    "heard_ms": guest.heard_ms,
+                    "alone_ms": guest.alone_ms,
+                    "month_ms": guest.month_ms,
+                }
                 for guest in view.guests
             ],
             "calls": [self._call(item) for item in view.items],
@@ -133,12 +140,19 @@ class Minutes:
 
     def _listeners(self, say: Say) -> list[str]:
         rows = [
-            [guest.name, clock(guest.heard_ms), clock(guest.month_ms)]
+            [
+                guest.name,
+                clock(guest.heard_ms),
+                clock(guest.alone_ms) if guest.alone_ms else "–",
+                clock(guest.month_ms),
+            ]
             for guest in sorted(self.view.guests, key=lambda guest: -guest.heard_ms)
         ]
-        head = [say(N_("Who")), say(N_("In this session")), say(N_("This month"))]
+        head = [say(N_("Who")), say(N_("In this session")), say(N_("Of that alone")), say(N_("This month"))]
         return (
-            [f"<h2>{escape(say(N_('Who listened')))}</h2>", table(head, rows, right=(1, 2))] if rows else []
+            [f"<h2>{escape(say(N_('Who listened')))}</h2>", table(head, rows, right=(1, 2, 3))]
+            if rows
+            else []
         )
 
     def _agenda(self, say: Say) -> list[str]:
@@ -254,5 +268,6 @@ def _action(action: ActionRow) -> dict[str, Any]:
         "due": due,
         "state": action.state,
         "outcome": action.outcome,
+        "policy": action.policy,
         "from": action.month,
     }

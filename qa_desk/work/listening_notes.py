@@ -160,10 +160,13 @@ def change_action(
     *,
     state: str | None = None,
     outcome: str | None = None,
+    policy: str | None = None,
     owner_id: str | None = None,
     due: date | None = None,
 ) -> None:
-    """Close an action with what came of it, open it again, or give it to somebody else or another day."""
+    """Close an action with what came of it and the policy it changed, open it again, or give it to somebody else
+    or another day.
+    """
     with desk.change("listening.hold") as change:
         action = change.session.get(ActionItem, action_id)
         if action is None or action.deleted:
@@ -177,6 +180,10 @@ def change_action(
             add_step(change, action_id, "moved", due.isoformat())
         if outcome is not None:
             action.outcome = outcome.strip()[:LONGEST]
+        if policy is not None and policy.strip() != action.policy:
+            action.policy = policy.strip()[:LONGEST]
+            if action.policy:
+                add_step(change, action_id, "policy", action.policy)
         if state is not None and state != action.state:
             if state not in ACTION_STATES:
                 raise ListeningError(N_("“{state}” is no state of an action."), state=state)
@@ -184,7 +191,12 @@ def change_action(
             action.closed_at = None if state == "open" else change.now
             add_step(change, action_id, state, action.outcome)
         action.updated_at = change.now
-        after = {"state": action.state, "outcome": action.outcome, "due": _day(action.due)}
+        after = {
+            "state": action.state,
+            "outcome": action.outcome,
+            "policy": action.policy,
+            "due": _day(action.due),
+        }
         change.audit("action_item", action_id, before=before, after=after)
 
 

@@ -15,6 +15,7 @@ from qa_desk.listening import (
     DEFAULT_RULE,
     Candidate,
     Coverage,
+    Message,
     MixItem,
     MixRule,
     Proposal,
@@ -23,6 +24,7 @@ from qa_desk.listening import (
     propose,
 )
 from qa_desk.work.desk import Desk, Transaction
+from qa_desk.work.listening_consistency import Consistency, check, plain
 from qa_desk.work.periods import span_of
 from qa_desk.work.permissions import require
 
@@ -47,6 +49,8 @@ class PlanRequest:
     language: str = ""
     silent: bool = False
     """Also draw calls without a recording; they are told by facts and transcript."""
+    message: Message | None = None
+    """Only calls in which agents say otherwise than agreed, or leave it unsaid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Plan:
     month_calls: int
     without_sound: int
     heard_before: int
+    consistency: Consistency | None = None
 
     @property
     def key(self) -> str:
@@ -84,7 +89,9 @@ def draw(desk: Desk, request: PlanRequest, rule: MixRule = DEFAULT_RULE, zone: t
     with desk.reading() as connection:
         found = month_calls(connection, desk.acting, since, until, since - REST)
         moments = month_moments(connection, desk.acting, since, until)
-    themed = [call for call in found if _fits(call, request)]
+    said = check(desk, request.month, request.message, zone) if request.message is not None else None
+    otherwise = {call.call_id: call for call in said.calls} if said is not None else None
+    themed = [call for call in found if _fits(call, request) and (otherwise is None or call.id in otherwise)]
     if not themed:
         raise PlanError(
             N_("There is no call of {month} that fits."),
@@ -99,6 +106,8 @@ def draw(desk: Desk, request: PlanRequest, rule: MixRule = DEFAULT_RULE, zone: t
             hint=N_("Import recordings first, or also draw calls without sound."),
             month=request.month,
         )
+    if otherwise is not None:  # a trimmed call is heard where it was said
+        moments = {key: [(s.start_ms, s.end_ms) for s in call.statements] for key, call in otherwise.items()}
     candidates = [_candidate(call, moments.get(call.id, ())) for call in sounding]
     proposal = propose(candidates, request.minutes, key_of(request), rule)
     return Plan(
@@ -111,6 +120,7 @@ def draw(desk: Desk, request: PlanRequest, rule: MixRule = DEFAULT_RULE, zone: t
         len(themed),
         sum(not call.recorded for call in themed),
         sum(call.heard_before for call in themed),
+        said,
     )
 
 
@@ -145,6 +155,8 @@ def provenance(plan: Plan) -> dict[str, Any]:
         "theme": plan.request.theme,
         "language": plan.request.language,
         "also_without_sound": plan.request.silent,
+        "message": plain(plan.request.message),
+        "consistency": _told(plan.consistency),
         "rule": {
             "shares": {stratum.key: stratum.share for stratum in plan.rule.strata},
             "fallback": list(plan.rule.fallback),
@@ -170,6 +182,33 @@ def provenance(plan: Plan) -> dict[str, Any]:
         "fallbacks": [asdict(fallback) for fallback in proposal.fallbacks],
         "missing": proposal.missing,
         "coverage": [asdict(line) for line in plan.coverage],
+    }
+
+
+def _told(found: Consistency | None) -> dict[str, Any] | None:
+    """What the check found, as plain values; the quotes without names."""
+    if found is None:
+        return None
+    return {
+        "transcribed": found.transcribed,
+        "counts": found.counts,
+        "share": {
+            "value": found.share.value,
+            "low": found.share.low,
+            "high": found.share.high,
+            "n": found.about,
+        },
+        "calls": [
+            {
+                "call": call.external_id,
+                "kind": call.kind,
+                "statements": [
+                    {"at_ms": one.start_ms, "speaker": one.speaker, "words": one.words, "phrase": one.phrase}
+                    for one in call.statements[:3]
+                ],
+            }
+            for call in found.calls
+        ],
     }
 
 

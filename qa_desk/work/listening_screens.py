@@ -1,7 +1,8 @@
 """Screens the agent saw: pictures and cards brought in beside the recordings, known by their names.
 
 `CALL@1m15s.png`, `CALL@75.png` and `CALL.75000ms.jpg` belong to the call whose id at the source, or whose recording,
-is called CALL; `CALL.json` and `CALL@30.json` are cards of facts. Without a time it is what was seen from the start.
+is called CALL; `CALL.json` and `CALL@30.html` are cards of facts, `CALL.mp4` is a film that begins with the call,
+`CALL@12.mp4` one that begins at its second 12. Without a time it is what was seen from the start.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from sqlalchemy import text
 from db.keys import new_id
 from db.models.listening import ScreenCapture
 from qa_desk.errors import N_, QADeskError
+from qa_desk.listening.snapshot import page_of
 from qa_desk.work.desk import Desk, Transaction
 
 PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp"})
-CARDS: Final = frozenset({".json"})
+CARDS: Final = frozenset({".json", ".html", ".htm"})
+FILMS: Final = frozenset({".mp4", ".m4v", ".mov", ".webm", ".mkv"})
 MAGIC: Final = {
     ".png": (b"\x89PNG",),
     ".jpg": (b"\xff\xd8\xff",),
@@ -31,6 +34,9 @@ MAGIC: Final = {
 }
 TIME: Final = re.compile(r"^(?P<call>.+?)(?:@(?:(?P<m>\d+)m)?(?P<s>\d+(?:\.\d+)?)s?|\.(?P<ms>\d+)ms)?$")
 LARGEST: Final = 40 << 20
+LARGEST_FILM: Final = 4 << 30
+LARGEST_CARD: Final = 2 << 20
+MATROSKA: Final = b"\x1a\x45\xdf\xa3"
 
 
 class ScreenError(QADeskError):
@@ -47,7 +53,7 @@ class Brought:
 
 
 def bring(desk: Desk, folder: Path) -> Brought:
-    """Take every picture and card of a folder in, by content; bringing it again adds nothing."""
+    """Take every picture, card and film of a folder in, by content; bringing it again adds nothing."""
     if not folder.is_dir():
         raise ScreenError(N_("There is no folder “{name}”."), name=folder.name)
     added = known = 0
@@ -67,7 +73,7 @@ def _screens(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         if path.name.endswith(".transcript.json"):
             continue
-        if path.is_file() and path.suffix.lower() in PICTURES | CARDS:
+        if path.is_file() and path.suffix.lower() in PICTURES | CARDS | FILMS:
             yield path
 
 
@@ -97,7 +103,7 @@ def _bring_one(desk: Desk, change: Transaction, path: Path) -> bool:
         id=new_id(),
         interaction_id=call,
         at_ms=at_ms,
-        kind="card" if path.suffix.lower() in CARDS else "image",
+        kind=_kind(path),
         sha256=stored.sha256,
         suffix=stored.suffix,
         name=path.name,
@@ -124,19 +130,41 @@ def _call_of(change: Transaction, name: str) -> str:
     return str(rows[0])
 
 
+def _kind(path: Path) -> str:
+    suffix = path.suffix.lower()
+    return "card" if suffix in CARDS else "film" if suffix in FILMS else "image"
+
+
 def _check(path: Path) -> None:
     """Refuse what is not what it says, before anything is kept."""
-    if path.stat().st_size > LARGEST:
-        raise ScreenError(N_("The picture is larger than 40 MB."))
-    suffix = path.suffix.lower()
-    if suffix in CARDS:
-        try:
-            card = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise ScreenError(N_("The card cannot be read as JSON.")) from error
-        if not isinstance(card, dict) or any(isinstance(v, dict | list) for v in card.values()):
-            raise ScreenError(N_("A card is one JSON object of names and plain values."))
+    size, kind, suffix = path.stat().st_size, _kind(path), path.suffix.lower()
+    if kind == "film":
+        if size > LARGEST_FILM:
+            raise ScreenError(N_("The film is larger than 4 GB."), hint=N_("Cut it to the call first."))
+        with path.open("rb") as file:
+            head = file.read(12)
+        if head[4:8] != b"ftyp" and not head.startswith(MATROSKA):
+            raise ScreenError(N_("The file is not a film of the kind its name says."))
+    elif kind == "card":
+        _check_card(path, size)
+    else:
+        if size > LARGEST:
+            raise ScreenError(N_("The picture is larger than 40 MB."))
+        with path.open("rb") as file:
+            if not file.read(8).startswith(MAGIC[suffix]):
+                raise ScreenError(N_("The file is not a picture of the kind its name says."))
+
+
+def _check_card(path: Path, size: int) -> None:
+    if size > LARGEST_CARD:
+        raise ScreenError(N_("The card is larger than 2 MB."))
+    if path.suffix.lower() != ".json":
+        if not page_of(path.read_text(encoding="utf-8", errors="replace")):
+            raise ScreenError(N_("The page says nothing once scripts and pictures are left out."))
         return
-    with path.open("rb") as file:
-        if not file.read(8).startswith(MAGIC[suffix]):
-            raise ScreenError(N_("The file is not a picture of the kind its name says."))
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise ScreenError(N_("The card cannot be read as JSON.")) from error
+    if not isinstance(card, dict):
+        raise ScreenError(N_("A card is one JSON object of names and values."))

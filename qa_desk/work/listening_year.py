@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, text
 
 from db.models import to_epoch_ms
-from db.queries import listening_session as reads
-from db.queries.listening_session import ActionRow, ListenedMonth
+from db.queries.listening_actions import ActionRow, all_actions
+from db.queries.listening_heard import ListenedMonth, listened_in
 from qa_desk.stats import Estimate
 from qa_desk.stats.differences import newcombe
 from qa_desk.stats.intervals import wilson
@@ -48,10 +48,10 @@ def year_of(desk: Desk, year: str) -> Year:
     """The year as four digits."""
     require(desk.acting, "listening.hold")
     with desk.reading() as connection:
-        actions = reads.all_actions(connection)
+        actions = all_actions(connection)
         return Year(
             year,
-            tuple(reads.listened_in(connection, year)),
+            tuple(listened_in(connection, year)),
             tuple(action for action in actions if action.state == "open"),
             tuple(
                 _outcome(connection, action)

@@ -54,6 +54,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "sound.measure": SCORERS,
     "listening.plan": LISTENERS,
     "listening.hold": LISTENERS,
+    "listening.bundle": LISTENERS,
     "plan.draw": LEADS,
     "calibration.host": SCORERS,
     "coaching.hold": SCORERS,
