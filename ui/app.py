@@ -58,6 +58,7 @@ class App(QObject):
         )
         self.window = MainWindow(self.context, pages())
         self.context.saving = self.window.status.show_unsaved
+        self.context.open_sent = self.open_sent
         self.admission = Admission(self.context, self.window)
         self.upkeep = Upkeep(self.context, self.window)
         self.context.background.failed.connect(self.context.tell_error)
@@ -107,7 +108,7 @@ class App(QObject):
 
     def welcome(self, root: Path) -> None:
         """Ask what to begin with; the window closes where nothing was chosen and nothing is open."""
-        from ui.welcome import FOLDER, SAMPLE, Welcome
+        from ui.welcome import FOLDER, SAMPLE, SENT, Welcome
 
         dialog = Welcome(root, self.window)
         if not dialog.exec():
@@ -115,8 +116,18 @@ class App(QObject):
                 self.window.close()
         elif dialog.choice == FOLDER:
             self.open(dialog.folder)
+        elif dialog.choice == SENT:
+            self.open_sent()
         else:
             self._make(root.with_name("sample") if dialog.choice == SAMPLE else root, dialog.choice == SAMPLE)
+
+    def open_sent(self) -> None:
+        """Ask for a listening session that was sent as a file, and open the small workspace made of it."""
+        from ui.bundles import ask_bundle
+
+        asked = ask_bundle(self.window, self.context.background, self.open, self._not_opened, self)
+        if not asked and self.opened is None and not self._leaving:
+            self.choose_workspace()
 
     def choose_workspace(self) -> None:
         """Ask for another workspace."""

@@ -58,6 +58,8 @@ class AppContext:
     """Called when the program meets a bug: write what is not yet on disk. Must be quick and may fail."""
     saving: Callable[[bool], None] = lambda unsaved: None
     """`saving(True)` while something is not yet on disk; the status line says so."""
+    open_sent: Callable[[], None] = lambda: None
+    """Asks for a listening session that was sent as a file and opens its workspace."""
     syncing: Syncing | None = None
     """Sync in the background; None before somebody sits here."""
     _desk: Desk | None = None

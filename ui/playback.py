@@ -36,6 +36,7 @@ class Playback(QObject):
         self._background = background
         self._player: Player | None = None
         self._seek_to = 0
+        self._skips: tuple[tuple[int, int], ...] = ()
         self._wants_to_play = False
         self._muted = False
         self._volume = 1.0
@@ -68,9 +69,10 @@ class Playback(QObject):
         """Length of the recording; 0 until it is ready."""
         return self._player.duration_ms if self._player is not None and self.ready else 0
 
-    def load(self, path: Path | None, caches: Path) -> None:
-        """Put a recording on, paused at its beginning; None takes the old one off."""
+    def load(self, path: Path | None, caches: Path, skips: tuple[tuple[int, int], ...] = ()) -> None:
+        """Put a recording on, paused at its beginning, `skips` (ms) left out; None takes the old one off."""
         self.pause()
+        self._skips = skips
         self.ready, self._seek_to, self._wants_to_play = False, 0, False
         self.ready_changed.emit()
         if path is None:
@@ -98,6 +100,8 @@ class Playback(QObject):
 
     def _loaded(self, _nothing: object) -> None:
         self.ready = True
+        if self._skips and self._player is not None:
+            self._player.set_skips(self._skips)
         if self._seek_to and self._player is not None:
             self._player.seek(self._seek_to)
         self.ready_changed.emit()

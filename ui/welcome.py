@@ -1,4 +1,4 @@
-"""The first start: look around in a sample, begin an empty workspace, or open one that exists."""
+"""The first start: look around in a sample, begin an empty workspace, open one that exists or what was sent."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QVBoxLa
 from ui.icons import icon
 from ui.text import Retranslating, tr
 
-SAMPLE, EMPTY, FOLDER = "sample", "empty", "folder"
+SAMPLE, EMPTY, FOLDER, SENT = "sample", "empty", "folder", "sent"
 
 
 class Welcome(Retranslating, QDialog):
-    """Offers the three ways; `choice` and, for "folder", `folder` say which after it was accepted."""
+    """Offers the ways; `choice` and, for "folder", `folder` say which after it was accepted."""
 
     def __init__(self, root: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class Welcome(Retranslating, QDialog):
         self.note = QLabel()
         self.note.setProperty("look", "quiet")
         self.note.setWordWrap(True)
-        self.sample, self.empty, self.existing = QPushButton(), QPushButton(), QPushButton()
+        self.sample, self.empty, self.existing, self.sent = (QPushButton() for _ in range(4))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(10)
@@ -38,6 +38,7 @@ class Welcome(Retranslating, QDialog):
             (self.sample, "sample", "on_accent", lambda: self._choose(SAMPLE)),
             (self.empty, "plus", "text", lambda: self._choose(EMPTY)),
             (self.existing, "folder", "text", self._choose_folder),
+            (self.sent, "listening", "text", lambda: self._choose(SENT)),
         ):
             button.setIcon(icon(name, token))
             button.setIconSize(QSize(20, 20))
@@ -76,4 +77,5 @@ class Welcome(Retranslating, QDialog):
         self.sample.setText("  " + tr("Look around in a sample contact centre"))
         self.empty.setText("  " + tr("Start with an empty workspace"))
         self.existing.setText("  " + tr("Open a workspace folder…"))
+        self.sent.setText("  " + tr("Open a listening session that was sent…"))
         self.place.setText(tr("An empty workspace is kept in {folder}.", folder=str(self._root)))

@@ -20,6 +20,12 @@
       <translation>达标 %，小字为 n；越低颜色越深；虚线框：少于 5</translation>
     </message>
     <message numerus="yes">
+      <source>%n action(s) overdue</source>
+      <translation>
+        <numerusform>%n 项行动已逾期</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n agent(s)</source>
       <translation>
         <numerusform>%n 位坐席</numerusform>
@@ -41,6 +47,12 @@
       <source>%n call(s) added</source>
       <translation>
         <numerusform>新增 %n 条通话</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n call(s) are sealed for {name}.</source>
+      <translation>
+        <numerusform>已为{name}加密打包 %n 通通话。</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -590,6 +602,10 @@
       <translation>卡片须是由名称和简单值组成的一个 JSON 对象。</translation>
     </message>
     <message>
+      <source>A card is one JSON object of names and values.</source>
+      <translation>卡片应为一个由名称和值组成的 JSON 对象。</translation>
+    </message>
+    <message>
       <source>A column cannot mean “{field}”.</source>
       <translation>列不能指定为“{field}”。</translation>
     </message>
@@ -662,6 +678,10 @@
       <translation>时长写成 60.. 或 10..60。</translation>
     </message>
     <message>
+      <source>A message or policy to check; empty for none</source>
+      <translation>要核对的口径或政策;不核对请留空</translation>
+    </message>
+    <message>
       <source>A moment of the dispute is not on this call.</source>
       <translation>申诉引用的片段不在这条通话中。</translation>
     </message>
@@ -672,6 +692,10 @@
     <message>
       <source>A part of a call has 5 seconds at least.</source>
       <translation>截取的部分至少 5 秒。</translation>
+    </message>
+    <message>
+      <source>A passphrase has {least} letters at least.</source>
+      <translation>口令至少需要 {least} 个字符。</translation>
     </message>
     <message>
       <source>A password has {shortest} to {longest} characters; several words are easy to remember.</source>
@@ -1134,6 +1158,10 @@
       <translation>含离职人员</translation>
     </message>
     <message>
+      <source>Alt+1 to Alt+5 while you write</source>
+      <translation>书写时按 Alt+1 至 Alt+5</translation>
+    </message>
+    <message>
       <source>An absence ends after it begins.</source>
       <translation>休假的结束要晚于开始。</translation>
     </message>
@@ -1320,6 +1348,10 @@
     <message>
       <source>Ask its host to add you.</source>
       <translation>请主持人将您加入。</translation>
+    </message>
+    <message>
+      <source>Ask whoever sent it to make it again. Nothing was taken in.</source>
+      <translation>请发送者重新制作。没有导入任何内容。</translation>
     </message>
     <message>
       <source>Assign the columns of {name}…</source>
@@ -1670,6 +1702,10 @@
       <translation>修改片段</translation>
     </message>
     <message>
+      <source>Change the agent's voice</source>
+      <translation>改变坐席的声音</translation>
+    </message>
+    <message>
       <source>Change the comment (C)</source>
       <translation>修改备注(C)</translation>
     </message>
@@ -1782,6 +1818,10 @@
       <translation>请选择另一个人进行合并。</translation>
     </message>
     <message>
+      <source>Choose another place, or free some space.</source>
+      <translation>请换一个位置,或清理磁盘空间。</translation>
+    </message>
+    <message>
       <source>Choose another place.</source>
       <translation>请换一个位置。</translation>
     </message>
@@ -1808,6 +1848,14 @@
     <message>
       <source>Choose team and period</source>
       <translation>选择班组和时段</translation>
+    </message>
+    <message>
+      <source>Choose the file you were sent.</source>
+      <translation>请选择发给您的文件。</translation>
+    </message>
+    <message>
+      <source>Choose the file…</source>
+      <translation>选择文件…</translation>
     </message>
     <message>
       <source>Choose the questions you see differently and say why. Somebody else than your coach answers them without seeing the first answers, and decides.</source>
@@ -1839,6 +1887,10 @@
     </message>
     <message>
       <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Close it</source>
       <translation>关闭</translation>
     </message>
     <message>
@@ -1922,6 +1974,14 @@
       <translation>{name} 的列…</translation>
     </message>
     <message>
+      <source>Comes up</source>
+      <translation>何时涉及</translation>
+    </message>
+    <message>
+      <source>Coming up</source>
+      <translation>近期提醒</translation>
+    </message>
+    <message>
       <source>Commands</source>
       <translation>命令</translation>
     </message>
@@ -1982,8 +2042,16 @@
       <translation>正在连接</translation>
     </message>
     <message>
+      <source>Consistency</source>
+      <translation>口径一致性</translation>
+    </message>
+    <message>
       <source>Continue</source>
       <translation>继续</translation>
+    </message>
+    <message>
+      <source>Contradicts it</source>
+      <translation>与之矛盾</translation>
     </message>
     <message>
       <source>Control chart</source>
@@ -2012,6 +2080,10 @@
     <message>
       <source>Copy numbers</source>
       <translation>复制数字</translation>
+    </message>
+    <message>
+      <source>Copy or download it again. Nothing was taken in.</source>
+      <translation>请重新复制或下载。没有导入任何内容。</translation>
     </message>
     <message>
       <source>Copy the call ID</source>
@@ -2148,6 +2220,10 @@
     <message>
       <source>Customers' rating, {low} to {high}</source>
       <translation>客户满意度，{low} 至 {high} 分</translation>
+    </message>
+    <message>
+      <source>Cut it to the call first.</source>
+      <translation>请先裁剪到通话长度。</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -2310,6 +2386,10 @@
     <message>
       <source>Drawing</source>
       <translation>正在抽样</translation>
+    </message>
+    <message>
+      <source>Drawing the calls</source>
+      <translation>正在抽取通话</translation>
     </message>
     <message>
       <source>Drawn</source>
@@ -2668,6 +2748,10 @@
       <translation>通话信息</translation>
     </message>
     <message>
+      <source>Facts and words of the call are shown instead.</source>
+      <translation>改为显示通话信息和文字。</translation>
+    </message>
+    <message>
       <source>Failed</source>
       <translation>未完成</translation>
     </message>
@@ -2746,6 +2830,10 @@
     <message>
       <source>Filled in, not looked at.</source>
       <translation>自动填入，尚未确认。</translation>
+    </message>
+    <message>
+      <source>Films of screens need a part of Qt that is not installed here.</source>
+      <translation>播放屏幕录像需要 Qt 的一个组件,本机尚未安装。</translation>
     </message>
     <message>
       <source>Filter calls</source>
@@ -2836,6 +2924,10 @@
       <translation>跟随对话</translation>
     </message>
     <message>
+      <source>For</source>
+      <translation>给谁</translation>
+    </message>
+    <message>
       <source>For coaches and leads</source>
       <translation>供质检教练和班组长查看</translation>
     </message>
@@ -2846,6 +2938,10 @@
     <message>
       <source>For whoever helps you. It holds no customer's data.</source>
       <translation>供协助您的人员查看，不含客户数据。</translation>
+    </message>
+    <message>
+      <source>For whoever is chosen above, once each; again takes it back (V)</source>
+      <translation>替上面所选的人投票,每人一票;再按一次撤回(V)</translation>
     </message>
     <message>
       <source>Form</source>
@@ -2890,6 +2986,10 @@
     <message>
       <source>Forward 5 seconds (Right)</source>
       <translation>前进 5 秒(→)</translation>
+    </message>
+    <message>
+      <source>Four words that do not belong together are easy to remember and hard to guess.</source>
+      <translation>四个互不相干的词容易记住,也难以猜到。</translation>
     </message>
     <message>
       <source>Free software under the Apache License 2.0.</source>
@@ -2958,6 +3058,10 @@
     <message>
       <source>Give one of these: {known}.</source>
       <translation>请从中选一个：{known}。</translation>
+    </message>
+    <message>
+      <source>Give phrases that contradict the message, or both when it comes up and what is to be said.</source>
+      <translation>请填写与口径矛盾的说法,或同时填写何时涉及和应当怎么说。</translation>
     </message>
     <message>
       <source>Give praise</source>
@@ -3038,6 +3142,10 @@
     <message>
       <source>Handed over</source>
       <translation>转交</translation>
+    </message>
+    <message>
+      <source>Have it sent again. Nothing was taken in.</source>
+      <translation>请对方重新发送。没有导入任何内容。</translation>
     </message>
     <message>
       <source>Hear a part of the call</source>
@@ -3304,6 +3412,10 @@
       <translation>洞察</translation>
     </message>
     <message>
+      <source>Install it with: pip install “qa-desk[film]”. Facts and words are shown instead.</source>
+      <translation>安装命令:pip install “qa-desk[film]”。改为显示通话信息和文字。</translation>
+    </message>
+    <message>
       <source>Install it with: pip install “qa-desk[hub]”</source>
       <translation>安装命令：pip install “qa-desk[hub]”</translation>
     </message>
@@ -3322,6 +3434,10 @@
     <message>
       <source>Is somebody else…</source>
       <translation>与他人合并…</translation>
+    </message>
+    <message>
+      <source>Is to be said</source>
+      <translation>应当说</translation>
     </message>
     <message>
       <source>It begins with https://</source>
@@ -3598,6 +3714,14 @@
       <translation>不听这一通</translation>
     </message>
     <message>
+      <source>Leave out holds and waiting music</source>
+      <translation>略去保持和等待音乐</translation>
+    </message>
+    <message>
+      <source>Leave out the agent's name</source>
+      <translation>隐去坐席姓名</translation>
+    </message>
+    <message>
       <source>Leave out…</source>
       <translation>不听…</translation>
     </message>
@@ -3716,6 +3840,10 @@
       <translation>列出全部质检单</translation>
     </message>
     <message>
+      <source>Listen alone</source>
+      <translation>独自收听</translation>
+    </message>
+    <message>
       <source>Listen to calls, score them on your own forms, and see quality beside the customers' ratings.</source>
       <translation>听通话，用您自己的评分表打分，并对照客户满意度看质量。</translation>
     </message>
@@ -3780,6 +3908,10 @@
     <message>
       <source>Looking at the files</source>
       <translation>正在查看文件</translation>
+    </message>
+    <message>
+      <source>Looking for holds</source>
+      <translation>正在查找保持</translation>
     </message>
     <message>
       <source>Loop the selection or the chosen moment</source>
@@ -4348,6 +4480,10 @@
       <translation>还没有听音会</translation>
     </message>
     <message>
+      <source>No network is needed. When you are done, save what you heard and noted and send the file back.</source>
+      <translation>无需网络。听完后请保存收听与记录,并把文件发回。</translation>
+    </message>
+    <message>
       <source>No older call with sound is waiting for a score.</source>
       <translation>更早的通话中，没有待评分且有录音的了。</translation>
     </message>
@@ -4706,6 +4842,10 @@
       <translation>同一通话同类问题有多次答复时，以最新一次为准：{counts}。</translation>
     </message>
     <message>
+      <source>Of that alone</source>
+      <translation>其中独自收听</translation>
+    </message>
+    <message>
       <source>Offer to fill the rest with the best choice</source>
       <translation>可将其余项填为最佳选项</translation>
     </message>
@@ -4740,6 +4880,14 @@
     <message>
       <source>Once more</source>
       <translation>再输一次</translation>
+    </message>
+    <message>
+      <source>One channel and no transcript: every voice is changed.</source>
+      <translation>单声道且没有转写:所有声音都已改变。</translation>
+    </message>
+    <message>
+      <source>One channel: the voice is changed where the transcript says the agent speaks.</source>
+      <translation>单声道:按转写在坐席说话处改变声音。</translation>
     </message>
     <message>
       <source>One choice</source>
@@ -4838,6 +4986,10 @@
       <translation>只读取了工作表“{name}”。</translation>
     </message>
     <message>
+      <source>Only they can read it. Later answers can be sent again: nothing is counted twice.</source>
+      <translation>只有对方能读取。以后可以再次发送:不会重复计算。</translation>
+    </message>
+    <message>
       <source>Only what was scored: bent by the kinds of calls that were looked for.</source>
       <translation>仅含已评通话：会被定向抽取的种类带偏。</translation>
     </message>
@@ -4862,12 +5014,24 @@
       <translation>打开评分表草稿…</translation>
     </message>
     <message>
+      <source>Open a listening session that was sent</source>
+      <translation>打开发来的听音会</translation>
+    </message>
+    <message>
+      <source>Open a listening session that was sent…</source>
+      <translation>打开发来的听音会…</translation>
+    </message>
+    <message>
       <source>Open a plan's file</source>
       <translation>打开方案文件</translation>
     </message>
     <message>
       <source>Open a plan's file…</source>
       <translation>打开方案文件…</translation>
+    </message>
+    <message>
+      <source>Open a session that was sent…</source>
+      <translation>打开发来的听音会…</translation>
     </message>
     <message>
       <source>Open a workspace</source>
@@ -4912,6 +5076,14 @@
     <message>
       <source>Open the round</source>
       <translation>发起校准</translation>
+    </message>
+    <message>
+      <source>Open the workspace the session was sent from, or have the answers sent again.</source>
+      <translation>请打开发出听音会的工作区,或请对方重新发送。</translation>
+    </message>
+    <message>
+      <source>Opening the session</source>
+      <translation>正在打开听音会</translation>
     </message>
     <message>
       <source>Opening the workspace</source>
@@ -5026,6 +5198,10 @@
       <translation>评分项合格与客户满意</translation>
     </message>
     <message>
+      <source>Passphrase</source>
+      <translation>口令</translation>
+    </message>
+    <message>
       <source>Password</source>
       <translation>密码</translation>
     </message>
@@ -5086,8 +5262,28 @@
       <translation>电话</translation>
     </message>
     <message>
+      <source>Phrase</source>
+      <translation>说法</translation>
+    </message>
+    <message>
+      <source>Phrases agents are to say</source>
+      <translation>坐席应当说的话</translation>
+    </message>
+    <message>
+      <source>Phrases that contradict it</source>
+      <translation>与之矛盾的说法</translation>
+    </message>
+    <message>
+      <source>Phrases that show it came up; commas between</source>
+      <translation>表明涉及此事的说法,用逗号分隔</translation>
+    </message>
+    <message>
       <source>Phrases, by commas; one of them is enough. A star takes any ending.</source>
       <translation>用逗号分开的说法，说到其中一个即可；词尾的星号代表任意结尾。</translation>
+    </message>
+    <message>
+      <source>Pitch and timbre are moved so that the voice is not known by ear. Where both sides are in one channel, it is changed where the transcript says that the agent speaks, else everywhere.</source>
+      <translation>改变音高和音色,使人听不出是谁。双方在同一声道时,按转写在坐席说话处改变,没有转写则全部改变。</translation>
     </message>
     <message>
       <source>Place</source>
@@ -5184,6 +5380,10 @@
     <message>
       <source>Policy</source>
       <translation>制度</translation>
+    </message>
+    <message>
+      <source>Policy changed</source>
+      <translation>政策变更</translation>
     </message>
     <message>
       <source>Pooled points</source>
@@ -5486,6 +5686,10 @@
       <translation>正在读取团队进展</translation>
     </message>
     <message>
+      <source>Reading the call</source>
+      <translation>正在读取通话</translation>
+    </message>
+    <message>
       <source>Reading the queue</source>
       <translation>正在读取待办</translation>
     </message>
@@ -5504,6 +5708,10 @@
     <message>
       <source>Reading the sound</source>
       <translation>正在读取声音</translation>
+    </message>
+    <message>
+      <source>Reading the year</source>
+      <translation>正在读取年度记录</translation>
     </message>
     <message>
       <source>Reading…</source>
@@ -5790,6 +5998,10 @@
       <translation>满意</translation>
     </message>
     <message>
+      <source>Satisfied customers of the call's reason in the 60 days before the action was closed and after, with 95 % intervals. It says what happened, not why.</source>
+      <translation>该来电原因的客户在行动关闭前后各 60 天的满意率,附 95 % 区间。只说明发生了什么,不说明原因。</translation>
+    </message>
+    <message>
       <source>Satisfied when failed</source>
       <translation>不合格时满意率</translation>
     </message>
@@ -5830,6 +6042,14 @@
       <translation>另存为网页…</translation>
     </message>
     <message>
+      <source>Save sessions and actions as a calendar</source>
+      <translation>将听音会和行动存为日历</translation>
+    </message>
+    <message>
+      <source>Save sessions and actions as a calendar…</source>
+      <translation>将听音会和行动存为日历…</translation>
+    </message>
+    <message>
       <source>Save the minutes</source>
       <translation>保存会议纪要</translation>
     </message>
@@ -5858,6 +6078,14 @@
       <translation>将所选通话或列出的全部通话保存为表格(Ctrl+E)</translation>
     </message>
     <message>
+      <source>Save the session for somebody</source>
+      <translation>为某人打包听音会</translation>
+    </message>
+    <message>
+      <source>Save the session for somebody…</source>
+      <translation>为某人打包听音会…</translation>
+    </message>
+    <message>
       <source>Save this view…</source>
       <translation>保存此视图…</translation>
     </message>
@@ -5872,6 +6100,14 @@
     <message>
       <source>Save what was refused…</source>
       <translation>保存未导入的内容…</translation>
+    </message>
+    <message>
+      <source>Save what you heard and noted</source>
+      <translation>保存收听与记录</translation>
+    </message>
+    <message>
+      <source>Save what you heard and noted…</source>
+      <translation>保存收听与记录…</translation>
     </message>
     <message>
       <source>Saved views</source>
@@ -5894,6 +6130,10 @@
     <message>
       <source>Saved.</source>
       <translation>已保存。</translation>
+    </message>
+    <message>
+      <source>Saved. Send the file to {name}.</source>
+      <translation>已保存。请把文件发给{name}。</translation>
     </message>
     <message>
       <source>Saved; the texts are searched anew.</source>
@@ -5934,6 +6174,10 @@
     <message>
       <source>Say why this call is left out; the minutes tell it.</source>
       <translation>请说明为什么不听这通通话；纪要会写明。</translation>
+    </message>
+    <message>
+      <source>Says</source>
+      <translation>说法是否一致</translation>
     </message>
     <message>
       <source>Scale</source>
@@ -6026,6 +6270,10 @@
       <translation>正在重新计算最近的质检单</translation>
     </message>
     <message>
+      <source>Sealing the session</source>
+      <translation>正在加密听音会</translation>
+    </message>
+    <message>
       <source>Search calls</source>
       <translation>搜索通话</translation>
     </message>
@@ -6088,6 +6336,14 @@
     <message>
       <source>Self-evaluation</source>
       <translation>自评</translation>
+    </message>
+    <message>
+      <source>Sent by {name} on {day} for you to hear alone.</source>
+      <translation>{name}于 {day} 发送,供您独自收听。</translation>
+    </message>
+    <message>
+      <source>Sent on {day} for you to hear alone.</source>
+      <translation>于 {day} 发送,供您独自收听。</translation>
     </message>
     <message>
       <source>Session with {agent}</source>
@@ -6514,12 +6770,20 @@
       <translation>还需要：{fields}。</translation>
     </message>
     <message>
+      <source>Still to be done ({n})</source>
+      <translation>待办({n})</translation>
+    </message>
+    <message>
       <source>Stop</source>
       <translation>停止</translation>
     </message>
     <message>
       <source>Stop and quit</source>
       <translation>停止并退出</translation>
+    </message>
+    <message>
+      <source>Stop for now</source>
+      <translation>暂时停止</translation>
     </message>
     <message>
       <source>Stop playing</source>
@@ -6710,6 +6974,14 @@
       <translation>注意：各坐席的问卷答复率为 {low} 至 {high}；差异可能来自答复的人不同。</translation>
     </message>
     <message>
+      <source>Take in what came back</source>
+      <translation>收回听音记录</translation>
+    </message>
+    <message>
+      <source>Take in what came back…</source>
+      <translation>收回听音记录…</translation>
+    </message>
+    <message>
       <source>Take it on</source>
       <translation>接手</translation>
     </message>
@@ -6814,6 +7086,10 @@
       <translation>班组…</translation>
     </message>
     <message>
+      <source>Tell the passphrase another way than the file goes.</source>
+      <translation>请用与文件不同的途径告知口令。</translation>
+    </message>
+    <message>
       <source>Tell whoever runs it to update it. What you changed stays here until then.</source>
       <translation>请告知服务器管理人员升级。在此之前您的更改保留在本机。</translation>
     </message>
@@ -6864,6 +7140,10 @@
     <message>
       <source>The agent's figures</source>
       <translation>坐席数据</translation>
+    </message>
+    <message>
+      <source>The agent's voice is changed.</source>
+      <translation>坐席的声音已改变。</translation>
     </message>
     <message>
       <source>The agent: {reason}</source>
@@ -6928,6 +7208,10 @@
     <message>
       <source>The card cannot be read as JSON.</source>
       <translation>卡片无法按 JSON 读取。</translation>
+    </message>
+    <message>
+      <source>The card is larger than 2 MB.</source>
+      <translation>卡片超过 2 MB。</translation>
     </message>
     <message>
       <source>The changes cannot be read: {reason}.</source>
@@ -7010,6 +7294,10 @@
       <translation>文件是空的。</translation>
     </message>
     <message>
+      <source>The file is not a film of the kind its name says.</source>
+      <translation>该文件不是其名称所示的影片类型。</translation>
+    </message>
+    <message>
       <source>The file is not a picture of the kind its name says.</source>
       <translation>文件不是其名称所示类型的图片。</translation>
     </message>
@@ -7040,6 +7328,14 @@
     <message>
       <source>The file “{name}” is empty.</source>
       <translation>文件“{name}”是空的。</translation>
+    </message>
+    <message>
+      <source>The film is larger than 4 GB.</source>
+      <translation>影片超过 4 GB。</translation>
+    </message>
+    <message>
+      <source>The film of the agent's screen cannot be shown: {reason}.</source>
+      <translation>无法显示坐席屏幕录像:{reason}。</translation>
     </message>
     <message>
       <source>The first answers are shown once yours are given.</source>
@@ -7178,6 +7474,14 @@
       <translation>其他人：{value}（n {n}）</translation>
     </message>
     <message>
+      <source>The page says nothing once scripts and pictures are left out.</source>
+      <translation>去掉脚本和图片后,页面没有内容。</translation>
+    </message>
+    <message>
+      <source>The passphrase is not the one of “{name}”, or the file was changed on its way.</source>
+      <translation>口令与“{name}”不符,或文件在传送中被改动。</translation>
+    </message>
+    <message>
       <source>The phrases in {name} cannot be read: {why}</source>
       <translation>无法读取 {name} 中的短语：{why}</translation>
     </message>
@@ -7262,6 +7566,10 @@
       <translation>此行有 {count} 列，而表格有 {width} 列。</translation>
     </message>
     <message>
+      <source>The rule as it is now; empty where none was changed</source>
+      <translation>现在的规定;没有变更请留空</translation>
+    </message>
+    <message>
       <source>The rule as text</source>
       <translation>规则文本</translation>
     </message>
@@ -7272,6 +7580,10 @@
     <message>
       <source>The rule's levels must lie between 0 and 1, and its minimum above 0.</source>
       <translation>规则的界限必须介于 0 和 1 之间，最低数量必须大于 0。</translation>
+    </message>
+    <message>
+      <source>The same again</source>
+      <translation>再次输入</translation>
     </message>
     <message>
       <source>The same in every language, and through all versions</source>
@@ -7378,6 +7690,10 @@
       <translation>这份质检单的申诉期限已过。</translation>
     </message>
     <message>
+      <source>The two are not the same.</source>
+      <translation>两次输入不一致。</translation>
+    </message>
+    <message>
       <source>The two halves differ by {seconds} s; the shorter ends in silence.</source>
       <translation>两半时长相差 {seconds} 秒，较短的一半以静音补齐。</translation>
     </message>
@@ -7400,6 +7716,18 @@
     <message>
       <source>The workspace was made ready for this release.</source>
       <translation>工作区已升级到当前版本。</translation>
+    </message>
+    <message>
+      <source>The year after</source>
+      <translation>下一年</translation>
+    </message>
+    <message>
+      <source>The year before</source>
+      <translation>上一年</translation>
+    </message>
+    <message>
+      <source>The year: who listened, what came of it</source>
+      <translation>年度:谁听了,有何结果</translation>
     </message>
     <message>
       <source>Theirs is shown once yours is submitted or given up.</source>
@@ -7536,6 +7864,10 @@
     <message>
       <source>There is not enough yet to say whether coaching works: {coached} coached, {others} beside them.</source>
       <translation>数据还不足以判断辅导是否有效：辅导 {coached} 例，对照 {others} 例。</translation>
+    </message>
+    <message>
+      <source>There is nothing to look for.</source>
+      <translation>没有可查找的内容。</translation>
     </message>
     <message>
       <source>These are no changes of QA Desk, or they come from another release.</source>
@@ -7868,8 +8200,16 @@
       <translation>这次辅导已不存在，或与您无关。</translation>
     </message>
     <message>
+      <source>This session was called off.</source>
+      <translation>本次听音会已取消。</translation>
+    </message>
+    <message>
       <source>This session was held already.</source>
       <translation>这场听音会已经举行。</translation>
+    </message>
+    <message>
+      <source>This session was not sent as a file; what you hear and note is in it already.</source>
+      <translation>本次听音会不是以文件发来的;您的收听与记录已在其中。</translation>
     </message>
     <message>
       <source>This step is not there any more.</source>
@@ -8040,6 +8380,10 @@
       <translation>抽样方案“{plan}”中有两条规则的键相同。</translation>
     </message>
     <message>
+      <source>Type it again as it was told to you; capitals and spaces count.</source>
+      <translation>请按告知的内容重新输入,注意大小写和空格。</translation>
+    </message>
+    <message>
       <source>Under review</source>
       <translation>复核中</translation>
     </message>
@@ -8086,6 +8430,10 @@
     <message>
       <source>Until when</source>
       <translation>何时完成</translation>
+    </message>
+    <message>
+      <source>Update QA Desk on this computer, then open it again. Nothing was changed.</source>
+      <translation>请更新本机的 QA Desk 后再打开。没有改动任何内容。</translation>
     </message>
     <message>
       <source>Update QA Desk on this computer. Nothing was changed.</source>
@@ -8244,6 +8592,10 @@
       <translation>事项</translation>
     </message>
     <message>
+      <source>What came of it</source>
+      <translation>有何结果</translation>
+    </message>
+    <message>
       <source>What came of it?</source>
       <translation>结果如何？</translation>
     </message>
@@ -8318,6 +8670,10 @@
     <message>
       <source>What was good</source>
       <translation>好在哪里</translation>
+    </message>
+    <message>
+      <source>What was said</source>
+      <translation>说了什么</translation>
     </message>
     <message>
       <source>What was trained</source>
@@ -8460,12 +8816,20 @@
       <translation>谁听了</translation>
     </message>
     <message>
+      <source>Who listened in {year}</source>
+      <translation>{year} 年谁听了</translation>
+    </message>
+    <message>
       <source>Who looks after it</source>
       <translation>带领人</translation>
     </message>
     <message>
       <source>Who says it</source>
       <translation>谁说的</translation>
+    </message>
+    <message>
+      <source>Who says it, or votes</source>
+      <translation>谁说的,或谁投票</translation>
     </message>
     <message>
       <source>Who scores</source>
@@ -8600,6 +8964,10 @@
       <translation>请简要写明原因。</translation>
     </message>
     <message>
+      <source>Write a note</source>
+      <translation>写记录</translation>
+    </message>
+    <message>
       <source>Write it down</source>
       <translation>记录</translation>
     </message>
@@ -8630,6 +8998,10 @@
     <message>
       <source>Wrong agent or wrong recording</source>
       <translation>坐席或录音有误</translation>
+    </message>
+    <message>
+      <source>Year</source>
+      <translation>全年</translation>
     </message>
     <message>
       <source>Year-month-day</source>
@@ -8710,6 +9082,10 @@
     <message>
       <source>Your coach's is shown once yours is submitted or given up.</source>
       <translation>提交或放弃自评后，才显示质检教练的质检单。</translation>
+    </message>
+    <message>
+      <source>Your first impression</source>
+      <translation>您的第一印象</translation>
     </message>
     <message>
       <source>Your last words may not be saved; everything before them is. Please look before you go on.</source>
@@ -8888,6 +9264,10 @@
     <message>
       <source>any time</source>
       <translation>任何时候</translation>
+    </message>
+    <message>
+      <source>as agreed</source>
+      <translation>一致</translation>
     </message>
     <message>
       <source>as the column suggests</source>
@@ -9384,6 +9764,10 @@
       <translation>已离职</translation>
     </message>
     <message>
+      <source>left unsaid</source>
+      <translation>未说明</translation>
+    </message>
+    <message>
       <source>like the others</source>
       <translation>与其他人相当</translation>
     </message>
@@ -9826,6 +10210,10 @@
       <translation>或</translation>
     </message>
     <message>
+      <source>otherwise</source>
+      <translation>说法不同</translation>
+    </message>
+    <message>
       <source>outgoing</source>
       <translation>呼出</translation>
     </message>
@@ -9872,6 +10260,10 @@
     <message>
       <source>points over what was to be expected, with what chance alone would give</source>
       <translation>比预期高出的百分点，竖条为偶然可造成的范围</translation>
+    </message>
+    <message>
+      <source>policy changed: {month}</source>
+      <translation>政策变更:{month}</translation>
     </message>
     <message>
       <source>private</source>
@@ -10222,6 +10614,10 @@
       <translation>分不清谁在说话</translation>
     </message>
     <message>
+      <source>whoever sent the session</source>
+      <translation>发送者</translation>
+    </message>
+    <message>
       <source>wished for since {day}</source>
       <translation>{day} 提出意愿</translation>
     </message>
@@ -10254,8 +10650,16 @@
       <translation>是</translation>
     </message>
     <message>
+      <source>you listen alone</source>
+      <translation>您正在独自收听</translation>
+    </message>
+    <message>
       <source>yours</source>
       <translation>您已接手</translation>
+    </message>
+    <message>
+      <source>{action}: by {day}</source>
+      <translation>{action}:{day} 前</translation>
     </message>
     <message>
       <source>{against}; totals agree with ICC(2,1) {icc}, n {n} calls, {people}</source>
@@ -10426,6 +10830,10 @@
       <translation>{kind}：{words}</translation>
     </message>
     <message>
+      <source>{least} letters at least. Four words that do not belong together are easy to remember.</source>
+      <translation>至少 {least} 个字符。四个互不相干的词容易记住。</translation>
+    </message>
+    <message>
       <source>{low} to {high}</source>
       <translation>{low} 至 {high}</translation>
     </message>
@@ -10516,6 +10924,10 @@
       <translation>{name}：{reason}</translation>
     </message>
     <message>
+      <source>{name}: {time} heard, {notes} notes and {impressions} impressions are new.</source>
+      <translation>{name}:新增收听 {time},记录 {notes} 条,印象 {impressions} 个。</translation>
+    </message>
+    <message>
       <source>{name}: {value}; n {n}</source>
       <translation>{name}：{value}；n {n}</translation>
     </message>
@@ -10584,6 +10996,10 @@
       <translation>{whole} 中的 {part}</translation>
     </message>
     <message>
+      <source>{part} without holds</source>
+      <translation>{part},略去保持</translation>
+    </message>
+    <message>
       <source>{period}, drawn {time}</source>
       <translation>{period}，{time} 抽取</translation>
     </message>
@@ -10594,6 +11010,10 @@
     <message>
       <source>{played} of sound played, {calls} calls heard</source>
       <translation>播放录音 {played}，听了 {calls} 通</translation>
+    </message>
+    <message>
+      <source>{points} [{low} to {high}] points</source>
+      <translation>{points} 个百分点 [{low} 至 {high}]</translation>
     </message>
     <message>
       <source>{question}: at its best, {score} in all</source>
@@ -10704,6 +11124,10 @@
       <translation>本场 {session}，本月 {month}</translation>
     </message>
     <message>
+      <source>{share} [{low}–{high}] n {n}</source>
+      <translation>{share} [{low}–{high}] n {n}</translation>
+    </message>
+    <message>
       <source>{share} of {n}, {low} to {high}</source>
       <translation>{n} 条中 {share}，{low} 至 {high}</translation>
     </message>
@@ -10744,6 +11168,10 @@
       <translation>{time} (UTC{zone})</translation>
     </message>
     <message>
+      <source>{time} heard</source>
+      <translation>已听 {time}</translation>
+    </message>
+    <message>
       <source>{time} of the call</source>
       <translation>通话的 {time}</translation>
     </message>
@@ -10754,6 +11182,10 @@
     <message>
       <source>{title} by {name}, {time}</source>
       <translation>{title}，{name}，{time}</translation>
+    </message>
+    <message>
+      <source>{title} on {day}</source>
+      <translation>{title}:{day}</translation>
     </message>
     <message>
       <source>{title} · {language} · version {number}</source>
@@ -10912,12 +11344,24 @@
       <translation>“{key}”使用了两次</translation>
     </message>
     <message>
+      <source>“{message}” came up in no transcribed call.</source>
+      <translation>有转写的通话中没有涉及“{message}”的。</translation>
+    </message>
+    <message>
+      <source>“{message}” came up in {n} of {all} transcribed calls: {otherwise} say otherwise ({share}, 95 % {low} to {high}), {unsaid} leave it unsaid. The calls are drawn from these.</source>
+      <translation>{all} 通有转写的通话中有 {n} 通涉及“{message}”:{otherwise} 通说法不同({share},95 % 区间 {low} 至 {high}),{unsaid} 通未说明。从这些通话中抽取。</translation>
+    </message>
+    <message>
       <source>“{name}” already is stereo, so it cannot be one half of a call.</source>
       <translation>“{name}”本身已是立体声，不能作为通话的一半。</translation>
     </message>
     <message>
       <source>“{name}” and “{other}” look like two halves of a call but differ by {seconds} s.</source>
       <translation>“{name}”和“{other}”看起来是同一通话的两半，但时长相差 {seconds} 秒。</translation>
+    </message>
+    <message>
+      <source>“{name}” answers no session that was sent from this workspace, or was changed on its way.</source>
+      <translation>“{name}”不是对本工作区发出的听音会的答复,或在传送中被改动。</translation>
     </message>
     <message>
       <source>“{name}” cannot be read as sound.</source>
@@ -10952,6 +11396,10 @@
       <translation>“{name}”是音频文件，但里面没有声音。</translation>
     </message>
     <message>
+      <source>“{name}” is another kind of file.</source>
+      <translation>“{name}”是另一种文件。</translation>
+    </message>
+    <message>
       <source>“{name}” is named like one half of a call but already is stereo.</source>
       <translation>“{name}”按文件名是通话的一半，但本身已是立体声。</translation>
     </message>
@@ -10960,12 +11408,28 @@
       <translation>“{name}”不是录音，内容是{kind}。</translation>
     </message>
     <message>
+      <source>“{name}” is not whole: its end is missing.</source>
+      <translation>“{name}”不完整:缺少结尾。</translation>
+    </message>
+    <message>
       <source>“{name}” is there already.</source>
       <translation>“{name}”已经存在。</translation>
     </message>
     <message>
+      <source>“{name}” opens, but is not a listening session as QA Desk writes it.</source>
+      <translation>“{name}”可以打开,但不是 QA Desk 制作的听音会。</translation>
+    </message>
+    <message>
       <source>“{name}” says no kind of sound that can be written.</source>
       <translation>“{name}”的扩展名不是可以写入的音频格式。</translation>
+    </message>
+    <message>
+      <source>“{name}” was changed on its way, or the disk damaged it.</source>
+      <translation>“{name}”在传送中被改动,或被磁盘损坏。</translation>
+    </message>
+    <message>
+      <source>“{name}” was made by a newer QA Desk.</source>
+      <translation>“{name}”由更新版本的 QA Desk 制作。</translation>
     </message>
     <message>
       <source>“{name}” was taken for the agent's half by its name.</source>

@@ -52,7 +52,7 @@ def calm(qtbot: QtBot, screen: Screen) -> None:
 
 
 def test_the_plan_shows_the_mix_beside_the_month_and_how_it_was_drawn(page: ListeningPage) -> None:
-    assert page.stack.currentWidget() is page.planning
+    assert page.frame.stack.currentWidget() is page.planning
     assert page.planning.calls.rowCount() == len(page.view.items) > 0
     assert "seed 1" in page.planning.how.text()
     assert page.planning.cover.rowCount() > 5
@@ -79,10 +79,10 @@ def test_a_session_is_held_with_the_keyboard(page: ListeningPage, screen: Screen
     page.start()
     calm(qtbot, screen)
     host, running = page.host, page.running
-    assert page.stack.currentWidget() is host
+    assert page.frame.stack.currentWidget() is host
     assert [guest.name for guest in running.view.present] == ["Agent 4"]
-    QTest.keyClicks(host.words, "Nobody follows up")
-    QTest.keyClick(host.words, Qt.Key.Key_Return)
+    QTest.keyClicks(host.notes.words, "Nobody follows up")
+    QTest.keyClick(host.notes.words, Qt.Key.Key_Return)
     calm(qtbot, screen)
     assert [(n.tag, n.text) for n in running.view.notes] == [("delight", "Nobody follows up")]
     running.set_present("p1", True)
@@ -101,7 +101,7 @@ def test_a_session_is_held_with_the_keyboard(page: ListeningPage, screen: Screen
     assert running.item_id != first
     host.end.click()
     calm(qtbot, screen)
-    assert page.stack.currentWidget() is page.after
+    assert page.frame.stack.currentWidget() is page.after
     assert "Nobody follows up" in page.after.page.toPlainText()
     assert load_session(screen.desk, session).facts.state == "held"
 
@@ -175,4 +175,4 @@ def test_leaving_the_page_keeps_the_session_to_be_taken_up(
     page.activate()
     calm(qtbot, screen)
     assert load_session(screen.desk, session).facts.state == "running"
-    assert page.start_button.text() == "Take up the session"
+    assert page.frame.start_button.text() == "Take up the session"

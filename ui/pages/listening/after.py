@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.queries.listening_session import ActionRow
+from db.queries.listening_actions import ActionRow
 from qa_desk.work.listening_minutes import STATES, Minutes
 from qa_desk.work.listening_view import SessionView
 from ui.pages.listening.words import action_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt
@@ -14,21 +14,18 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from qa_desk.work.listening_plan import PlanRequest
 from ui.text import date_pattern, tr
 
 KEY = Qt.ItemDataRole.UserRole
 People = Sequence[tuple[str, str]]
 
 
-class _Asking(QDialog):
+class Form(QDialog):
     """A form with two buttons; what is asked for first has the focus."""
 
     def __init__(self, title: str, verb: str, parent: QWidget) -> None:
@@ -49,85 +46,26 @@ class _Asking(QDialog):
         column.addWidget(self.buttons)
 
 
-def _day_field(day: date) -> QDateEdit:
+def day_field(day: date) -> QDateEdit:
+    """A field for a day, with a calendar."""
     field = QDateEdit(QDate(day.year, day.month, day.day))
     field.setCalendarPopup(True)
     field.setDisplayFormat(date_pattern())
     return field
 
 
-def _day_of(field: QDateEdit) -> date:
+def day_of(field: QDateEdit) -> date:
+    """The day a field holds."""
     found = field.date()
     return date(found.year(), found.month(), found.day())
 
 
-class NewSession(_Asking):
-    """What a session is drawn from, and who comes."""
+class TrimPart(Form):
+    """From where to where a call is heard, and whether its holds are."""
 
-    def __init__(self, people: People, invited: Collection[str], parent: QWidget) -> None:
-        super().__init__(tr("New listening session"), tr("Draw the calls"), parent)
-        last = date.today().replace(day=1) - timedelta(days=1)
-        self.title, self.theme, self.seed = QLineEdit(), QLineEdit(), QLineEdit()
-        self.month, self.day, self.minutes = _day_field(last), _day_field(date.today()), QSpinBox()
-        self.month.setDisplayFormat("yyyy-MM")
-        self.minutes.setRange(5, 600)
-        self.minutes.setValue(60)
-        self.seed.setText(f"{last:%Y%m}")
-        self.silent, self.hidden = (
-            QCheckBox(tr("Also calls without a recording")),
-            QCheckBox(tr("Mask the agent")),
-        )
-        self.hidden.setChecked(True)
-        self.theme.setPlaceholderText(tr("Words of a reason; empty for all calls"))
-        self.people = QListWidget()
-        self.people.setMaximumHeight(170)
-        for key, name in people:
-            item = QListWidgetItem(name, self.people)
-            item.setData(KEY, key)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if key in invited else Qt.CheckState.Unchecked)
-        for name, field in (
-            (tr("Title"), self.title),
-            (tr("Calls of"), self.month),
-            (tr("Day"), self.day),
-            (tr("Minutes"), self.minutes),
-            (tr("Theme"), self.theme),
-            (tr("Seed"), self.seed),
-            (tr("Who comes"), self.people),
-        ):
-            self.form.addRow(name, field)
-            field.setAccessibleName(name)
-        self.form.addRow("", self.silent)
-        self.form.addRow("", self.hidden)
-        self.title.setFocus()
-
-    @property
-    def request(self) -> PlanRequest:
-        """What is to be drawn."""
-        return PlanRequest(
-            f"{_day_of(self.month):%Y-%m}",
-            self.minutes.value(),
-            self.seed.text().strip() or "1",
-            self.theme.text().strip(),
-            silent=self.silent.isChecked(),
-        )
-
-    @property
-    def held_on(self) -> date:
-        """The day of the session."""
-        return _day_of(self.day)
-
-    @property
-    def invited(self) -> list[str]:
-        """Who is ticked."""
-        rows = [self.people.item(at) for at in range(self.people.count())]
-        return [str(item.data(KEY)) for item in rows if item.checkState() == Qt.CheckState.Checked]
-
-
-class TrimPart(_Asking):
-    """From where to where a call is heard."""
-
-    def __init__(self, start_ms: int, end_ms: int, duration_ms: int, parent: QWidget) -> None:
+    def __init__(
+        self, start_ms: int, end_ms: int, duration_ms: int, without_holds: bool, parent: QWidget
+    ) -> None:
         super().__init__(tr("Hear a part of the call"), tr("Trim"), parent)
         self.start, self.end = QSpinBox(), QSpinBox()
         for field, ms in ((self.start, start_ms), (self.end, end_ms)):
@@ -136,6 +74,9 @@ class TrimPart(_Asking):
             field.setValue(round(ms / 1000))
         self.form.addRow(tr("From"), self.start)
         self.form.addRow(tr("To"), self.end)
+        self.holds = QCheckBox(tr("Leave out holds and waiting music"))
+        self.holds.setChecked(without_holds)
+        self.form.addRow("", self.holds)
         self._most = duration_ms
         self.start.setFocus()
 
@@ -145,13 +86,13 @@ class TrimPart(_Asking):
         return self.start.value() * 1000, min(self.end.value() * 1000, self._most)
 
 
-class NewAction(_Asking):
+class NewAction(Form):
     """What is to be done, by whom and when."""
 
     def __init__(self, words: str, people: People, parent: QWidget) -> None:
         super().__init__(tr("New action"), tr("Decide"), parent)
         self.words, self.owner = QLineEdit(words), QComboBox()
-        self.due = _day_field(date.today() + timedelta(days=30))
+        self.due = day_field(date.today() + timedelta(days=30))
         for key, name in people:
             self.owner.addItem(name, key)
         self.form.addRow(tr("What is to be done"), self.words)
@@ -164,4 +105,21 @@ class NewAction(_Asking):
     @property
     def due_day(self) -> date:
         """The day it is to be done by."""
-        return _day_of(self.due)
+        return day_of(self.due)
+
+
+class CloseAction(Form):
+    """What came of an action, and what it changed of the rules."""
+
+    def __init__(self, done: bool, parent: QWidget) -> None:
+        super().__init__(tr("Close the action"), tr("Close it"), parent)
+        self.outcome, self.policy = QLineEdit(), QLineEdit()
+        self.form.addRow(tr("What came of it?"), self.outcome)
+        self.outcome.setAccessibleName(tr("What came of it?"))
+        self.policy.setPlaceholderText(tr("The rule as it is now; empty where none was changed"))
+        self.policy.setAccessibleName(tr("Policy changed"))
+        if done:
+            self.form.addRow(tr("Policy changed"), self.policy)
+        self.outcome.textChanged.connect(lambda text: self.ok.setEnabled(bool(text.strip())))
+        self.ok.setEnabled(False)
+        self.outcome.setFocus()

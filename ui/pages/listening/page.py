@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QMessageBox,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout
 
 from qa_desk.errors import QADeskError
-from qa_desk.work import listening_change
-from qa_desk.work.listening_change import Details
+from qa_desk.work import listening_change, private_listening
 from qa_desk.work.listening_view import SessionView
+from qa_desk.work.listening_year import year_of
 from ui.actions import ActionSpec
 from ui.context import AppContext
 from ui.page import Page
 from ui.pages.listening.after import After
 from ui.pages.listening.asking import Asking
-from ui.pages.listening.dialogs import NewSession
+from ui.pages.listening.deeds import Deeds
+from ui.pages.listening.frame import SessionsFrame
 from ui.pages.listening.host import Host
-from ui.pages.listening.keeping import draw_and_keep
 from ui.pages.listening.loading import Shown, read
 from ui.pages.listening.planning import Planning
 from ui.pages.listening.running import Running
+from ui.pages.listening.sending import Sending
 from ui.pages.listening.stage import Stage
-from ui.pages.listening.words import month_text, state_text
-from ui.text import N_, show_date, tr, tr_n
-from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.error_state import ErrorState
+from ui.pages.listening.year_view import YearView
+from ui.text import N_, tr
 
 if TYPE_CHECKING:
     from qa_desk.work.desk import Change
 
 SHOWN = ("listening_session", "listening_item", "listening_note", "listening_participant", "action_item",
          "listening_impression", "listening_presence")  # fmt: skip
-KEY = Qt.ItemDataRole.UserRole
 
 
 class ListeningPage(Page):
@@ -59,80 +41,60 @@ class ListeningPage(Page):
         ActionSpec(
             "listening.start", N_("Start or take up the session"), "start", ("Ctrl+Return",), "play", "may_start"
         ),
+        ActionSpec(
+            "listening.alone", N_("Listen alone"), "listen_alone", ("Ctrl+Shift+Return",), "listening", "may_hear"
+        ),
         ActionSpec("listening.stage", N_("Show the stage"), "show_stage", ("F11",), "fit", "runs"),
         ActionSpec("listening.play", N_("Play or pause"), "toggle", ("Ctrl+Space",), "play", "runs"),
         ActionSpec("listening.on", N_("Go on: play, talk, next call"), "go_on", ("PgDown",), "next", "runs"),
         ActionSpec("listening.back", N_("15 seconds back"), "go_back", ("PgUp",), "back", "runs"),
+        ActionSpec("listening.note", N_("Write a note"), "write_note", ("Ctrl+M",), "edit", "runs"),
+        ActionSpec("listening.year", N_("The year: who listened, what came of it"), "show_year", ("F4",), "progress"),
         ActionSpec("listening.pdf", N_("Save the minutes as PDF…"), "save_pdf", (), "export", "has_session"),
+        ActionSpec("listening.send", N_("Save the session for somebody…"), "send", (), "export", "may_send"),
+        ActionSpec("listening.answer", N_("Save what you heard and noted…"), "answer", (), "export", "was_sent"),
+        ActionSpec("listening.open", N_("Open a session that was sent…"), "open_sent", (), "folder"),
+        ActionSpec("listening.take", N_("Take in what came back…"), "take", (), "import"),
+        ActionSpec("listening.calendar", N_("Save sessions and actions as a calendar…"), "save_calendar", (), "export"),
         ActionSpec("listening.off", N_("Call the session off"), "cancel", (), "cross", "may_start"),
     )  # fmt: skip
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.shown: Shown | None = None
         self._wanted = ""
-        self.running = Running(context, self)
-        self.name, self.state, self.list = QLabel(), ElidedLabel(), QListWidget()
-        self.new_button, self.start_button = QPushButton(), QPushButton()
-        self.planning, self.after = Planning(), After()
+        self.deeds, self.running = Deeds(context, self), Running(context, self)
+        self.asking = Asking(self, self.deeds, self.running)
+        self.sending = Sending(self, self.deeds)
+        self.planning, self.after, self.year = Planning(), After(), YearView()
         self.host = Host(self.running, context.acting.person_id)
+        self.frame = SessionsFrame((self.planning, self.host, self.after, self.year))
         self.stage: Stage | None = None
-        self.nothing, self.error, self.stack = EmptyState("listening"), ErrorState(), QStackedWidget()
-        self.columns, self.asking = QSplitter(), Asking(self)
-        self._build()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
         self._connect()
         self.retranslate()
 
-    def _build(self) -> None:
-        head, card, body = QFrame(), QFrame(), QWidget()
-        head.setProperty("look", "header")
-        card.setProperty("look", "card")
-        self.name.setProperty("look", "pageTitle")
-        self.state.setProperty("look", "quiet")
-        self.start_button.setProperty("primary", True)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(10)
-        row.addWidget(self.name)
-        row.addWidget(self.state, 1)
-        row.addWidget(self.new_button)
-        row.addWidget(self.start_button)
-        for widget in (self.planning, self.host, self.after, self.nothing, self.error):
-            self.stack.addWidget(widget)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(6, 6, 6, 6)
-        inside.addWidget(self.list)
-        self.list.setMinimumWidth(150)
-        self.columns.addWidget(card)
-        self.columns.addWidget(self.stack)
-        self.columns.setChildrenCollapsible(False)
-        self.columns.setHandleWidth(12)
-        self.columns.setStretchFactor(1, 1)
-        self.columns.setSizes([190, 1000])
-        around = QVBoxLayout(body)
-        around.setContentsMargins(16, 12, 16, 12)
-        around.addWidget(self.columns)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(body, 1)
-
     def _connect(self) -> None:
-        self.new_button.clicked.connect(self.new)
-        self.start_button.clicked.connect(self.start)
-        self.list.currentItemChanged.connect(self._picked)
-        self.nothing.acted.connect(self.new)
-        self.error.retried.connect(self._load)
-        self.planning.moved.connect(self.asking.move)
-        self.planning.swap_asked.connect(self.asking.swap)
-        self.planning.drop_asked.connect(self.asking.drop)
-        self.planning.trim_asked.connect(self.asking.trim)
+        frame, planning = self.frame, self.planning
+        frame.new_button.clicked.connect(self.new)
+        frame.start_button.clicked.connect(self.start)
+        frame.alone_button.clicked.connect(self.listen_alone)
+        frame.picked.connect(self._picked)
+        frame.nothing.acted.connect(self.new)
+        frame.error.retried.connect(self._load)
+        planning.moved.connect(self.asking.move)
+        planning.swap_asked.connect(self.asking.swap)
+        planning.drop_asked.connect(self.asking.drop)
+        planning.trim_asked.connect(self.asking.trim)
         self.host.stage_asked.connect(self.show_stage)
         self.host.end_asked.connect(self._end)
         self.host.action_asked.connect(self.asking.decide)
         self.after.saved.connect(self.asking.save)
         self.after.closed.connect(self.asking.close_action)
+        self.year.closed.connect(self.asking.close_action)
+        self.year.turned.connect(self._read_year)
+        self.deeds.done.connect(self._load)
         self.running.over.connect(self._over)
         self.running.viewed.connect(self._tell)
 
@@ -141,15 +103,20 @@ class ListeningPage(Page):
         return tr("Listening")
 
     @property
+    def shown(self) -> Shown | None:
+        """Every session, and the one that is open."""
+        return self.deeds.shown
+
+    @property
     def view(self) -> SessionView | None:
         """The session shown."""
-        return self.shown.view if self.shown is not None else None
+        return self.deeds.view
 
     def activate(self, session: str = "", **_more: Any) -> None:
         """Show the sessions, one of them open."""
         self._wanted = session or self._wanted
         self._load()
-        self.list.setFocus()
+        self.frame.list.setFocus()
 
     def deactivate(self) -> None:
         """Fall silent; a running session can be taken up again."""
@@ -179,63 +146,42 @@ class ListeningPage(Page):
         )  # fmt: skip
 
     def _loaded(self, shown: Shown) -> None:
-        self.shown = shown
+        self.deeds.shown = shown
         if shown.view is not None:
             self._wanted = shown.view.facts.id
         self.host.room.offer_people(shown.people)
-        self._fill_list()
-        self._show()
+        self.frame.show_sessions(shown, self._wanted)
+        if self.frame.stack.currentWidget() is self.year:
+            self._read_year(self.year.year)
+        else:
+            self._show()
+        self._enable()
 
     def _failed(self, error: QADeskError) -> None:
-        self.error.show_error(error)
-        self.stack.setCurrentWidget(self.error)
-
-    def _fill_list(self) -> None:
-        if self.shown is None:
-            return
-        self.list.blockSignals(True)
-        self.list.clear()
-        for row in self.shown.sessions:
-            month, state = month_text(row.month), state_text(row.state)
-            lines = (row.title, f"{month} · {state}") if row.title else (month, state)
-            item = QListWidgetItem("\n".join(lines), self.list)
-            item.setData(KEY, row.id)
-            if row.id == self._wanted:
-                self.list.setCurrentItem(item)
-        self.list.blockSignals(False)
+        self.frame.show_error(error)
 
     def _show(self) -> None:
-        view = self.view
+        view, stack = self.view, self.frame.stack
         if view is None:
-            self.stack.setCurrentWidget(self.nothing)
+            stack.setCurrentWidget(self.frame.nothing)
         elif self.running.session_id == view.facts.id:
-            self.stack.setCurrentWidget(self.host)
+            stack.setCurrentWidget(self.host)
         elif view.facts.state == "held":
             self.after.show_view(view)
-            self.stack.setCurrentWidget(self.after)
+            stack.setCurrentWidget(self.after)
         else:
             self.planning.show_view(view)
-            self.stack.setCurrentWidget(self.planning)
+            stack.setCurrentWidget(self.planning)
         self._tell()
         self._enable()
 
     def _tell(self) -> None:
-        running = bool(self.running.session_id)
-        view = self.running.view if running and self.running.view is not None else self.view
-        self.start_button.setVisible(self.may_start() and not running)
-        self.start_button.setText(
-            tr("Take up the session")
-            if view is not None and view.facts.state == "running"
-            else tr("Start the session")
-        )
-        if view is None:
-            self.state.setText("")
-            return
-        day = show_date(view.facts.held_on) if view.facts.held_on else ""
-        guests = tr_n("%n person(s) invited", len(view.guests)) if view.guests else ""
-        parts = (view.facts.title, month_text(view.facts.month), state_text(view.facts.state), day,
-                 view.facts.host or "", guests)  # fmt: skip
-        self.state.setText(" · ".join(part for part in parts if part))
+        view = self.running.view if self.runs() and self.running.view is not None else self.view
+        free = not self.runs() and self.frame.stack.currentWidget() is not self.year
+        self.frame.show_head(
+            view, may_start=free and self.may_start(), may_hear=free and self.may_hear(),
+            alone=self.running.alone,
+        )  # fmt: skip
 
     def _enable(self) -> None:
         for action in self.actions():
@@ -243,14 +189,25 @@ class ListeningPage(Page):
             if spec is not None and spec.enabled:
                 action.setEnabled(getattr(self, spec.enabled)())
 
-    def _picked(self, item: QListWidgetItem | None, _old: QListWidgetItem | None = None) -> None:
-        if item is not None and item.data(KEY) != self._wanted:
+    def _picked(self, session_id: str) -> None:
+        if session_id != self._wanted or self.frame.stack.currentWidget() is self.year:
             self._leave()
-            self._wanted = str(item.data(KEY))
+            self._wanted = session_id
+            self.frame.stack.setCurrentWidget(self.frame.nothing)
             self._load()
 
     def may_start(self) -> bool:
-        return self.view is not None and self.view.facts.state in ("planned", "running")
+        view = self.view
+        return view is not None and view.facts.state in ("planned", "running") and not self.was_sent()
+
+    def may_hear(self) -> bool:
+        return self.view is not None and self.view.facts.state != "cancelled"
+
+    def may_send(self) -> bool:
+        return self.may_hear() and not self.was_sent()
+
+    def was_sent(self) -> bool:
+        return self.view is not None and private_listening.is_bundle(self.view.plan.plan)
 
     def runs(self) -> bool:
         return bool(self.running.session_id)
@@ -269,18 +226,7 @@ class ListeningPage(Page):
 
     def new(self) -> None:
         """Ask for a session, draw it, keep it as planned."""
-        people = self.shown.people if self.shown is not None else ()
-        dialog = NewSession(people, [self.context.acting.person_id], self)
-
-        def plan() -> None:
-            details = Details(people=dialog.invited, mask_agent=dialog.hidden.isChecked())
-            self.do(
-                draw_and_keep, dialog.request, dialog.title.text().strip(), dialog.held_on, details,
-                then=self._planned,
-            )  # fmt: skip
-
-        dialog.accepted.connect(plan)
-        dialog.open()
+        self.asking.new(self._planned)
 
     def _planned(self, session_id: Any) -> None:
         self._wanted = str(session_id)
@@ -288,11 +234,38 @@ class ListeningPage(Page):
 
     def start(self) -> None:
         """Begin, or go on where it stood; the host's view here, the stage beside it."""
-        if self.view is not None and self.may_start():
-            self.running.open(self.view.facts.id)
-            self.stack.setCurrentWidget(self.host)
-            self._tell()
-            self._enable()
+        if self.may_start():
+            self._open(alone=False)
+
+    def listen_alone(self) -> None:
+        """Hear the session by oneself; the room's own standing is left as it is."""
+        if self.may_hear():
+            self._open(alone=True)
+
+    def _open(self, *, alone: bool) -> None:
+        assert self.view is not None
+        self.running.close()
+        self.running.open(self.view.facts.id, alone=alone)
+        self.frame.stack.setCurrentWidget(self.host)
+        self._tell()
+        self._enable()
+
+    def write_note(self) -> None:
+        """Put the cursor where notes are written."""
+        self.host.notes.words.setFocus()
+
+    def show_year(self) -> None:
+        """Who listened how long in each month of a year, and what came of it."""
+        self._leave()
+        self.frame.stack.setCurrentWidget(self.year)
+        self._tell()
+        self._read_year(self.year.year)
+
+    def _read_year(self, year: str) -> None:
+        self.context.background.run(
+            year_of, self.context.desk, year, title=tr("Reading the year"), on_done=self.year.show_year,
+            on_error=self._failed, key="year", owner=self,
+        )  # fmt: skip
 
     def show_stage(self) -> None:
         """Open the stage."""
@@ -308,46 +281,46 @@ class ListeningPage(Page):
 
     def cancel(self) -> None:
         """Call the session off."""
-        if self.view is not None and self._sure(tr("Call this session off?")):
+        if self.view is not None and self.asking.sure(tr("Call this session off?")):
             self._leave()
-            self.do(listening_change.cancel, self.view.facts.id)
+            self.deeds.do(listening_change.cancel, self.view.facts.id)
 
     def _end(self) -> None:
-        if self._sure(tr("End the session? Calls not heard stay in the minutes as left out.")):
+        if self.running.alone:
+            self._over()
+        elif self.asking.sure(tr("End the session? Calls not heard stay in the minutes as left out.")):
             self.running.end()
 
     def _over(self) -> None:
         self._leave()
         self._load()
 
-    def _sure(self, question: str) -> bool:
-        return QMessageBox.question(self, tr("Listening"), question) == QMessageBox.StandardButton.Yes
-
     def save_pdf(self) -> None:
         """Write the minutes as PDF."""
         self.asking.save("pdf")
 
-    def do(
-        self, use_case: Callable[..., object], *values: object, then: Callable[[Any], None] | None = None
-    ) -> None:
-        """Change something, then read again."""
-        self.context.background.run(
-            partial(use_case, self.context.desk, *values), title=tr("Saving"),
-            on_done=then if then is not None else lambda _nothing: self._load(),
-            on_error=self.context.tell_error, cancellable=False, owner=self,
-        )  # fmt: skip
+    def save_calendar(self) -> None:
+        """Write what one is reminded of as a calendar."""
+        self.asking.save_calendar()
+
+    def send(self) -> None:
+        """Write the session as a sealed file for somebody."""
+        self.sending.export()
+
+    def open_sent(self) -> None:
+        """Open a session that was sent as a file."""
+        self.context.open_sent()
+
+    def answer(self) -> None:
+        """Write what was heard and noted of a session that was sent."""
+        self.sending.answer()
+
+    def take(self) -> None:
+        """Take in what came back of a session that was sent."""
+        self.sending.take()
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.name.setText(tr("Listening"))
-        self.new_button.setText(tr("New listening session…"))
-        self.list.setAccessibleName(tr("Sessions"))
-        self.nothing.set_words(
-            tr("No listening session yet"),
-            tr(
-                "Executives hear a fair mix of a month's calls together for an hour, and decide what is to be done."
-            ),
-            tr("New listening session…"),
-        )
-        self._fill_list()
+        if self.shown is not None:
+            self.frame.show_sessions(self.shown, self._wanted)
         self._tell()

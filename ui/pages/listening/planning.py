@@ -8,9 +8,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from db.queries.listening_session import ActionRow, ItemRow
+from db.queries.listening_actions import ActionRow
+from db.queries.listening_session import ItemRow
 from qa_desk.listening import Coverage
 from qa_desk.work.listening_view import SessionView
+from ui.pages.listening.dragging import CallsModel, draggable
+from ui.pages.listening.said import SAID_KINDS, SaidLine, bundle_lines, consistency_text, said_lines
 from ui.pages.listening.words import (
     FACTS,
     STRATA,
@@ -48,7 +51,7 @@ class StratumLine:
 
 
 class Planning(Retranslating, QWidget):
-    """`moved` carries the item and -1 or 1; the others an item's id."""
+    """`moved` carries the item and its new place, from 0; the others an item's id."""
 
     moved = Signal(str, int)
     swap_asked = Signal(str)
@@ -58,12 +61,14 @@ class Planning(Retranslating, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view: SessionView | None = None
-        self.calls: RowsModel[ItemRow] = RowsModel(_call_columns(), self)
+        self.calls = CallsModel(_call_columns(), self)
         self.cover: RowsModel[Coverage] = RowsModel(_cover_columns(), self)
         self.draw: RowsModel[StratumLine] = RowsModel(_draw_columns(), self)
         self.carried: RowsModel[ActionRow] = RowsModel(_action_columns(), self)
+        self.said: RowsModel[SaidLine] = RowsModel(_said_columns(), self)
         self.table, self.tabs = table_of(self.calls), QTabWidget()
-        for model in (self.cover, self.draw, self.carried):
+        draggable(self.table)
+        for model in (self.cover, self.draw, self.carried, self.said):
             self.tabs.addTab(table_of(model), "")
         self.summary, self.how = QLabel(), QLabel()
         self.summary.setProperty("look", "cardTitle")
@@ -74,6 +79,7 @@ class Planning(Retranslating, QWidget):
         self.retranslate()
 
     def _build(self) -> None:
+        self.calls.dropped.connect(self.moved)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         for button, signal in (
@@ -119,6 +125,8 @@ class Planning(Retranslating, QWidget):
         lines = [StratumLine(share=shares.get(line["key"], 0), **line) for line in plan.get("strata", ())]
         self.draw.show(lines)
         self.carried.show(view.carried)
+        self.said.show(said_lines(plan.get("consistency")))
+        self.tabs.setTabVisible(3, bool(plan.get("consistency")))
         ids = [item.id for item in view.items]
         row = ids.index(at) if at in ids else 0
         self.table.selectRow(row)
@@ -132,7 +140,7 @@ class Planning(Retranslating, QWidget):
 
     def _move(self, step: int) -> None:
         if self.current:
-            self.moved.emit(self.current, step)
+            self.moved.emit(self.current, self.table.currentIndex().row() + step)
 
     def _ask(self, told: Any) -> None:
         if self.current:
@@ -145,10 +153,12 @@ class Planning(Retranslating, QWidget):
         self.swap.setText(tr("Swap out…"))
         self.trim.setText(tr("Trim…"))
         self.drop.setText(tr("Leave out…"))
-        for at, name in enumerate((tr("What the mix covers"), tr("How it was drawn"), tr("Carried actions"))):
+        for at, name in enumerate(
+            (tr("What the mix covers"), tr("How it was drawn"), tr("Carried actions"), tr("What was said"))
+        ):
             self.tabs.setTabText(at, name)
         self.table.setAccessibleName(tr("Calls of the session"))
-        for model in (self.calls, self.cover, self.draw, self.carried):
+        for model in (self.calls, self.cover, self.draw, self.carried, self.said):
             model.retranslate()
         if self.view is not None:
             self._tell(self.view)
@@ -160,6 +170,9 @@ class Planning(Retranslating, QWidget):
             tr("{calls}, {sum} of {all} minutes", calls=calls, sum=minutes, all=view.facts.target_minutes)
         )
         plan = view.plan.plan
+        if "bundle" in plan:
+            self.how.setText("\n".join(bundle_lines(plan["bundle"])))
+            return
         frame = plan.get("frame", {})
         lines = [
             tr(
@@ -181,6 +194,10 @@ class Planning(Retranslating, QWidget):
                     n=show_number(fall["count"]),
                 )
             )
+        if plan.get("consistency"):
+            lines.append(consistency_text(plan["message"], plan["consistency"]))
+        if view.facts.mask_voice:
+            lines.append(tr("The agent's voice is changed."))
         lines += [tr("Left out: {call}. {why}", call=row.external_id, why=row.why) for row in view.replaced]
         self.how.setText("\n".join(lines))
 
@@ -193,9 +210,9 @@ def _card() -> QFrame:
 
 def _call_columns() -> list[Column[ItemRow]]:
     return [
-        Column(N_("Call"), lambda row: row.external_id, 170, bold=True),
-        Column(N_("Kind"), stratum_text, 180),
-        Column(N_("Reason"), lambda row: row.reason, 170),
+        Column(N_("Call"), lambda row: row.external_id, 210, bold=True),
+        Column(N_("Kind"), stratum_text, 170),
+        Column(N_("Reason"), lambda row: row.reason, 260, tip=lambda row: row.reason),
         Column(N_("Direction"), direction_text, 80),
         Column(N_("Tier"), lambda row: row.tier, 80),
         Column(N_("Started"), lambda row: show_time(row.started_at), 140),
@@ -227,6 +244,16 @@ def _draw_columns() -> list[Column[StratumLine]]:
         Column(N_("Wanted"), lambda line: show_number(line.quota), 80, right=True),
         Column(N_("Drawn"), lambda line: show_number(line.taken), 80, right=True),
         Column(N_("Chance of each"), lambda line: show_percent(line.chance, 1), 120, right=True),
+    ]
+
+
+def _said_columns() -> list[Column[SaidLine]]:
+    return [
+        Column(N_("Call"), lambda line: line.call, 170, bold=True),
+        Column(N_("Says"), lambda line: tr_marked(SAID_KINDS[line.kind]), 140),
+        Column(N_("At"), lambda line: show_duration(line.at_ms), 70, right=True),
+        Column(N_("Phrase"), lambda line: line.phrase, 150),
+        Column(N_("Words"), lambda line: line.words, 500, tip=lambda line: line.words),
     ]
 
 

@@ -66,13 +66,16 @@ class Room(Retranslating, QWidget):
         if now == self._seated:  # an open choice must not vanish under somebody's hand
             return
         self._seated = now
+        guests = view.present if view.alone else view.guests
         while (found := self._grid.takeAt(0)) is not None:
             if (widget := found.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for row, guest in enumerate(view.guests):
-            self._seat(row, guest, given.get(guest.person_id))
-        self._grid.setRowStretch(len(view.guests), 1)
+        for row, guest in enumerate(guests):
+            self._seat(row, guest, given.get(guest.person_id), alone=bool(view.alone))
+        for row in range(max(self._grid.rowCount(), len(guests) + 1)):
+            self._grid.setRowStretch(row, int(row == len(guests)))
+        self.invite.setVisible(not view.alone)
         there = {guest.person_id for guest in view.guests}
         self.invite.clear()
         self.invite.addItem(tr("Somebody else comes…"), "")
@@ -84,11 +87,8 @@ class Room(Retranslating, QWidget):
         if person := self.invite.itemData(at):
             self._running.set_present(str(person), True)
 
-    def _seat(self, row: int, guest: Guest, value: int | None) -> None:
-        here = QCheckBox(guest.name)
-        here.setChecked(guest.present)
-        here.setAccessibleName(tr("{name} is here", name=guest.name))
-        here.toggled.connect(partial(self._running.set_present, guest.person_id))
+    def _seat(self, row: int, guest: Guest, value: int | None, *, alone: bool) -> None:
+        here = QLabel(guest.name) if alone else self._here(guest)
         time = QLabel(show_duration(guest.heard_ms))
         time.setProperty("look", "quiet")
         time.setToolTip(tr("{time} this month", time=show_duration(guest.month_ms)))
@@ -108,6 +108,13 @@ class Room(Retranslating, QWidget):
         for column, widget in enumerate((here, time, said)):
             self._grid.addWidget(widget, row, column)
         self._grid.setColumnStretch(0, 1)
+
+    def _here(self, guest: Guest) -> QCheckBox:
+        here = QCheckBox(guest.name)
+        here.setChecked(guest.present)
+        here.setAccessibleName(tr("{name} is here", name=guest.name))
+        here.toggled.connect(partial(self._running.set_present, guest.person_id))
+        return here
 
     def rate(self, person_id: str, value: int) -> None:
         """Somebody's first impression, 1 to 5; 0 is none yet."""

@@ -13,11 +13,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from qa_desk.audio import Peaks
 from qa_desk.errors import QADeskError
 from qa_desk.listening import Meter
-from qa_desk.work import listening_hold, listening_notes
-from qa_desk.work.listening_view import SessionView, StageCall, load_call, load_session
+from qa_desk.work import listening_hold, listening_notes, private_listening
+from qa_desk.work.listening_view import SessionView, StageCall, load_session
 from ui.context import AppContext
-from ui.pages.listening.loading import read_outline
+from ui.pages.listening.loading import read_call, read_outline
 from ui.playback import Playback
+from ui.text import tr
 
 LOOK_MS: Final = 250
 SAVE_EVERY: Final = 2
@@ -41,7 +42,7 @@ class Running(QObject):
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.session_id = ""
+        self.session_id, self.alone = "", False
         self.view: SessionView | None = None
         self.call: StageCall | None = None
         self.outline: Peaks | None = None
@@ -73,25 +74,26 @@ class Running(QObject):
         """Where it stands, also for a call without sound."""
         return self.playback.position_ms if self.playback.ready else self._at_ms
 
-    def open(self, session_id: str) -> None:
-        """Begin a session or take it up where it stood; paused."""
-        if session_id == self.session_id:
+    def open(self, session_id: str, *, alone: bool = False) -> None:
+        """Begin a session or take it up where it stood, in the room or alone; paused."""
+        if (session_id, alone) == (self.session_id, self.alone):
             return
-        self.session_id, self.call = session_id, None
-        self.write(listening_hold.start, session_id, then=lambda item: self._read(str(item)))
+        self.session_id, self.alone, self.call = session_id, alone, None
+        begin = private_listening.begin if alone else listening_hold.start
+        self.write(begin, session_id, then=lambda item: self._read(str(item)))
 
     def close(self) -> None:
         """Be silent and put away what was heard; the session can be taken up again."""
         self.playback.pause()
         self._talk.stop()
         self._looking.stop()
-        self.session_id, self.call, self.view = "", None, None
+        self.session_id, self.alone, self.call, self.view = "", False, None, None
 
     def read_again(self) -> None:
         """Somebody changed something; show it."""
         if self.session_id:
             self._context.background.run(
-                load_session, self._context.desk, self.session_id, on_done=self._viewed,
+                load_session, self._context.desk, self.session_id, alone=self.alone, on_done=self._viewed,
                 on_error=self.trouble.emit, progress=False, key="view", owner=self,
             )  # fmt: skip
 
@@ -151,7 +153,8 @@ class Running(QObject):
         self.playback.pause()
         self._end_talk()
         self._play_next = play
-        self.write(listening_hold.go_to, self.session_id, item_id, then=lambda _n: self._read(item_id))
+        go_to = private_listening.go_to if self.alone else listening_hold.go_to
+        self.write(go_to, self.session_id, item_id, then=lambda _n: self._read(item_id))
 
     def set_present(self, person_id: str, present: bool) -> None:
         """Somebody comes or goes; what was heard until now counts for those who were there."""
@@ -190,7 +193,7 @@ class Running(QObject):
             self._writing = False
             if then is not None:
                 then(value)
-            elif use_case.func is not listening_hold.stand:
+            elif use_case.func not in (listening_hold.stand, private_listening.stand):
                 self.read_again()
             self._write_next()
 
@@ -208,13 +211,10 @@ class Running(QObject):
             self.view, self.call = view
             self._put_on()
 
-        def reading() -> tuple[SessionView, StageCall]:
-            desk = self._context.desk
-            return load_session(desk, self.session_id), load_call(desk, self.session_id, item_id)
-
         self._context.background.run(
-            reading, on_done=both, on_error=self.trouble.emit, progress=False, key="call", owner=self
-        )
+            read_call, self._context.desk, self.session_id, item_id, self.alone,
+            title=tr("Reading the call"), on_done=both, on_error=self.trouble.emit, key="call", owner=self,
+        )  # fmt: skip
 
     def _put_on(self) -> None:
         view, call = self.view, self.call
@@ -224,7 +224,7 @@ class Running(QObject):
         here = progress is not None and progress.item_id == call.item_id
         self._at_ms = progress.at_ms if progress is not None and here else item.start_ms
         self._meter, self.outline = Meter(), None
-        self.playback.load(call.sound, self._context.workspace.caches)
+        self.playback.load(call.sound, self._context.workspace.caches, item.left_out)
         self.playback.seek(self._at_ms)
         if call.sound_error is not None:
             self.trouble.emit(call.sound_error)
@@ -259,12 +259,14 @@ class Running(QObject):
         self._looks += 1
         if self._looks % SAVE_EVERY == 0 and not self._writes:
             place = self.playback.position_ms
-            self.write(listening_hold.stand, self.session_id, place, self._meter.open)
+            stand = private_listening.stand if self.alone else listening_hold.stand
+            self.write(stand, self.session_id, place, self._meter.open)
 
     def _put_away(self, stretches: list[Any]) -> None:
         if self.call is not None and self.session_id:
             place = self.playback.position_ms
-            self.write(listening_hold.heard, self.session_id, self.item_id, stretches, place)
+            heard = private_listening.heard if self.alone else listening_hold.heard
+            self.write(heard, self.session_id, self.item_id, stretches, place)
 
     def _playing(self, playing: bool) -> None:
         self.look_now()

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QPalette, QPixmap, QScreen
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPalette, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db.queries.listening_session import CaptureRow, ItemRow
+from db.queries.listening_session import ItemRow
 from qa_desk.errors import QADeskError
 from qa_desk.work.listening_view import SessionView
 from ui.context import AppContext
+from ui.pages.listening.captures import Captures
 from ui.pages.listening.running import Running
 from ui.pages.listening.stage_parts import BLACK, Caption, Heading, Strip
 from ui.pages.listening.stage_screen import Screen, Side
@@ -36,10 +35,7 @@ class Stage(Retranslating, QWidget):
         self._context, self._running = context, running
         self.captions = True
         self._starts: list[int] = []
-        self._screens: list[int] = []
-        self._seen = 0
-        self._turn, self._second = -2, -1
-        self._pictures: dict[str, QPixmap | list[tuple[str, str]]] = {}
+        self._turn, self._second, self._seen = -2, -1, False
         self._trouble: QADeskError | None = None
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Window, QColor(BLACK))
@@ -49,11 +45,14 @@ class Stage(Retranslating, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.heading, self.screen_part, self.caption = Heading(self), Screen(self), Caption(self)
         self.strip, self.side = Strip(self), Side(self)
+        self.captures = Captures(context, self.screen_part, self)
+        self.captures.trouble.connect(self._show_trouble)
         self._build()
         running.viewed.connect(self._show_view)
         running.call_changed.connect(self._show_call)
         running.outlined.connect(self._show_outline)
         running.moved.connect(self._moved)
+        running.playing_changed.connect(lambda _playing: self._moved(running.position_ms))
         running.talk_changed.connect(self._show_view)
         running.trouble.connect(self._show_trouble)
         app = QGuiApplication.instance()
@@ -141,9 +140,8 @@ class Stage(Retranslating, QWidget):
         if call is None or item is None:
             return
         self._starts = [turn.start_ms for turn in call.turns]
-        self._screens = [capture.at_ms for capture in call.captures]
+        self.captures.show_call(call)
         self._turn, self._trouble = -2, None
-        self._pictures = {}
         self.screen_part.set_zoom(1.0)
         self.strip.show_span(item.start_ms, item.end_ms)
         self._show_outline()
@@ -175,7 +173,7 @@ class Stage(Retranslating, QWidget):
             now=show_duration(done + max(0, self._running.position_ms - item.start_ms)),
             all=show_number(view.facts.target_minutes),
         )
-        room = tr("In the room: {n}", n=show_number(len(view.present)))
+        room = "" if view.alone else tr("In the room: {n}", n=show_number(len(view.present)))
         self.heading.show_lines(title, f"{place} · {facts_text(item)}", clock, room)
         notes = [
             (
@@ -228,48 +226,28 @@ class Stage(Retranslating, QWidget):
         call, item = self._running.call, self._item
         if call is None or item is None:
             return
-        turn, seen = bisect_right(self._starts, ms) - 1, bisect_right(self._screens, ms + 1)
+        turn, seen = bisect_right(self._starts, ms) - 1, self.captures.go(ms, self._running.playback.playing)
         if (turn, seen) == (self._turn, self._seen):
             return
         self._turn, self._seen = turn, seen
         said = call.turns[turn] if turn >= 0 and self.captions else None
         self.caption.show_turn(said.speaker if said else "", said.text if said else "")
-        self._show_screen(item, turn)
+        if not seen:
+            self._show_words(item, turn)
 
-    def _show_screen(self, item: ItemRow, turn: int) -> None:
+    def _show_words(self, item: ItemRow, turn: int) -> None:
+        """Nothing was captured: facts and words of the call fill the stage."""
         call = self._running.call
         assert call is not None
-        if self._seen:
-            self._show_capture(call.captures[self._seen - 1])
-            return
         around = call.turns[max(0, turn - WORDS_SHOWN) : turn + 1] if self.captions else ()
         words = [(row.speaker, row.text, row is call.turns[turn]) for row in around]
         self.screen_part.show_facts(tr("The call"), _facts(item), words)
-
-    def _show_capture(self, capture: CaptureRow) -> None:
-        title = tr("The screen the agent saw · {time}", time=show_duration(capture.at_ms))
-        found = self._pictures.get(capture.sha256)
-        if found is None:
-            path = self._context.workspace.recordings.path_of(capture.sha256, capture.suffix)
-            self._context.background.run(
-                _read_capture, path, capture.kind, progress=False, key="capture", owner=self,
-                on_done=lambda value: self._got(capture, value),
-            )  # fmt: skip
-        elif isinstance(found, QPixmap):
-            self.screen_part.show_picture(title, found)
-        else:
-            self.screen_part.show_facts(title, found)
-
-    def _got(self, capture: CaptureRow, value: QImage | list[tuple[str, str]]) -> None:
-        self._pictures[capture.sha256] = QPixmap.fromImage(value) if isinstance(value, QImage) else value
-        call = self._running.call
-        if call is not None and self._seen and call.captures[self._seen - 1] == capture:
-            self._show_capture(capture)
 
     def retranslate(self) -> None:
         """Write everything anew."""
         self.setWindowTitle(tr("Listening session"))
         self._turn = -2
+        self.captures.again()
         self._show_view()
         self._moved(self._running.position_ms)
 
@@ -288,15 +266,3 @@ def _facts(item: ItemRow) -> list[tuple[str, str]]:
 
 def _voted(text: str, voters: tuple[str, ...]) -> str:
     return f"{text} (+{len(voters)})" if voters else text
-
-
-def _read_capture(path: Path, kind: str) -> QImage | list[tuple[str, str]]:
-    """A picture; or a card's names and values. Something unreadable is an empty card."""
-    if kind == "image":
-        image = QImage(str(path))
-        return image if not image.isNull() else []
-    try:
-        card = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    return [(str(name), str(value)) for name, value in card.items()] if isinstance(card, dict) else []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.listening.stage_parts import Part, ink, type_of, write
@@ -93,20 +93,28 @@ class Screen(Part):
         self._picture: QPixmap | None = None
         self._facts: Sequence[tuple[str, str]] = ()
         self._words: Sequence[tuple[str, str, bool]] = ()
+        self._page = ""
         self.zoom, self._at = 1.0, QPointF(0.5, 0.5)
 
     def show_picture(self, title: str, picture: QPixmap) -> None:
         """A picture of the screen."""
-        self._title, self._picture = title, picture
+        self._title, self._picture, self._page = title, picture, ""
+        self.update()
+
+    def show_page(self, title: str, html: str) -> None:
+        """A page of a customer record, cleaned: see `qa_desk.listening.snapshot`."""
+        self._title, self._picture, self._page = title, None, html
         self.update()
 
     def show_facts(
         self, title: str, facts: Sequence[tuple[str, str]], words: Sequence[tuple[str, str, bool]] = ()
     ) -> None:
         """Names and values; and turns as speaker, words, and whether it is the one being heard."""
-        if (title, facts, words) == (self._title, self._facts, self._words) and self._picture is None:
+        shown = (self._title, self._facts, self._words)
+        if (title, facts, words) == shown and self._picture is None and not self._page:
             return
         self._title, self._picture, self._facts, self._words = title, None, facts, words
+        self._page = ""
         self.update()
 
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
@@ -141,6 +149,8 @@ class Screen(Part):
         painter.setClipRect(inner)
         if self._picture is not None:
             self._paint_picture(painter, inner, self._picture)
+        elif self._page:
+            self._paint_page(painter, inner, unit)
         else:
             self._paint_facts(painter, inner, unit)
 
@@ -155,6 +165,23 @@ class Screen(Part):
         if high > box.height():
             top = min(box.top(), max(box.bottom() - high, top))
         painter.drawPixmap(QRectF(left, top, wide, high), picture, QRectF(picture.rect()))
+
+    def _paint_page(self, painter: QPainter, box: QRectF, unit: int) -> None:
+        """The page in the stage's own type and colours, made smaller until it fits; nothing is ever fetched."""
+        document = QTextDocument()
+        document.setDefaultStyleSheet(
+            f"* {{ color: {ink('text').name()}; }} th, dt {{ color: {ink('quiet').name()}; text-align: left; }}"
+            " td, th { padding: 2px 18px 2px 0; }"
+        )
+        for share in (0.03, 0.026, 0.022):
+            document.setDefaultFont(type_of(self, share * self.zoom))
+            document.setHtml(self._page)
+            document.setTextWidth(box.width())
+            if document.size().height() <= box.height():
+                break
+        hidden = max(0.0, document.size().height() - box.height())
+        painter.translate(box.left(), box.top() - hidden * (self._at.y() if self.zoom > 1 else 0.0))
+        document.drawContents(painter)
 
     def _paint_facts(self, painter: QPainter, box: QRectF, unit: int) -> None:
         columns = 1 if self._words else max(1, -(-len(self._facts) // IN_A_COLUMN))

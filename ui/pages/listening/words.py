@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from db.queries.listening_session import ActionRow, Guest, ItemRow
+from db.queries.listening_actions import ActionRow
+from db.queries.listening_session import Guest, ItemRow
 from qa_desk.listening import Coverage
 from qa_desk.work.listening_minutes import TAGS
 from ui.text import N_, NO_VALUE, show_day, show_duration, show_month, show_number, tr, tr_marked
@@ -86,6 +87,8 @@ def tag_text(tag: str) -> str:
 def part_text(item: ItemRow) -> str:
     """What of a call is heard."""
     length = show_duration(item.length_ms)
+    if item.left_out_ms:
+        return tr("{part} without holds", part=length)
     if item.length_ms >= item.duration_ms:
         return length
     return tr("{part} of {whole}", part=length, whole=show_duration(item.duration_ms))
@@ -107,6 +110,16 @@ def rating_text(item: ItemRow) -> str:
     return (
         tr("{value} of {most}", value=value, most=show_number(item.rating_max)) if item.rating_max else value
     )
+
+
+def voice_text(voice: str) -> str:
+    """How the agent's voice was changed."""
+    words = {
+        "agent": tr("The agent's voice is changed."),
+        "turns": tr("One channel: the voice is changed where the transcript says the agent speaks."),
+        "all": tr("One channel and no transcript: every voice is changed."),
+    }
+    return words.get(voice, "")
 
 
 def action_text(action: ActionRow) -> str:
