@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sys
 from pathlib import Path
 
@@ -14,6 +15,10 @@ if sys.platform == "linux" and not os.environ.get("DISPLAY"):
 
 settings.register_profile("calm", deadline=None)  # a busy machine is no fault of the rules
 settings.load_profile("calm")
+
+WEEKS = "QA_DESK_SYNC_SEED"
+"""Where the random weeks of tests/sync begin: the same in every worker, another one in each run."""
+os.environ.setdefault(WEEKS, str(random.SystemRandom().randrange(1, 1 << 31)))
 
 SHARED = Path(os.environ.get("QA_DESK_SHARED", Path(__file__).parents[2] / "shared")) / "data"
 
@@ -29,6 +34,11 @@ def shared_data() -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _one_application(qapp: object) -> None:
     """Whichever test comes first: one that only writes a PDF must not leave an application without widgets."""
+
+
+def pytest_report_header() -> str:
+    """The seed with which this run can be repeated."""
+    return f"random weeks of many desks: {WEEKS}={os.environ[WEEKS]}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
