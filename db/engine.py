@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from db import cipher
 
 BUSY_TIMEOUT_MS = 15_000
 MINIMUM_SQLITE = (3, 38, 0)
@@ -23,9 +27,10 @@ PRAGMAS = (
 )
 
 
-def open_engine(path: Path, *, create: bool = False) -> Engine:
+def open_engine(path: Path, *, create: bool = False, key: bytes | None = None) -> Engine:
     """An engine on the database file at `path`; `FileNotFoundError` where it is missing and not to be made.
 
+    With a `key` the file is encrypted by it (`db.cipher`).
     Connections opened through `writing(engine)` take the write lock at once (BEGIN IMMEDIATE), so two desks
     wait for each other instead of failing in the middle; all others read a consistent snapshot.
     """
@@ -33,8 +38,10 @@ def open_engine(path: Path, *, create: bool = False) -> Engine:
         raise RuntimeError(f"SQLite {sqlite3.sqlite_version} is too old; {MINIMUM_SQLITE} is needed")
     if not create and not path.is_file():
         raise FileNotFoundError(path)
-    engine = create_engine(f"sqlite+pysqlite:///{path}", pool_size=8, max_overflow=16)
-    event.listen(engine, "connect", _prepare)
+    driver = sqlite3 if key is None else cipher.module()
+    engine = create_engine(f"sqlite+pysqlite:///{path}", module=driver, pool_size=8, max_overflow=16)
+    first = () if key is None else cipher.unlocking(key)
+    event.listen(engine, "connect", partial(_prepare, first=first))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -44,10 +51,10 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(qa_desk_write=True)
 
 
-def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry, first: tuple[str, ...] = ()) -> None:
     connection.isolation_level = None  # BEGIN is ours, not the driver's
     cursor = connection.cursor()
-    for pragma in PRAGMAS:
+    for pragma in (*first, *PRAGMAS):
         cursor.execute(pragma)
     cursor.close()
 
@@ -62,8 +69,8 @@ def driver_of(connection: Connection) -> sqlite3.Connection:
     if not connection.in_transaction():
         connection.begin()
     driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    return driver
+    assert driver is not None
+    return cast(sqlite3.Connection, driver)  # SQLCipher's is the same in all but its class
 
 
 def check_integrity(connection: Connection) -> list[str]:

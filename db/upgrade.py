@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DatabaseError
 
+from db.cipher import connect
 from db.engine import writing
 from db.errors import NewerDatabase, NotADatabase
 
@@ -31,9 +31,10 @@ def revision_of(connection: Connection) -> str | None:
     return str(row[0]) if row else None
 
 
-def ensure_schema(engine: Engine, path: Path, backups: Path) -> Path | None:
+def ensure_schema(engine: Engine, path: Path, backups: Path, key: bytes | None = None) -> Path | None:
     """Upgrade the database at `path` if it is older than this release; the backup copy made first, if any.
 
+    `key` is that of an encrypted one, whose copy is encrypted too.
     `NewerDatabase` where a newer release wrote it, `NotADatabase` where it is something else.
     """
     try:
@@ -48,17 +49,20 @@ def ensure_schema(engine: Engine, path: Path, backups: Path) -> Path | None:
     backup = None
     if found is not None:
         backup = backups / f"before-upgrade-{found}-{path.stat().st_mtime_ns}.db"
-        copy_database(path, backup)
+        copy_database(path, backup, key)
     _migrate(engine)
     return backup
 
 
-def copy_database(source: Path, target: Path) -> None:
-    """A consistent copy of a database that others may be writing to; replaces `target` only when whole."""
+def copy_database(source: Path, target: Path, key: bytes | None = None) -> None:
+    """A consistent copy of a database that others may be writing to; replaces `target` only when whole.
+
+    An encrypted one is copied as it is, for the same `key`.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_suffix(".partial")
     partial.unlink(missing_ok=True)
-    reader, writer = sqlite3.connect(source), sqlite3.connect(partial)
+    reader, writer = connect(source, key), connect(partial, key)
     try:
         reader.backup(writer)
     finally:

@@ -13,6 +13,7 @@ from qa_desk.commands import (
     calibrate,
     calls,
     coaching,
+    encryption,
     form,
     gate,
     importing,
@@ -82,5 +83,6 @@ for module in (
     activity,
     syncing,
     recordings,
+    encryption,
 ):
     module.register(app)

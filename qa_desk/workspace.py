@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
+from db.cipher import is_encrypted
 from db.engine import check_integrity, driver_of, open_engine, writing
 from db.errors import NewerDatabase, NotADatabase
 from db.keys import new_id
@@ -57,6 +58,7 @@ class Workspace:
     root: Path
     engine: Engine
     upgraded_from_backup: Path | None = None
+    key: bytes | None = field(default=None, repr=False)
     recordings: RecordingStore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -94,10 +96,14 @@ class Workspace:
 
     @classmethod
     def _opened(cls, root: Path, *, create: bool) -> Workspace:
-        path = root / DATABASE
-        engine = open_engine(path, create=create)
+        path, key = root / DATABASE, None
+        if path.is_file() and is_encrypted(path):
+            from qa_desk.at_rest.keys import key_for
+
+            key = key_for(root, path)
+        engine = open_engine(path, create=create, key=key)
         try:
-            backup = ensure_schema(engine, path, root / "backups")
+            backup = ensure_schema(engine, path, root / "backups", key)
         except NewerDatabase as error:
             engine.dispose()
             raise WorkspaceError(
@@ -116,7 +122,7 @@ class Workspace:
         except OperationalError as error:
             engine.dispose()
             raise _cannot_write(root, str(error.orig)) from error
-        workspace = cls(root, engine, backup)
+        workspace = cls(root, engine, backup, key)
         workspace._know_yourself()
         workspace._sweep()
         return workspace
@@ -177,7 +183,7 @@ class Workspace:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
         path = target or self.root / "backups" / f"qa_desk-{stamp}.db"
         try:
-            copy_database(self.root / DATABASE, path)
+            copy_database(self.root / DATABASE, path, self.key)
         except OSError as error:
             raise _cannot_write(path.parent, error.strerror or str(error)) from error
         if target is None:

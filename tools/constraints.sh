@@ -9,7 +9,7 @@ venv=build/constraints-venv
 mkdir -p build
 "${PYTHON:-.venv/bin/python}" -m venv --clear $venv
 $venv/bin/python -m pip install --quiet --upgrade "$@" pip
-$venv/bin/python -m pip install --quiet "$@" --editable '.[hub]' --group dev --group bench
+$venv/bin/python -m pip install --quiet "$@" --editable '.[hub,encryption]' --group dev --group bench
 {
   echo "# Exact versions of everything that 'make setup' installs, and of the group bench. Made by 'make constraints'; do not edit by hand."
   $venv/bin/python -m pip list --format=freeze --exclude-editable | LC_ALL=C sort -f

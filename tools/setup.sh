@@ -52,6 +52,6 @@ pip() { $venv/bin/python -m pip --no-input --no-color "$@" >>"$log" 2>&1 || { ta
 : >"$log"
 # Dependency groups need pip 25.1; constraints.txt names a newer one.
 pip install --upgrade --constraint constraints.txt pip
-pip install --constraint constraints.txt --editable '.[hub]' --group dev
+pip install --constraint constraints.txt --editable '.[hub,encryption]' --group dev
 made_from >$stamp
 echo "The environment in $venv is ready."

@@ -127,6 +127,12 @@ class Syncing(QObject):
 
     def _by_itself(self) -> None:
         status = self.state.status
+        if status is not None and not status.where:
+            from qa_desk.sync.session import keep_log_short
+
+            self._context.background.run(
+                keep_log_short, self._context.workspace, progress=False, key="sync-log", owner=self
+            )
         if status is None or not status.where:
             return
         self.state.held_back = self._why_not() if status.is_hub else ""

@@ -6,13 +6,13 @@ slower way, row by row, looks at each.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 
+from db.cipher import integrity_errors
 from db.sync.tables import NUMBERED, Synced
 from qa_desk.sync.batch import Clock, Rows
 from qa_desk.sync.merging import Merge
@@ -42,7 +42,7 @@ def put_new(merge: Merge, table: Synced, group: Rows) -> bool:
             clocks = zip(keys, _stored(group.clocks, merge.desk), strict=True)
             put = f"INSERT INTO sync_row VALUES ('{table.name}', ?, ?) ON CONFLICT DO NOTHING"
             done = raw.executemany(put, clocks).rowcount == len(keys)
-    except sqlite3.IntegrityError:
+    except integrity_errors():
         done = False
     if not done:
         raw.execute("ROLLBACK TO bulk")

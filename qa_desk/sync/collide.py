@@ -6,8 +6,7 @@ things merely got one number (a form's second version, published twice) both sta
 
 from __future__ import annotations
 
-import sqlite3
-
+from db.cipher import integrity_errors
 from db.sync.tables import NUMBERED, Synced
 from qa_desk.sync.merging import (
     Merge,
@@ -34,7 +33,7 @@ def insert_one(merge: Merge, table: Synced, row: Row, clocks: Clocks | None = No
     raw.execute("SAVEPOINT one")
     try:
         raw.execute(insert_sql(table, row), tuple(row.values()))
-    except sqlite3.IntegrityError as error:
+    except integrity_errors() as error:
         raw.execute("ROLLBACK TO one")
         raw.execute("RELEASE one")
         if (rival := rival_of(merge, table, row)) is None:
@@ -163,7 +162,7 @@ def _rename_parent(merge: Merge, child: Synced, row: Row, column: str, winner: s
         raw.execute(change, (winner, *(row[c] for c in child.identity)))
         merge.touch(child.name, key_of(child, renamed))
         return
-    except sqlite3.IntegrityError:
+    except integrity_errors():
         raw.execute("ROLLBACK TO rename")
     finally:
         raw.execute("RELEASE rename")

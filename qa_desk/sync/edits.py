@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-
+from db.cipher import integrity_errors
 from db.sync.tables import Synced
 from qa_desk.sync.batch import Rows
 from qa_desk.sync.bulk import put_new
@@ -109,7 +108,7 @@ def _write(merge: Merge, table: Synced, key: str, values: Row) -> bool:
             f"UPDATE {table.name} SET {assignments} WHERE {where(table)}",
             (*values.values(), *split(table, key)),
         )
-    except sqlite3.IntegrityError:
+    except integrity_errors():
         raw.execute("ROLLBACK TO edit")
         return False
     finally:
@@ -130,7 +129,7 @@ def _insert(merge: Merge, table: Synced, rows: dict[str, tuple[Row, Clocks]]) ->
     try:
         values = [tuple(row[column] for column in columns) for row, _ in whole]
         done = raw.executemany(f"{insert_sql(table, columns)} ON CONFLICT DO NOTHING", values).rowcount
-    except (sqlite3.IntegrityError, KeyError):
+    except integrity_errors(KeyError):
         done = -1
     if done != len(whole):
         raw.execute("ROLLBACK TO edits")

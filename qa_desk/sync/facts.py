@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-
+from db.cipher import integrity_errors
 from db.sync.tables import NUMBERED, Synced
 from qa_desk.sync.batch import Rows
 from qa_desk.sync.bulk import put_new
@@ -65,7 +64,7 @@ def _insert(merge: Merge, table: Synced, rows: dict[str, Row]) -> None:
     try:
         values = [tuple(row[column] for column in columns) for row in whole]
         done = raw.executemany(f"{insert_sql(table, columns)} ON CONFLICT DO NOTHING", values).rowcount
-    except (sqlite3.IntegrityError, KeyError):
+    except integrity_errors(KeyError):
         done = -1
     if done != len(whole):
         raw.execute("ROLLBACK TO facts")

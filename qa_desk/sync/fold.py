@@ -18,6 +18,8 @@ from qa_desk.sync.rules import BEFORE, MADE, REMOVED, Clocks, Stamp, is_there, m
 from qa_desk.sync.state import Store, become_another, home_of, split
 from qa_desk.sync.texts import Steps, new_versions
 
+LONG = 5_000
+"""Lines of the log, some 100 bytes each, that are kept until somebody asks for them."""
 CHUNK = 20_000
 """Rows of a batch when everything is offered; large batches are what makes applying fast."""
 
@@ -28,18 +30,31 @@ def fold(store: Store, *, shift_ms: int = 0) -> int:
     `shift_ms` is how far this computer's wall clock runs ahead of the hub's.
     """
     batch = Batch(desk=store.desk, schema=HEAD, clock=0)
+    targets = [str(name) for (name,) in store.raw.execute("SELECT name FROM sync_target").fetchall()]
     if store.raw.execute("SELECT 1 FROM sync_log LIMIT 1").fetchone() is not None:
-        _pack_log(store, batch, shift_ms)
-    _pack_facts(store, batch)
+        _pack_log(store, batch, shift_ms, wanted=bool(targets))
+    if targets:
+        _pack_facts(store, batch)
+    else:  # whoever comes first is offered everything
+        store.raw.execute("INSERT OR REPLACE INTO sync_sent SELECT name, seq FROM sqlite_sequence")
     pending = store.pending()
     batch.aliases = [Alias(*entry) for entry in pending.get("aliases", [])]
     batch.texts += [_text(entry) for entry in pending.get("texts", [])]
     store.put("pending", "{}")
     batch.clock = store.clock
     if batch.count:
-        for (name,) in store.raw.execute("SELECT name FROM sync_target").fetchall():
+        for name in targets:
             post(store, name, batch)
     return batch.count
+
+
+def keep_short(store: Store) -> int:
+    """Fold a log that nobody asks for, where it grew long: a workspace that never syncs notes every change too."""
+    (count,) = store.raw.execute("SELECT count(*) FROM sync_log").fetchone()
+    if count < LONG:
+        return 0
+    fold(store)
+    return int(count)
 
 
 def be_somebody(store: Store, path: Path) -> None:
@@ -74,7 +89,7 @@ def post(store: Store, target: str, batch: Batch) -> None:
     store.raw.execute("UPDATE sync_target SET next_no = next_no + 1 WHERE name = ?", (target,))
 
 
-def _pack_log(store: Store, batch: Batch, shift_ms: int) -> None:
+def _pack_log(store: Store, batch: Batch, shift_ms: int, *, wanted: bool) -> None:
     steps: Steps = {}
     changes = _changes(store, shift_ms, steps)
     for name, rows in ((name, changes[name]) for name in store.tables if name in changes):
@@ -82,7 +97,7 @@ def _pack_log(store: Store, batch: Batch, shift_ms: int) -> None:
         known = store.clocks_of(name, rows)
         values = store.values_of(table, rows, table.columns)
         store.save_clocks(name, [(pk, merged(known.get(pk, {}), new)) for pk, new in rows.items()])
-        batch.rows += _row_groups(table, rows, values, store.desk)
+        batch.rows += _row_groups(table, rows, values, store.desk) if wanted else []
         if table.texts:
             batch.texts += new_versions(store, table, rows, values, steps)
     store.raw.execute("DELETE FROM sync_log")

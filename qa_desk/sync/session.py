@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from db.engine import driver_of, writing
 from qa_desk.sync.apply import apply_batch, try_waiting
 from qa_desk.sync.batch import Batch
-from qa_desk.sync.fold import be_somebody, fold, offer_everything
+from qa_desk.sync.fold import be_somebody, fold, keep_short, offer_everything
 from qa_desk.sync.search import index_again
 from qa_desk.sync.state import Store
 from qa_desk.workspace import DATABASE, Workspace
@@ -45,6 +45,12 @@ def storing(workspace: Workspace) -> Iterator[tuple[Connection, Store]]:
     """A writing transaction and the store in it; committed when the block ends well."""
     with writing(workspace.engine).begin() as connection:
         yield connection, Store(driver_of(connection))
+
+
+def keep_log_short(workspace: Workspace) -> int:
+    """Fold the log of changes where it grew long without a sync; how many lines went."""
+    with storing(workspace) as (_, store):
+        return keep_short(store)
 
 
 def begin(workspace: Workspace, target: str, *, shift_ms: int = 0) -> None:

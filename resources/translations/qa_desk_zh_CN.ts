@@ -598,6 +598,10 @@
       <translation>校准中有通话不在此工作区，或您无权查看。</translation>
     </message>
     <message>
+      <source>A card is one JSON object of names and plain values.</source>
+      <translation>卡片须是由名称和简单值组成的一个 JSON 对象。</translation>
+    </message>
+    <message>
       <source>A card is one JSON object of names and values.</source>
       <translation>卡片应为一个由名称和值组成的 JSON 对象。</translation>
     </message>
@@ -1498,6 +1502,10 @@
       <translation>导入通话</translation>
     </message>
     <message>
+      <source>Bring it with: qa-desk encryption key FILE. Nothing was changed.</source>
+      <translation>请用 qa-desk encryption key FILE 导入密钥。未作任何更改。</translation>
+    </message>
+    <message>
       <source>Business</source>
       <translation>业务</translation>
     </message>
@@ -1754,6 +1762,10 @@
       <translation>请检查磁盘，以及您是否有权写入工作区文件夹。</translation>
     </message>
     <message>
+      <source>Check the workspace with: qa-desk check. Nothing was changed.</source>
+      <translation>请用 qa-desk check 检查工作区。未作任何更改。</translation>
+    </message>
+    <message>
       <source>Choice</source>
       <translation>选项</translation>
     </message>
@@ -1822,6 +1834,10 @@
       <translation>请换一个位置。</translation>
     </message>
     <message>
+      <source>Choose another place. Nothing was changed.</source>
+      <translation>请选择其他位置。未作任何更改。</translation>
+    </message>
+    <message>
       <source>Choose files…</source>
       <translation>选择文件…</translation>
     </message>
@@ -1884,6 +1900,10 @@
     <message>
       <source>Close</source>
       <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Close QA Desk everywhere on this computer and try again. Nothing was changed.</source>
+      <translation>请在这台电脑上关闭所有 QA Desk 后重试。未作任何更改。</translation>
     </message>
     <message>
       <source>Close it</source>
@@ -3000,6 +3020,10 @@
       <translation>请腾出空间后重试。</translation>
     </message>
     <message>
+      <source>Free some space and try again. Nothing was changed.</source>
+      <translation>请腾出空间后重试。未作任何更改。</translation>
+    </message>
+    <message>
       <source>Free some space and try again; nothing else was changed.</source>
       <translation>请腾出空间后重试；其他内容没有改动。</translation>
     </message>
@@ -3406,6 +3430,14 @@
     <message>
       <source>Insights</source>
       <translation>洞察</translation>
+    </message>
+    <message>
+      <source>Install it with: pip install “qa-desk[encryption]”.</source>
+      <translation>请用 pip install “qa-desk[encryption]” 安装。</translation>
+    </message>
+    <message>
+      <source>Install it with: pip install “qa-desk[encryption]”. Nothing was changed.</source>
+      <translation>请用 pip install “qa-desk[encryption]” 安装。未作任何更改。</translation>
     </message>
     <message>
       <source>Install it with: pip install “qa-desk[film]”. Facts and words are shown instead.</source>
@@ -4000,6 +4032,10 @@
     <message>
       <source>Mark the questions that people read differently.</source>
       <translation>请标记有分歧的评分项。</translation>
+    </message>
+    <message>
+      <source>Mask the agent</source>
+      <translation>隐去坐席姓名</translation>
     </message>
     <message>
       <source>May be marked not applicable</source>
@@ -4798,6 +4834,10 @@
     <message>
       <source>Nothing to settle</source>
       <translation>没有待定夺的文字</translation>
+    </message>
+    <message>
+      <source>Nothing was changed.</source>
+      <translation>未作任何更改。</translation>
     </message>
     <message>
       <source>Nothing was marked or missed in this time. Any session may do without.</source>
@@ -5838,6 +5878,10 @@
       <translation>请从该文件夹的备份中恢复。</translation>
     </message>
     <message>
+      <source>Restore it from the folder “backups”, or bring the right key. Nothing was changed.</source>
+      <translation>请从 “backups” 文件夹恢复，或导入正确的密钥。未作任何更改。</translation>
+    </message>
+    <message>
       <source>Restore it from the folder “backups”. Nothing was changed.</source>
       <translation>请从“backups”文件夹中恢复。没有改动任何内容。</translation>
     </message>
@@ -6650,6 +6694,10 @@
       <translation>换人…</translation>
     </message>
     <message>
+      <source>Somebody has this workspace open.</source>
+      <translation>此工作区正被打开。</translation>
+    </message>
+    <message>
       <source>Somebody of the round is not in this workspace.</source>
       <translation>本轮校准中有人不在此工作区中。</translation>
     </message>
@@ -7218,6 +7266,14 @@
       <translation>这台电脑的时钟快了。</translation>
     </message>
     <message>
+      <source>The copy could not be made: {reason}.</source>
+      <translation>无法制作副本：{reason}。</translation>
+    </message>
+    <message>
+      <source>The copy is not the same as the database.</source>
+      <translation>副本与数据库不一致。</translation>
+    </message>
+    <message>
       <source>The customer</source>
       <translation>客户</translation>
     </message>
@@ -7240,6 +7296,10 @@
     <message>
       <source>The database does not take it: {reason}.</source>
       <translation>数据库无法接受：{reason}。</translation>
+    </message>
+    <message>
+      <source>The database of this workspace is damaged, or its key is another one than the key {name}.</source>
+      <translation>此工作区的数据库已损坏，或其密钥并非密钥 {name}。</translation>
     </message>
     <message>
       <source>The decision in a sentence or two</source>
@@ -7422,12 +7482,32 @@
       <translation>AC 的区间跨过 0.60，通话再多些才能定论。</translation>
     </message>
     <message>
+      <source>The key could not be written to {file}: {reason}.</source>
+      <translation>密钥无法写入 {file}：{reason}。</translation>
+    </message>
+    <message>
       <source>The key could not be written: {reason}.</source>
       <translation>无法写入密钥：{reason}。</translation>
     </message>
     <message>
       <source>The key file cannot be read.</source>
       <translation>无法读取密钥文件。</translation>
+    </message>
+    <message>
+      <source>The key file {file} cannot be read.</source>
+      <translation>无法读取密钥文件 {file}。</translation>
+    </message>
+    <message>
+      <source>The key has to be kept somewhere: in the keyring, in a file, or both.</source>
+      <translation>密钥必须保存在某处：系统密钥环、文件，或两者皆可。</translation>
+    </message>
+    <message>
+      <source>The key in {file} is another one than this workspace was encrypted with ({name}).</source>
+      <translation>{file} 中的密钥不是加密此工作区所用的密钥（{name}）。</translation>
+    </message>
+    <message>
+      <source>The keyring of this computer cannot be used: {reason}.</source>
+      <translation>无法使用这台电脑的密钥环：{reason}。</translation>
     </message>
     <message numerus="yes">
       <source>The last %n evaluation(s), scored as they were, by the new rules, and by each other formula.</source>
@@ -8220,8 +8300,20 @@
       <translation>评分表的这个版本已停用，不再用于新的评分。</translation>
     </message>
     <message>
+      <source>This workspace is encrypted, and its key ({name}) is not in the keyring of this computer.</source>
+      <translation>此工作区已加密，而其密钥（{name}）不在这台电脑的密钥环中。</translation>
+    </message>
+    <message>
+      <source>This workspace is encrypted, and what opens it is not installed.</source>
+      <translation>此工作区已加密，而打开它所需的组件尚未安装。</translation>
+    </message>
+    <message>
       <source>This workspace is no desk of a hub yet.</source>
       <translation>此工作区尚未加入同步服务器。</translation>
+    </message>
+    <message>
+      <source>This workspace is not encrypted.</source>
+      <translation>此工作区未加密。</translation>
     </message>
     <message>
       <source>This workspace stays on this computer. Sync it with a hub, or through a folder.</source>
@@ -8402,6 +8494,10 @@
     <message>
       <source>Unlock</source>
       <translation>解锁</translation>
+    </message>
+    <message>
+      <source>Unlock it, or name a file with the key in QA_DESK_KEY_FILE. Nothing was changed.</source>
+      <translation>请解锁密钥环，或用 QA_DESK_KEY_FILE 指定密钥文件。未作任何更改。</translation>
     </message>
     <message>
       <source>Unplaced</source>
@@ -8594,6 +8690,10 @@
     <message>
       <source>What do you want to do?</source>
       <translation>您想做什么？</translation>
+    </message>
+    <message>
+      <source>What encrypts a workspace is not installed.</source>
+      <translation>加密工作区所需的组件尚未安装。</translation>
     </message>
     <message>
       <source>What everybody said</source>

@@ -269,3 +269,25 @@ def test_the_command_says_what_went_and_came(pair: tuple[Workspace, Workspace, P
     )
     assert sent["sent"] == 1 and sent["received"] == 0
     assert came["received"] == 1 and came["tables"] == {"moment": 1} and came["conflicts"] == 0
+
+
+def test_a_workspace_that_never_syncs_does_not_keep_every_change_and_offers_all_when_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from qa_desk.sync import fold
+    from qa_desk.sync.session import keep_log_short
+    from tests.sync.hub_world import company, empty, rows, write
+
+    one, two = company(tmp_path / "one"), empty(tmp_path / "two")
+    for n in range(30):
+        write(one, "UPDATE moment SET tag = :tag WHERE id = 'shared1'", tag=f"tag {n}")
+    assert keep_log_short(one) == 0 and rows(one, "SELECT count(*) FROM sync_log") != [(0,)]
+    monkeypatch.setattr(fold, "LONG", 20)
+    assert keep_log_short(one) >= 30
+    assert (
+        rows(one, "SELECT count(*) FROM sync_log") == rows(one, "SELECT count(*) FROM sync_outbox") == [(0,)]
+    )
+    (tmp_path / "share").mkdir()
+    for workspace in (one, two, one):
+        assert sync_folder(workspace, tmp_path / "share").problems == []
+    assert holds(one) == holds(two)
