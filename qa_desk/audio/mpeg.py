@@ -1,4 +1,4 @@
-"""MP3 files with damage inside: where frames are missing, and the file as it reads with silent ones in their place.
+"""MP3 files with damage inside: where frames are missing, and how many.
 
 A decoder goes on with the next frame it finds, so that everything after damage would be heard too early, or it gives
 up for the rest of the file.
@@ -203,9 +203,8 @@ def _gone(
     usual = max(1.0, (end - first - lost) / max(1, frames))
     has_all_bytes = stated[1] <= min(end, size) - first + usual
     has_its_end = end <= size and any(hole.seam for hole in found)
-    return (
-        stated[0] + 1 - frames if has_all_bytes or has_its_end else None
-    )  # the stating frame is not counted
+    missing = stated[0] + 1 - frames  # the frame that states it is not counted by it
+    return missing if has_all_bytes or has_its_end else None
 
 
 def _shared_out(found: Sequence[_Hole], gone: int) -> list[float]:
