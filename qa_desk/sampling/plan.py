@@ -23,7 +23,10 @@ class PlanInvalid(QADeskError):
 
 
 class Where(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a call has to be; what is not said does not matter. Reasons fit by any part of their path."""
+    """What a call has to be; what is not said does not matter. Reasons fit by any part of their path.
+
+    `suggested` names questions whose rule for suggestions holds, or `question=answer` for what it suggests.
+    """
 
     rating: tuple[Band, ...] = ()
     reason: tuple[str, ...] = ()
@@ -35,6 +38,7 @@ class Where(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     repeated: bool | None = None
     longer_than_s: int | None = None
     shorter_than_s: int | None = None
+    suggested: tuple[str, ...] = ()
 
     def fits(self, call: FrameCall) -> bool:
         """True where the call is all of it."""
@@ -46,6 +50,7 @@ class Where(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             and (not self.channel or call.channel in self.channel)
             and (not self.tier or call.tier in self.tier)
             and (not self.language or any(call.language.startswith(code) for code in self.language))
+            and (not self.suggested or not call.suggested.isdisjoint(self.suggested))
             and (self.failed is None or call.failed is self.failed)
             and (self.repeated is None or call.repeated is self.repeated)
             and (self.longer_than_s is None or call.duration_ms > self.longer_than_s * 1000)
@@ -128,7 +133,7 @@ class PlanDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class FrameCall:
-    """A call of the frame; `band` of the customer's rating."""
+    """A call of the frame; `band` of the customer's rating. `suggested` is what rules say of it, as in `Where`."""
 
     id: str
     agent_id: str
@@ -142,6 +147,7 @@ class FrameCall:
     language: str
     failed: bool
     repeated: bool
+    suggested: frozenset[str] = frozenset()
 
 
 def stratum_of(call: FrameCall, rules: Sequence[Rule]) -> str:

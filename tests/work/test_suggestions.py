@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from msgspec.structs import replace
 from sqlalchemy import text
 
 from qa_desk import scoring
+from qa_desk.sampling import Exclude, PlanDefinition, Rule, Target, Where
 from qa_desk.scoring import Suggest
 from qa_desk.suggesting import held_back
-from qa_desk.work import evaluate, suggest
+from qa_desk.work import evaluate, sampling, suggest
 from qa_desk.work.permissions import PermissionDenied
 from qa_desk.work.submit import submit
 from tests.scoring.small_forms import NO, YES
@@ -195,6 +197,9 @@ def test_one_call_in_five_is_held_back_so_that_measuring_goes_on(busy: TalkingCe
     switched_on(busy)
     call = busy.talk(next(k for n in range(99) if held_back(k := f"held{n}", print_)), False)
     assert suggest.suggestions_for(busy.ann, evaluate.start(busy.ann, call, busy.version)) == ()
+    busy.scored(call, False)
+    measured = suggest.rule_states(busy.lena, busy.definition)["a1"].measured
+    assert measured is not None and measured.alike.n == 31, "what it would have said was kept to itself"
 
 
 def test_answers_given_beside_a_suggestion_never_prove_it(busy: TalkingCentre) -> None:
@@ -276,3 +281,30 @@ def test_a_better_transcript_makes_a_new_suggestion_and_the_old_one_stays(busy: 
         session.begin(),
     ):
         session.execute(text("UPDATE suggestion SET choice = 'yes'"))
+
+
+def plan(*wanted: str) -> PlanDefinition:
+    return PlanDefinition(
+        name="Curt", form="f", target=Target(per_agent=4), rules=(Rule("curt", Where(suggested=wanted), 2),),
+        exclude=Exclude(shorter_than_s=0, without_sound=False, already_scored=False),
+    )  # fmt: skip
+
+
+def test_a_plan_looks_for_calls_a_rule_speaks_of(busy: TalkingCentre) -> None:
+    switched_on(busy)
+    drawn = sampling.draw(busy.lena, plan("a1=no"), "1970-01", date(1970, 1, 31))
+    curt = [call.call.id for call in drawn.calls if call.stratum == "curt" and not call.double]
+    assert len(curt) == 2 and all(int(call.removeprefix("t")) % 3 == 0 for call in curt)
+    frame = drawn.agents[0].draw.frame
+    assert frame["curt"] == 10 and sum(frame.values()) == 31
+    again = sampling.draw(busy.lena, plan("a1=no"), "1970-01", date(1970, 1, 31))
+    assert [call.call.id for call in again.calls] == [call.call.id for call in drawn.calls]
+    told = sampling.provenance(drawn)["suggestion_rules"]
+    assert told == {"a1 en": scoring.suggest.fingerprint(RULE)}, "which wording made the stratum"
+    hits = sampling.draw(busy.lena, plan("a1"), "1970-01", date(1970, 1, 31))
+    assert hits.agents[0].draw.frame["curt"] == 20, "the rule itself holds where it was polite"
+
+
+def test_a_plan_that_looks_for_a_rule_that_is_off_says_so(busy: TalkingCentre) -> None:
+    with pytest.raises(suggest.RuleError, match="a1"):
+        sampling.draw(busy.lena, plan("a1"), "1970-01", date(1970, 1, 31))

@@ -31,6 +31,7 @@ from qa_desk.work.permissions import require
 from qa_desk.work.sampling.again import come_back
 from qa_desk.work.sampling.drawn import AgentPart, DrawnPlan, PlannedCall
 from qa_desk.work.sampling.people import days_here, evaluators_of, version_for, versions_of
+from qa_desk.work.suggest import RuleHits, rule_hits
 
 
 def draw(
@@ -60,7 +61,8 @@ def draw(
         now = datetime(today.year, today.month, today.day).astimezone()
         rooms = reads.capacities(connection)
         here = {row.agent_id: days_here(row.agent_id, spells, rooms, *days_of(period)) for row in rows}
-        parts = _parts(definition, key, rows, pairs, before, period, here, now)
+        hits = _rule_hits(desk, definition, rows)
+        parts = _parts(definition, key, rows, pairs, before, period, here, now, hits.calls)
         names = {who.person_id: who.name for who, _ in evaluators}
         by_call = {row.id: row for row in rows}
         rota = rotate(
@@ -99,6 +101,7 @@ def draw(
         rota,
         skipped,
         again.candidates,
+        hits.wordings,
     )
 
 
@@ -136,6 +139,14 @@ def _frame(
     ]
 
 
+def _rule_hits(desk: Desk, definition: PlanDefinition, rows: Sequence[FrameRow]) -> RuleHits:
+    """What the rules for suggestions that the plan looks for say of its frame; nothing where it looks for none."""
+    wanted = {one for rule in definition.rules for one in rule.where.suggested}
+    if not wanted or desk.acting is None:
+        return RuleHits({}, {})
+    return rule_hits(desk, desk.acting, definition.form, wanted, [row.id for row in rows])
+
+
 def _on(spells: Iterable[Spell], person: str, at: datetime) -> list[Spell]:
     day = at.date()
     return [
@@ -152,6 +163,7 @@ def _parts(
     period: str,
     here: Mapping[str, int],
     now: datetime,
+    hits: Mapping[str, frozenset[str]],
 ) -> list[AgentPart]:
     (since, until), (first, after) = span_of(period), days_of(period)
     days = (after - first).days
@@ -171,7 +183,7 @@ def _parts(
         drawn = draw_agent(
             definition,
             f"{key}|{agent}",
-            [_frame_call(row) for row in calls],
+            [_frame_call(row, hits.get(row.id, frozenset())) for row in calls],
             wanted,
             since,
             until,
@@ -202,12 +214,12 @@ def wanted_of(target: Target, scored: int, passed: int, share: float = 1) -> int
     return min(target.at_most, max(target.per_agent, needed - scored))
 
 
-def _frame_call(row: FrameRow) -> FrameCall:
+def _frame_call(row: FrameRow, suggested: frozenset[str]) -> FrameCall:
     rating = row.rating
     band = "none" if rating is None else "low" if rating <= LOW else "high" if rating >= HIGH else "middle"
     return FrameCall(
         row.id, row.agent_id, row.started_at, row.duration_ms, row.direction, row.channel, band, row.reason,
-        row.tier, row.language, row.outcome in ("abandoned", "failed"), row.repeated,
+        row.tier, row.language, row.outcome in ("abandoned", "failed"), row.repeated, suggested,
     )  # fmt: skip
 
 

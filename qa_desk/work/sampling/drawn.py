@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -53,6 +54,7 @@ class DrawnPlan:
     """A draw with everything that explains it.
 
     `skipped` are calls drawn before and left out by somebody; `scored_before` how many could have come back.
+    `wordings` are the fingerprints of the rules for suggestions that made strata, by question and language.
     """
 
     definition: PlanDefinition
@@ -64,6 +66,7 @@ class DrawnPlan:
     rota: Rota
     skipped: tuple[str, ...] = ()
     scored_before: int = 0
+    wordings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def frame_size(self) -> int:
@@ -95,6 +98,7 @@ def provenance(plan: DrawnPlan) -> dict[str, Any]:
             for part in plan.agents
         ],
         "skipped": list(plan.skipped),
+        "suggestion_rules": dict(plan.wordings),
         "rescores": {"of": plan.scored_before, "drawn": sum(call.again for call in plan.calls)},
         "nobody_had_room": [task.call_id for task in plan.rota.left_over],
         "connected": plan.rota.connected,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +17,12 @@ from db.queries.suggestions import MadeRow, RuleRow
 from qa_desk import scoring
 from qa_desk.errors import N_
 from qa_desk.scoring.suggest import Suggest
-from qa_desk.suggesting import Agreement, Outcome, held_back, suggest
+from qa_desk.suggesting import NOT_APPLICABLE, Agreement, Outcome, held_back, suggest
 from qa_desk.work.desk import Desk, Transaction
 from qa_desk.work.forms import definition_of
 from qa_desk.work.insights.asking import acting_of
-from qa_desk.work.suggest.calls import Check, HeardCall, heard_by_id, heard_calls, needs_sound
+from qa_desk.work.permissions import may
+from qa_desk.work.suggest.calls import PAGE, Check, HeardCall, heard_by_id, heard_calls, needs_sound
 from qa_desk.work.suggest.rules import RuleError, fits, measured_now, rule_in
 from qa_desk.work.suggest.trial import Progress
 
@@ -144,43 +145,53 @@ def _keys(rows: Iterable[dict[str, Any]]) -> list[str]:
 
 
 def suggestions_for(desk: Desk, draft_id: str) -> tuple[Shown, ...]:
-    """What may stand beside the questions of one's own draft, made where it is missing, and noted as shown.
+    """What may stand beside the questions of one's own draft, noted as shown.
 
-    Nothing in blind, self- and calibration work, in a revision, or on the calls that are held back for measuring.
+    What the rules that are on say of the call is made where it is missing, also where nothing may be shown: that is
+    what goes on measuring them. Nothing is shown in blind, self- and calibration work, in a revision, or on the calls
+    that are held back.
     """
     acting = acting_of(desk)
+    if not may(acting, "suggestion.make"):
+        return ()
     with desk.reading() as connection:
         draft = connection.execute(select(Draft.__table__).where(Draft.id == draft_id)).first()
-        if draft is None or not _may_see(connection, acting, draft):
+        if draft is None or draft.evaluator_id != acting.person_id or draft.state != "draft":
             return ()
         form = definition_of(connection, draft.form_version_id)
-        form_id = str(
-            connection.execute(
-                text("SELECT form_id FROM form_version WHERE id = :id"), {"id": draft.form_version_id}
-            ).scalar_one()
-        )
-        proven = []
-        for one in running_for(connection, form_id, form):
-            question = form.question(one.row.question_key)
-            if question is None or held_back(draft.interaction_id, one.row.fingerprint):
-                continue
-            measured = measured_now(connection, desk, one.row, question)
-            if measured.standing == "shown":
-                proven.append((one, measured))
-    if not proven:
+        form_id = str(connection.execute(text(FORM_OF), {"id": draft.form_version_id}).scalar_one())
+        running = running_for(connection, form_id, form)
+        proven = _proven(connection, desk, draft, form, running) if _may_see(connection, draft) else []
+    if not running:
         return ()
-    listen = any(needs_sound(one.rule) for one, _ in proven)
+    listen = any(needs_sound(one.rule) for one in running)
     heard = heard_by_id(desk, acting, [draft.interaction_id], listen=listen)
     if not heard:
         return ()
-    _make(desk, draft.form_version_id, [one for one, _ in proven], heard)
-    return _note_shown(desk, draft, heard[0], proven)
+    _make(desk, draft.form_version_id, running, heard)
+    return _note_shown(desk, draft, heard[0], proven) if proven else ()
 
 
-def _may_see(connection: Connection, acting: Acting, draft: Any) -> bool:
-    own = draft.evaluator_id == acting.person_id and draft.state == "draft"
+FORM_OF = "SELECT form_id FROM form_version WHERE id = :id"
+
+
+def _proven(
+    connection: Connection, desk: Desk, draft: Any, form: scoring.Form, running: Sequence[_Running]
+) -> list[tuple[_Running, Agreement]]:
+    """The rules that agree with people well enough and do not hold this call back."""
+    found = []
+    for one in running:
+        question = form.question(one.row.question_key)
+        if question is not None and not held_back(draft.interaction_id, one.row.fingerprint):
+            measured = measured_now(connection, desk, one.row, question)
+            if measured.standing == "shown":
+                found.append((one, measured))
+    return found
+
+
+def _may_see(connection: Connection, draft: Any) -> bool:
     plain = draft.purpose == "coach" and draft.revises_id is None
-    return own and plain and not reads.works_blind(connection, draft.interaction_id, acting.person_id)
+    return plain and not reads.works_blind(connection, draft.interaction_id, draft.evaluator_id)
 
 
 ANSWERED = "SELECT question_key FROM draft_answer WHERE draft_id = :id AND (choices <> '[]' OR na <> 'no')"
@@ -233,23 +244,31 @@ def take(desk: Desk, draft_id: str, question_key: str) -> None:
             seen.taken = True
 
 
+@dataclass(frozen=True, slots=True)
+class RuleHits:
+    """By call: `question` where its rule holds, `question=answer` for what it suggests.
+
+    `wordings` are the fingerprints of the rules by "question language", so that a draw can be told from another.
+    """
+
+    calls: Mapping[str, frozenset[str]]
+    wordings: Mapping[str, str]
+
+
 def rule_hits(
     desk: Desk, acting: Acting, form_key: str, wanted: Iterable[str], ids: Sequence[str]
-) -> dict[str, frozenset[str]]:
-    """By call, which of these rules speak of it: `question` where its condition holds, `question=answer` for what it
-    suggests. Of all languages of a form; nothing is stored and no sound is listened to that was not before.
+) -> RuleHits:
+    """Which of these rules speak of which call.
 
-    `RuleError` where no language of the form has such a rule switched on.
+    In all languages of a form. Nothing is stored; where the sound would have to be listened to first, what was stored
+    before counts. `RuleError` where no language of the form has such a rule switched on.
     """
     keys = {one.partition("=")[0] for one in wanted}
-    found: dict[str, set[str]] = {}
     with desk.reading() as connection:
-        languages = connection.execute(
-            text("SELECT language FROM form WHERE key = :key"), {"key": form_key}
-        ).scalars()
+        asked = text("SELECT language FROM form WHERE key = :key")
         running = [
-            (language, one)
-            for language in languages.all()
+            (language.split("-")[0], one)
+            for language in connection.execute(asked, {"key": form_key}).scalars().all()
             for one in _running(connection, form_key, language)[1]
             if one.row.question_key in keys
         ]
@@ -260,15 +279,33 @@ def rule_hits(
             form=form_key,
             question=sorted(missing)[0],
         )
+    found: dict[str, frozenset[str]] = {}
+    for start in range(0, len(ids), PAGE):
+        found |= _hits(desk, acting, running, ids[start : start + PAGE])
+    prints = {f"{one.row.question_key} {language}": one.row.fingerprint for language, one in running}
+    return RuleHits(found, prints)
+
+
+def _hits(
+    desk: Desk, acting: Acting, running: Sequence[tuple[str, _Running]], ids: Sequence[str]
+) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    stored: dict[tuple[str, str], MadeRow] = {}
+    with desk.reading() as connection:
+        for _, one in running:
+            row = one.row
+            for made in reads.made(connection, row.form_id, row.question_key, row.fingerprint, ids):
+                stored[row.id, made.interaction_id] = made
     for heard in heard_by_id(desk, acting, ids, listen=False):
+        spoken = (heard.call.language or "").split("-")[0]
         for language, one in running:
-            spoken = heard.call.language or language
-            if spoken.split("-")[0] != language.split("-")[0]:
+            if spoken and spoken != language:
                 continue
-            outcome = suggest(one.rule, heard.heard)
-            told = found.setdefault(heard.call.id, set())
-            if outcome.hit:
-                told.add(one.row.question_key)
-            if outcome.said:
-                told.add(f"{one.row.question_key}={outcome.said}")
+            outcome: Outcome | MadeRow | None = suggest(one.rule, heard.heard)
+            if outcome is not None and outcome.hit is None:
+                outcome = stored.get((one.row.id, heard.call.id))
+            if outcome is not None:
+                key, said = one.row.question_key, NOT_APPLICABLE if outcome.na else outcome.choice
+                told = {key} if outcome.hit else set()
+                found.setdefault(heard.call.id, set()).update(told | ({f"{key}={said}"} if said else set()))
     return {call: frozenset(told) for call, told in found.items()}

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from qa_desk.sampling import Rule
 from ui.icons import icon
-from ui.pages.sampling.words import KINDS, kind_of, where_of
+from ui.pages.sampling.words import KINDS, WITH_WORDS, kind_of, where_of
 from ui.text import Retranslating, tr, tr_marked
 
 
@@ -61,7 +61,8 @@ class RuleLine(Retranslating, QWidget):
         self.retranslate()
 
     def _changed(self, _at: int = 0) -> None:
-        self.words.setVisible(self.kind.currentData() in ("reason", "tier", "language"))
+        self.words.setVisible(self.kind.currentData() in WITH_WORDS)
+        self.retranslate()
         self.changed.emit()
 
     @property
@@ -78,7 +79,8 @@ class RuleLine(Retranslating, QWidget):
         for key, name, _where in KINDS:
             self.kind.setItemText(self.kind.findData(key), tr_marked(name))
         self.kind.setAccessibleName(tr("Kind of call"))
-        self.words.setPlaceholderText(tr("words, by commas"))
+        asked = self.kind.currentData() == "suggested"
+        self.words.setPlaceholderText(tr("questions' keys") if asked else tr("words, by commas"))
         self.words.setAccessibleName(tr("Words of the kind"))
         self.quota.setAccessibleName(tr("How many of each agent"))
         self.remove.setToolTip(tr("Remove"))

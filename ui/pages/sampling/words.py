@@ -21,8 +21,10 @@ KINDS: Final = (
     ("reason", N_("Reason contains…"), None),
     ("tier", N_("Customer tier is…"), None),
     ("language", N_("Language is…"), None),
+    ("suggested", N_("Rule for suggestions holds…"), None),
 )
 """Key, name, and what it asks for; None where words are asked for as well."""
+WITH_WORDS: Final = tuple(key for key, _name, where in KINDS if where is None)
 HALF_RATE: Final = 0.85
 """The pass rate at which the width of an interval is told; about what centres have."""
 
@@ -37,6 +39,7 @@ def where_of(kind: str, words: str) -> Where:
         "reason": Where(reason=said),
         "tier": Where(tier=said),
         "language": Where(language=said),
+        "suggested": Where(suggested=said),
     }[kind]
 
 
@@ -49,6 +52,7 @@ def kind_of(rule: Rule) -> tuple[str, str]:
         ("reason", rule.where.reason),
         ("tier", rule.where.tier),
         ("language", rule.where.language),
+        ("suggested", rule.where.suggested),
     ):
         if said and where_of(key, ",".join(said)) == rule.where:
             return key, ", ".join(said)
