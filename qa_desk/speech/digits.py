@@ -6,6 +6,7 @@ annex B).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -60,6 +61,8 @@ BETWEEN = frozenset(
     }
 ) | frozenset("是对好然后再接着那")
 """What may stand between two groups without ending the number."""
+DIGITS = re.compile(rf"\d|{'|'.join(dict.fromkeys([*UNITS, *TEENS, *TENS, *TIMES, '兩']))}", re.IGNORECASE)
+"""What every turn with a digit in it has; most have none, and are not looked at more closely."""
 MOST_BETWEEN = 3
 PAUSE_MS = 8_000
 LENGTHS = (
@@ -93,6 +96,9 @@ def spoken_runs(turns: Iterable[Turn]) -> Iterator[list[Digit]]:
         if run and turn.start_ms - until > PAUSE_MS:
             yield run
             run, between = [], 0
+        if not run and not DIGITS.search(turn.text):
+            until = turn.end_ms
+            continue
         words = words_of(turn.text)
         opens, n = True, 0
         while n < len(words):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -17,7 +17,7 @@ from typing import Protocol
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 CHINESE = re.compile(f"[{HAN}]")
 TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
-APOSTROPHES = str.maketrans("", "", "'’‘`´")
+APOSTROPHES = "'’‘`´"
 HESITATION = frozenset({"um", "uh", "er", "erm", "hmm", "mm", "嗯", "呃", "额"})
 ONE_BREATH_MS = 2_000
 """Turns of one speaker closer than this are read as one, so that a phrase may go on in the next."""
@@ -49,10 +49,15 @@ class Turn(Protocol):
 
 def words_of(text: str) -> list[str]:
     """The words in their order, made comparable; numbers stay."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    if CHINESE.search(plain):
-        plain = _simplified(plain)
-    return [word for word in TOKEN.findall(plain.translate(APOSTROPHES)) if word not in HESITATION]
+    if text.isascii():
+        plain = text.lower()
+    else:
+        plain = unicodedata.normalize("NFKC", text).casefold()
+        if CHINESE.search(plain):
+            plain = _simplified(plain)
+    for sign in APOSTROPHES:
+        plain = plain.replace(sign, "")
+    return [word for word in TOKEN.findall(plain) if word not in HESITATION]
 
 
 def _simplified(text: str) -> str:
@@ -100,9 +105,9 @@ class Stream:
             until = turn.end_ms
         self.text = "".join(parts)
 
-    def find(self, pattern: re.Pattern[str]) -> list[Hit]:
+    def find(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
         """Every place the phrases stand at, in the order of the talk."""
-        return [self._hit(match.start(), match.end()) for match in pattern.finditer(self.text)]
+        return (self._hit(match.start(), match.end()) for match in pattern.finditer(self.text))
 
     def _hit(self, start: int, end: int) -> Hit:
         first, last = self._place(start), self._place(end - 1)

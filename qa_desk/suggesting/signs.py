@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any, Literal
 
 from qa_desk.audio.activity.measures import interruptions
@@ -91,23 +93,22 @@ def _said(test: Said, heard: Heard) -> Found:
     first = _ms(test.within_first) if test.within_first is not None else None
     last = heard.length_ms - _ms(test.within_last) if test.within_last is not None else None
 
-    def placed(hit: Hit) -> bool:
-        return (first is None or hit.start_ms <= first) and (last is None or hit.end_ms >= last)
+    def placed(speaker: str, pattern: re.Pattern[str]) -> Hit | None:
+        """The first hit that lies where it should; those after `first` need not be looked at."""
+        near: Iterator[Hit] = heard.stream(speaker).find(pattern)
+        if first is not None:
+            near = takewhile(lambda hit: hit.start_ms <= first, near)
+        return next((hit for hit in near if last is None or hit.end_ms >= last), None)
 
     wanted = [test.any_] if test.any_ else []
     wanted += [(phrase,) for phrase in test.all_]
     hits: list[Hit] = []
     for phrases in wanted:
         pattern = pattern_of(phrases)
-        mine = [
-            hit
-            for speaker in _speakers(test.by)
-            for hit in heard.stream(speaker).find(pattern)
-            if placed(hit)
-        ]
+        mine = [hit for speaker in _speakers(test.by) if (hit := placed(speaker, pattern)) is not None]
         if mine:
             hits.append(min(mine, key=lambda hit: hit.start_ms))
-        elif test.by != "either" and any(placed(hit) for hit in heard.stream("other").find(pattern)):
+        elif test.by != "either" and placed("other", pattern) is not None:
             return Found(None, why="sides_unknown")
         else:
             return Found(False, _looked_at(first, last, heard))
@@ -166,7 +167,7 @@ def _hold_announced(test: HoldAnnounced, heard: Heard) -> Found:
         told = heard.facts.get("hold")
         return Found(None, why="hold_not_placed" if isinstance(told, int) and told > 0 else "no_hold")
     pattern = pattern_of(test.any_)
-    said, unclear = heard.stream("agent").find(pattern), heard.stream("other").find(pattern)
+    said, unclear = [*heard.stream("agent").find(pattern)], [*heard.stream("other").find(pattern)]
     hits: list[Hit] = []
     for start, end in sorted(holds):
         before = [hit for hit in said if start - _ms(test.within) <= hit.end_ms <= start + INTO_HOLD_MS]

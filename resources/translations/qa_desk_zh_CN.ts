@@ -598,6 +598,10 @@
       <translation>校准中有通话不在此工作区，或您无权查看。</translation>
     </message>
     <message>
+      <source>A card is one JSON object of names and plain values.</source>
+      <translation>卡片须是由名称和简单值组成的一个 JSON 对象。</translation>
+    </message>
+    <message>
       <source>A card is one JSON object of names and values.</source>
       <translation>卡片应为一个由名称和值组成的 JSON 对象。</translation>
     </message>
@@ -4030,6 +4034,10 @@
       <translation>请标记有分歧的评分项。</translation>
     </message>
     <message>
+      <source>Mask the agent</source>
+      <translation>隐去坐席姓名</translation>
+    </message>
+    <message>
       <source>May be marked not applicable</source>
       <translation>可标为不适用</translation>
     </message>
@@ -5992,6 +6000,10 @@
     <message>
       <source>Rule for suggestions</source>
       <translation>建议规则</translation>
+    </message>
+    <message>
+      <source>Rule for suggestions holds…</source>
+      <translation>建议规则成立…</translation>
     </message>
     <message>
       <source>Rule: {answer}</source>
@@ -10352,6 +10364,10 @@
     <message>
       <source>private</source>
       <translation>仅自己可见</translation>
+    </message>
+    <message>
+      <source>questions' keys</source>
+      <translation>评分项的键</translation>
     </message>
     <message>
       <source>ranges must ascend and not overlap</source>
