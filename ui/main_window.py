@@ -95,6 +95,9 @@ class MainWindow(Retranslating, QMainWindow):
         self.status.others_wanted.connect(self.person_wanted)
         self.status.sync_wanted.connect(lambda: self.go("sync"))
         self.context.changed.connect(self._refresh)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._ask_again)
+        self.context.background.jobs_changed.connect(self._soon.start)  # after what was read has been shown
 
     def _make_undo(self) -> list[QAction]:
         group = self.context.undo
@@ -204,7 +207,13 @@ class MainWindow(Retranslating, QMainWindow):
     def _refresh(self, change: Change) -> None:
         for page in self.pages.existing():
             page.refresh(change)
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        """What can be done may be another now; a page has the last word about its own keys."""
         self.book.refresh()
+        if self.page is not None:
+            self.page.enable_actions()
 
     def tell(
         self,
@@ -326,7 +335,7 @@ class MainWindow(Retranslating, QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
-            self.book.refresh()
+            self._ask_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not all(page.may_close() for page in self.pages.existing()):

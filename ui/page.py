@@ -52,6 +52,9 @@ class Page(Retranslating, QWidget):
     def refresh(self, change: Change) -> None:
         """Data changed somewhere; called for pages that exist, shown or not."""
 
+    def enable_actions(self) -> None:
+        """Every action was asked whether it can be done; a page may know better which keys are a field's now."""
+
     def actions_of_page(self) -> Sequence[ActionSpec]:
         """What can be done here; by default the class's `ACTIONS`."""
         return self.ACTIONS

@@ -1,137 +1,291 @@
-"""An evaluation's life as four people meet it on their screens, from approval to the acknowledged revision."""
+"""An evaluation's life as the people it passes through meet it on their screens, everything by keyboard."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QUndoGroup
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
-from qa_desk.work import Desk, evaluate
+from qa_desk.work import people
 from qa_desk.work.audit import verify_chain
-from qa_desk.work.disputes import Point
 from qa_desk.work.own_scorecards import own_scorecards
-from qa_desk.work.submit import submit
-from tests.scoring.small_forms import YES
-from tests.work.life_world import APPROVAL, FORM, ONE_LOST, Centre
-from ui.background import Background
-from ui.context import AppContext, Changes
+from tests.work.life_world import APPROVAL, Centre
+from ui.app import App
+from ui.options import Options
 from ui.page import Page
-from ui.pages.disputes.page import DisputesPage
-from ui.pages.scorecards import page as scorecards
-from ui.pages.scorecards.page import ScorecardsPage
 from ui.settings import SettingsStore
 from ui.text import set_language
-from ui.theme import Theme
+from ui.widgets.segmented import Segmented
 
-Sit = Callable[[Desk, Callable[[AppContext], Page]], Any]
+Key, Control, Shift, Alt = (
+    Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier,
+)  # fmt: skip
+PLAIN = Qt.KeyboardModifier.NoModifier
+FAR = 60
+"""Nothing on a page is more Tabs away."""
+
+
+class Seat:
+    """One person at the open application, with a keyboard and nothing else."""
+
+    def __init__(self, app: App, bot: QtBot) -> None:
+        self.app, self.bot = app, bot
+
+    @property
+    def page(self) -> Any:
+        page = self.app.window.page
+        assert isinstance(page, Page)
+        return page
+
+    def wait(self, what: Callable[[], Any]) -> None:
+        self.bot.waitUntil(lambda: bool(what()), timeout=20_000)
+
+    def settle(self) -> None:
+        self.wait(lambda: not self.app.context.background.jobs)
+
+    def go(self, page: str, **where: Any) -> None:
+        self.app.context.navigate(page, **where)
+        self.settle()
+
+    def press(self, *keys: Qt.Key, mod: Qt.KeyboardModifier = PLAIN) -> None:
+        window = QApplication.activeModalWidget() or self.app.window
+        window.activateWindow()
+        self.wait(window.isActiveWindow)
+        for key in keys:
+            QTest.keyClick(window.focusWidget() or window, key, mod)
+            QApplication.processEvents()
+
+    def type(self, words: str) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, words)
+        QApplication.processEvents()
+
+    def tab_to(self, found: Callable[[QWidget], bool]) -> None:
+        """Tab until the focus is where it is wanted; fails where the keyboard does not get there."""
+        for _ in range(FAR):
+            focus = QApplication.focusWidget()
+            if focus is not None and found(focus):
+                return
+            self.press(Key.Key_Tab)
+        pytest.fail("the keyboard does not get there")
+
+    def tab_to_button(self, words: str) -> None:
+        self.tab_to(lambda widget: isinstance(widget, QPushButton) and widget.text() == words)
+
+    def in_dialog(self, work: Callable[[QDialog], None], opens: Callable[[], None]) -> None:
+        """Press what opens a dialog, and work in it while it waits for an answer."""
+        failed: list[BaseException] = []
+        done: list[QDialog] = []
+
+        def try_() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QDialog) or not dialog.isVisible():
+                QTimer.singleShot(20, try_)
+                return
+            try:
+                work(dialog)
+                done.append(dialog)
+            except BaseException as error:
+                failed.append(error)
+                dialog.reject()
+
+        QTimer.singleShot(0, try_)
+        opens()
+        self.wait(lambda: done or failed)
+        if failed:
+            raise failed[0]
+        self.settle()
+
+
+Sit = Callable[[str], Seat]
 
 
 @pytest.fixture
-def sit(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Sit]:
-    set_language("en")
-    store = SettingsStore(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    shown: list[Page] = []
+def centre(tmp_path: Path) -> Centre:
+    made = Centre(tmp_path / "ws")
+    made.ids["Cora"] = people.add(made.lena, "Cora", {"coach"})
+    return made
 
-    def begin(desk: Desk, make: Callable[[AppContext], Page]) -> Page:
-        context = AppContext(
-            background=Background(), settings=store.load(), store=store, theme=Theme(qapp, "light"), changes=Changes(),
-            undo=QUndoGroup(), navigate=lambda page, **_: None, tell=lambda *_, **__: None,
-        )  # fmt: skip
-        context.sit_down(Desk(desk.workspace, desk.acting, context.changes.committed))
-        page = make(context)
-        context.changed.connect(page.refresh)
-        qtbot.addWidget(page)
-        page.resize(1200, 800)
-        page.show()
-        page.activate()
-        shown.append(page)
-        qtbot.waitUntil(lambda: page.list.count() > 0 and not context.background.jobs)
-        return page
+
+@pytest.fixture
+def sit(
+    qapp: QApplication, qtbot: QtBot, centre: Centre, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Sit]:
+    """Whoever sat there before stands up first."""
+    monkeypatch.setenv("QA_DESK_SILENT", "1")
+    monkeypatch.delenv("QA_DESK_WORKSPACE", raising=False)
+    here: list[App] = []
+
+    def leave() -> None:
+        for app in here:
+            app.context.background.wait_all()
+            app.window.close()
+            app.window.deleteLater()
+            app.deleteLater()
+        here.clear()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+
+    def begin(person: str) -> Seat:
+        leave()
+        store = SettingsStore(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+        options = Options(workspace=centre.workspace.root, person=person, language="en", size=(1280, 860))
+        app = App(qapp, options, store)
+        here.append(app)
+        app.start()
+        qtbot.waitUntil(lambda: app.window.current != "" and not app.context.background.jobs, timeout=20_000)
+        return Seat(app, qtbot)
 
     yield begin
-    for page in shown:
-        page.context.background.wait_all()
-        page.close()
+    leave()
+    set_language("en")
 
 
-def test_from_approval_to_the_acknowledged_revision(
-    sit: Sit, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    centre = Centre(tmp_path / "ws")
-    first = centre.evaluated(centre.form())
+def publish_second(lena: Seat) -> None:
+    """The lead moves a question and publishes that as version 2."""
+    lena.go("forms")
+    lena.tab_to(lambda widget: widget is lena.page.tree)
+    lena.press(Key.Key_Home)
+    for _ in range(4):
+        if lena.page.document.part.key == "a1":
+            break
+        lena.press(Key.Key_Down)
+    lena.press(Key.Key_Down, mod=Alt)
+    lena.wait(lambda: [q.key for q in lena.page.document.form.questions()] == ["a2", "a1", "b1"])
+    lena.wait(lena.page.head.publish.isEnabled)
+    lena.settle()
+    lena.press(Key.Key_Return, mod=Control | Shift)
+    lena.wait(lambda: QApplication.activeModalWidget() is not None)
+    lena.tab_to_button("Publish")
+    lena.press(Key.Key_Space)
+    lena.wait(lambda: lena.page.line is not None and lena.page.line.number == 2)
+
+
+def score(seat: Seat, *answers: Qt.Key) -> None:
+    """Answer every question in order with number keys and submit."""
+    seat.wait(lambda: seat.page.model.editable)
+    for place, answer in enumerate(answers):
+        if place:
+            seat.press(Key.Key_Down)
+        seat.press(answer)
+    seat.wait(lambda: seat.page.model.result.answered == len(answers))
+    seat.press(Key.Key_Return, mod=Control)
+
+
+def test_from_a_second_version_to_the_acknowledged_revision(sit: Sit, centre: Centre) -> None:
+    first = centre.evaluated(centre.form(release=APPROVAL))
     centre.call = centre.add_call("c2")
-    version = centre.form(replace(FORM, title="F, second"), release=APPROVAL)
-    evaluation = centre.evaluated(version)
-    assert [row.evaluation.id for row in own_scorecards(centre.amy)] == [first]
 
-    second = sit(centre.ben, DisputesPage)
-    qtbot.waitUntil(lambda: second.held is not None)
-    second.act.click()
-    qtbot.waitUntil(lambda: second.list.count() == 0)
+    publish_second(sit("Lena"))
 
-    own = evaluate.start(centre.amy, centre.call, version, "self")
-    evaluate.set_answers(centre.amy, own, {**ONE_LOST, "a2": YES})
-    submit(centre.amy, own)
-    mine = sit(centre.amy, ScorecardsPage)
-    mine.activate(evaluation_id=evaluation)
-    qtbot.waitUntil(lambda: mine.card is not None and mine.card.row.evaluation.id == evaluation)
-    assert mine.card.own is not None and mine.card.own.score == 100
+    ann = sit("Ann")
+    ann.go("review", interaction_id="c2")
+    ann.press(Key.Key_1)  # begins with the one form there is
+    score(ann, Key.Key_2, Key.Key_1, Key.Key_1)
+    ann.wait(lambda: ann.page.form.head.life.text() == "Waits for approval")
+    assert ann.page.model.draft.version_number == 2
 
-    class Said:
-        words, points = "", {"a2": Point("I said it at the start")}
+    ben = sit("Ben")
+    ben.go("disputes")
+    for left in (1, 0):  # the oldest first: the call scored on version 1, then this one
+        ben.wait(lambda: ben.page.held is not None)
+        ben.press(Key.Key_A)
+        ben.wait(lambda left=left: ben.page.list.count() == left)
+        ben.settle()
 
-        def __init__(self, *_: object) -> None:
-            pass
+    amy = sit("Amy")
+    (evaluation,) = [row.evaluation.id for row in own_scorecards(centre.amy) if row.evaluation.id != first]
+    amy.go("scorecards", evaluation_id=evaluation)
+    amy.wait(amy.page.may_score_first)
+    amy.press(Key.Key_S)
+    amy.wait(lambda: amy.app.window.current == "review" and amy.page.model.editable)
+    score(amy, Key.Key_1, Key.Key_1, Key.Key_1)
+    amy.wait(lambda: amy.page.model.draft.state == "submitted")
+    amy.go("scorecards", evaluation_id=evaluation)
+    amy.wait(lambda: amy.page.card is not None and amy.page.card.row.evaluation.id == evaluation)
+    assert amy.page.card.own is not None and amy.page.card.own.score == 100
+    assert amy.page.card.before["a"].n == 1  # the first version's evaluation: one trend over both
 
-        def exec(self) -> bool:
-            return True
+    def disagree(dialog: QDialog) -> None:
+        box = dialog.questions[0].box  # type: ignore[attr-defined]
+        amy.tab_to(lambda widget: widget is box)
+        amy.press(Key.Key_Space, Key.Key_Tab)
+        amy.type("I said it at the start")
+        amy.tab_to_button("Dispute")
+        amy.press(Key.Key_Space)
 
-    monkeypatch.setattr(scorecards, "Disputing", Said)
-    monkeypatch.setattr(scorecards, "Acknowledging", Said)
-    mine.dispute()
-    qtbot.waitUntil(lambda: mine.card is not None and mine.card.row.life.state == "disputed")
+    amy.in_dialog(disagree, lambda: amy.press(Key.Key_D))
+    amy.wait(lambda: amy.page.card is not None and amy.page.card.row.life.state == "disputed")
 
-    second.activate()
-    qtbot.waitUntil(second.may_take)
-    second.take()
-    qtbot.waitUntil(lambda: second.view is not None and second.view.first is None)
-    blind = second.scroll.widget()
-    blind.blind[0].input.segments.choose("yes")
-    blind.go.click()
-    qtbot.waitUntil(lambda: second.view is not None and second.view.first is not None)
-    judging = second.scroll.widget()
-    judging.rows[0].segments.choose("revised")
-    judging.rows[0].why.insert("It is there")
-    judging.rows[0].changed.emit()
-    judging.reason.setPlainText("Heard again")
-    judging.go.click()
-    qtbot.waitUntil(lambda: second.list.count() == 0)
+    cora = sit("Cora")
+    cora.go("disputes")
+    cora.wait(cora.page.may_take)
+    cora.press(Key.Key_T)
+    cora.wait(lambda: cora.page.view is not None and cora.page.view.first is None)
+    cora.tab_to(lambda widget: isinstance(widget, Segmented))
+    cora.press(Key.Key_1)
+    cora.tab_to_button("Put these answers down")
+    cora.press(Key.Key_Space)
+    cora.wait(lambda: cora.page.view is not None and cora.page.view.first is not None)
+    cora.settle()
+    cora.tab_to(lambda widget: isinstance(widget, Segmented))
+    cora.press(Key.Key_2, Key.Key_Tab)
+    cora.type("It is there")
+    cora.tab_to(lambda widget: isinstance(widget, QPlainTextEdit))
+    cora.type("Heard again")
+    cora.tab_to_button("Decide")
+    cora.press(Key.Key_Space)
+    cora.wait(lambda: cora.page.list.count() == 0)
 
     (revised,) = [row for row in own_scorecards(centre.amy) if row.evaluation.id != first]
     assert revised.unread and not revised.may_self and revised.evaluation.score == 100.0
-    mine.activate(evaluation_id=revised.evaluation.id)
-    qtbot.waitUntil(lambda: mine.card is not None and mine.card.row.evaluation.id == revised.evaluation.id)
-    assert [point.decision_reason for one in mine.card.disputes for point in one.points] == ["It is there"]
-    assert mine.card.before["a"].n == 1  # the first version's evaluation: one trend over both
-    mine.acknowledge()
-    qtbot.waitUntil(lambda: mine.card.row.life.state == "acknowledged")
+    amy = sit("Amy")
+    amy.go("scorecards", evaluation_id=revised.evaluation.id)
+    amy.wait(lambda: amy.page.card is not None and amy.page.card.row.evaluation.id == revised.evaluation.id)
+    assert [point.decision_reason for one in amy.page.card.disputes for point in one.points] == [
+        "It is there"
+    ]
 
+    def agree(dialog: QDialog) -> None:
+        amy.wait(lambda: dialog.isActiveWindow() and isinstance(QApplication.focusWidget(), QPlainTextEdit))
+        amy.type("Thank you")
+        amy.tab_to_button("Acknowledge")
+        amy.press(Key.Key_Space)
+
+    amy.in_dialog(agree, lambda: amy.press(Key.Key_A))
+    amy.wait(lambda: amy.page.card is not None and amy.page.card.row.life.state == "acknowledged")
+    assert isinstance(amy.page.list, QListWidget)
+    _every_step_is_in_the_log(centre)
+
+
+def _every_step_is_in_the_log(centre: Centre) -> None:
     with centre.workspace.reading() as connection:
-        steps = connection.execute(text("SELECT action FROM audit_event ORDER BY seq")).scalars().all()
+        steps = [
+            (str(actor), str(action))
+            for actor, action in connection.execute(
+                text(
+                    "SELECT p.name, a.action FROM audit_event a JOIN person p ON p.id = a.actor_id ORDER BY a.seq"
+                )
+            )
+        ]
+        comment = connection.execute(
+            text("SELECT comment FROM evaluation_event WHERE kind = 'acknowledged'")
+        ).scalar_one()
         assert verify_chain(connection) == []
-    for step in (
-        "evaluation.approve",
-        "evaluation.self",
-        "dispute.open",
-        "dispute.review",
-        "evaluation.acknowledge",
-    ):
-        assert step in steps
+    expected = [
+        ("Lena", "form.publish"), ("Ann", "evaluation.start"), ("Ann", "evaluation.submit"),
+        ("Ben", "evaluation.approve"), ("Amy", "evaluation.self"), ("Amy", "evaluation.submit"),
+        ("Amy", "dispute.open"), ("Cora", "dispute.review"), ("Amy", "evaluation.acknowledge"),
+    ]  # fmt: skip
+    rest = iter(steps)
+    assert all(step in rest for step in expected), steps
+    assert comment == "Thank you"

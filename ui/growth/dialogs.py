@@ -65,6 +65,7 @@ class AskRole(Ask):
     def __init__(self, title: str, words: str, roles: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(title, words, parent)
         self.role, self.why = QComboBox(), QPlainTextEdit()
+        self.why.setTabChangesFocus(True)
         self.role.setEditable(True)
         self.role.addItems(list(roles))
         self.role.setCurrentIndex(-1)

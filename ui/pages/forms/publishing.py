@@ -122,6 +122,7 @@ def lab_table(found: Lab) -> QTableWidget:
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setAccessibleName(tr("Formula lab"))
+    table.setTabKeyNavigation(False)  # Tab leads on, not around in the cells
     columns: list[Column] = [found.before, found.after, *found.others.values()]
     for c, column in enumerate(columns):
         _set(table, 0, c, _summary(column))

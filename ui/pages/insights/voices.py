@@ -144,6 +144,8 @@ class PhrasesDialog(QDialog):
         self.setWindowTitle(tr("Words of complaint and praise"))
         self.resize(640, 520)
         self.edits: dict[Kind, QPlainTextEdit] = {"complaint": QPlainTextEdit(), "praise": QPlainTextEdit()}
+        for edit in self.edits.values():
+            edit.setTabChangesFocus(True)
         grid = QGridLayout(self)
         note = QLabel(tr("One phrase a line, in any language. A star at the end takes any ending."))
         note.setProperty("look", "quiet")

@@ -82,7 +82,3 @@ class Whole(Scoring):
         if data is not None and data.life is not None and data.life.evaluation.superseded_by is not None:
             newest = data.life.evaluation.superseded_by
             self.context.navigate("review", interaction_id=data.header.id, draft_id=newest)
-
-    def enable_actions(self) -> None:
-        """Ask again which keys do something."""
-        raise NotImplementedError

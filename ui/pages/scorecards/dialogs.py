@@ -61,6 +61,7 @@ class Acknowledging(_Said):
         super().__init__(parent)
         self.resize(460, 280)
         self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
         self.body.addWidget(self.text)
         self.retranslate()
         self.text.setFocus()

@@ -63,6 +63,7 @@ class Settling(Retranslating, QWidget):
         self._row = QHBoxLayout()
         self._row.setSpacing(10)
         self.words = QPlainTextEdit()
+        self.words.setTabChangesFocus(True)
         self.words.setMaximumHeight(120)
         self.words.textChanged.connect(lambda: self.keep.setEnabled(bool(self.words.toPlainText().strip())))
         self.own, self.keep = QLabel(), QPushButton()
