@@ -1,4 +1,4 @@
-"""`qa-desk stats agents|gate|progress|drivers|alignment|severity|coaching|surveys|voices` over a workspace."""
+"""`qa-desk stats agents|gate|progress|drivers|alignment|severity|coaching|best|surveys|voices` over a workspace."""
 
 from __future__ import annotations
 
@@ -215,6 +215,23 @@ def surveys(
         print_json(found) if as_json else surveys_table(found)
 
 
+def best(
+    since: SinceOption = None,
+    until: UntilOption = None,
+    team: TeamOption = None,
+    workspace: WorkspaceOption = None,
+    person: AsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """What agents with the highest rating do differently, on the form and in the sound, and moments to learn from."""
+    from qa_desk.commands.insights_tables import best_table
+    from qa_desk.work.insights.best import best_report
+
+    with desk_for(workspace, person) as desk:
+        found = best_report(desk, _window(desk, since, until, team))
+        print_json(found) if as_json else best_table(found)
+
+
 def voices(
     kind: Annotated[
         VoiceKind | None, typer.Option(help="Only complaint or praise.", show_default="both")
@@ -237,5 +254,5 @@ def voices(
 
 def register(stats: typer.Typer) -> None:
     """Put these commands under `qa-desk stats`."""
-    for command in (agents, gate, progress, drivers, alignment, severity, coaching, surveys, voices):
+    for command in (agents, gate, progress, drivers, alignment, severity, coaching, best, surveys, voices):
         stats.command()(command)

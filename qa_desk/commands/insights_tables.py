@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from qa_desk.stats.drivers import Drivers
     from qa_desk.work.insights.agents import AgentsReport
     from qa_desk.work.insights.alignment import AlignmentReport, ScoreLine
+    from qa_desk.work.insights.best import BestReport
     from qa_desk.work.insights.coaching import CoachingReport
     from qa_desk.work.insights.drivers import DriversReport
     from qa_desk.work.insights.gate import GateReport
@@ -232,6 +233,30 @@ def coaching_table(found: CoachingReport) -> None:
             said,
         )
     _print(table)
+
+
+def best_table(found: BestReport) -> None:
+    """Who they are, what they do differently, moments."""
+    if not found.told_apart:
+        typer.echo("Agents cannot be told apart by their customers' rating: there are no best to learn from.")
+        return
+    typer.echo(f"{found.best_n} best beside {found.others_n} others: {', '.join(found.best)}")
+    table = _table(
+        "What", "Best", "Others", "Difference", "95 %", "Effect g", "Agents", "Told", left=("Told",)
+    )
+    for one in found.traits:
+        way = one.found
+        means = ("–" if value is None else f"{value:.2f}" for value in (way.best, way.others))
+        g = "–" if way.effect.value is None else f"{way.effect.value:+.1f}"
+        agents = f"{way.best_n}+{way.others_n}"
+        table.add_row(
+            one.title[:40], *means, *_seen(way.difference, "{:+.2f}"), g, agents, "yes" if one.told else ""
+        )
+    _print(table)
+    if found.unheard:
+        typer.echo("Too few of them have measured recordings to say how they sound (qa-desk activity --all).")
+    for moment, name in found.moments:
+        typer.echo(f"- {name}, {moment.started_at:%Y-%m-%d} at {moment.start_ms / 1000:.0f} s: {moment.note}")
 
 
 def voices_table(found: VoicesReport) -> None:

@@ -19,6 +19,7 @@ from qa_desk.sample import judged, rows
 from qa_desk.sample.centre import SampleCentre
 from qa_desk.sample.growth import growth
 from qa_desk.sample.model import SAMPLE_NOTE, SEED, generate
+from qa_desk.sample.talks import talks
 from qa_desk.work.desk import Desk, Transaction
 from qa_desk.workspace import Workspace, WorkspaceError
 
@@ -122,8 +123,9 @@ def _write(
     sessions, topics = rows.coaching(centre, ids)
     _insert(connection, "coaching_session", sessions)
     _insert(connection, "coaching_topic", topics)
-    for name, found in growth(centre, ids.person).items():
-        _insert(connection, name, found)
+    for tables in (talks(centre, ids), growth(centre, ids.person)):
+        for name, made in tables.items():
+            _insert(connection, name, made)
     _insert(connection, "workspace_fact", [{"key": "sample_note", "value": SAMPLE_NOTE}])
     progress(0.95)
 

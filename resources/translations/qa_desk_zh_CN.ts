@@ -170,6 +170,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n difference(s) hold for all tests together</source>
+      <translation>
+        <numerusform>%n 项差异在全部检验合并后仍成立</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n double(s) set aside; nothing of them is lost.</source>
       <translation>
         <numerusform>%n 条重复内容已另存，没有丢失。</numerusform>
@@ -596,6 +602,10 @@
     <message>
       <source>A call of the round is not in this workspace, or is not yours to see.</source>
       <translation>校准中有通话不在此工作区，或您无权查看。</translation>
+    </message>
+    <message>
+      <source>A card is one JSON object of names and plain values.</source>
+      <translation>卡片须是由名称和简单值组成的一个 JSON 对象。</translation>
     </message>
     <message>
       <source>A card is one JSON object of names and values.</source>
@@ -1050,6 +1060,10 @@
       <translation>坐席与评分人全部连通，可以区分评分宽严与坐席水平。</translation>
     </message>
     <message>
+      <source>Agents cannot be told apart by their customers' rating: there are no best to learn from.</source>
+      <translation>按客户满意度分不出坐席高低：没有可供学习的最佳者。</translation>
+    </message>
+    <message>
       <source>Agents may dispute</source>
       <translation>坐席可以申诉</translation>
     </message>
@@ -1460,6 +1474,10 @@
     <message>
       <source>Beside</source>
       <translation>对照</translation>
+    </message>
+    <message>
+      <source>Best</source>
+      <translation>最佳</translation>
     </message>
     <message>
       <source>Best rating</source>
@@ -3192,6 +3210,10 @@
       <translation>热力图</translation>
     </message>
     <message>
+      <source>Hedges' g with 95 % interval; filled: holds for all tests together</source>
+      <translation>Hedges g 及 95% 区间；实心：全部检验合并后仍成立</translation>
+    </message>
+    <message>
       <source>Held</source>
       <translation>时间</translation>
     </message>
@@ -3450,6 +3472,10 @@
     <message>
       <source>Interruptions</source>
       <translation>插话</translation>
+    </message>
+    <message>
+      <source>Interruptions by the agent a minute</source>
+      <translation>坐席每分钟打断次数</translation>
     </message>
     <message>
       <source>Intervals are 95 %: Student's t for means of scores, Wilson's for shares. They take each evaluation and each rating as an independent look at this agent's work; where n is small they are wide, and that is what is known.</source>
@@ -4030,6 +4056,10 @@
       <translation>请标记有分歧的评分项。</translation>
     </message>
     <message>
+      <source>Mask the agent</source>
+      <translation>隐去坐席姓名</translation>
+    </message>
+    <message>
       <source>May be marked not applicable</source>
       <translation>可标为不适用</translation>
     </message>
@@ -4132,6 +4162,10 @@
       <translation>片段</translation>
     </message>
     <message>
+      <source>Moments to learn from</source>
+      <translation>值得学习的片段</translation>
+    </message>
+    <message>
       <source>Month</source>
       <translation>月</translation>
     </message>
@@ -4158,6 +4192,10 @@
     <message>
       <source>More left</source>
       <translation>偏左</translation>
+    </message>
+    <message>
+      <source>More rated calls may tell them apart. Until then nothing they do differently would mean anything.</source>
+      <translation>更多已评价的通话才可能分出高低；在此之前，任何做法上的差别都说明不了什么。</translation>
     </message>
     <message>
       <source>More right</source>
@@ -4534,6 +4572,10 @@
     <message>
       <source>No scorecard yet</source>
       <translation>还没有成绩单</translation>
+    </message>
+    <message>
+      <source>No shared moment of theirs is praised or stands beside a passed question yet.</source>
+      <translation>他们还没有被表扬或作为达标佐证的共享片段。</translation>
     </message>
     <message>
       <source>No sound device is available, so calls play silently.</source>
@@ -5148,6 +5190,10 @@
     <message>
       <source>Other files are being looked at; stop that first.</source>
       <translation>正在查看其他文件；请先停止。</translation>
+    </message>
+    <message>
+      <source>Others</source>
+      <translation>其他人</translation>
     </message>
     <message>
       <source>Otherwise suggest</source>
@@ -6314,6 +6360,10 @@
       <translation>搜索通话内容和备注</translation>
     </message>
     <message>
+      <source>Seconds until the agent answers</source>
+      <translation>坐席应答间隔（秒）</translation>
+    </message>
+    <message>
       <source>Section</source>
       <translation>环节</translation>
     </message>
@@ -6468,6 +6518,14 @@
     <message>
       <source>Share of all talk, measured in the sound.</source>
       <translation>占全部说话时间的比例，由录音测得。</translation>
+    </message>
+    <message>
+      <source>Share of silence</source>
+      <translation>静默占比</translation>
+    </message>
+    <message>
+      <source>Share of talking over each other</source>
+      <translation>抢话占比</translation>
     </message>
     <message>
       <source>Short text</source>
@@ -8732,6 +8790,14 @@
       <translation>哪种辅导有效</translation>
     </message>
     <message>
+      <source>What the best do</source>
+      <translation>最佳者怎么做</translation>
+    </message>
+    <message>
+      <source>What the best do differently</source>
+      <translation>最佳者的不同做法</translation>
+    </message>
+    <message>
       <source>What the mix covers</source>
       <translation>本场覆盖了什么</translation>
     </message>
@@ -9422,6 +9488,10 @@
       <translation>对照 {n} 名未就此接受辅导的坐席</translation>
     </message>
     <message>
+      <source>best {best} ({n} agents), others {others} ({m} agents)</source>
+      <translation>最佳者 {best}（{n} 人），其他人 {others}（{m} 人）</translation>
+    </message>
+    <message>
       <source>beyond the limit</source>
       <translation>超出控制限</translation>
     </message>
@@ -9642,12 +9712,20 @@
       <translation>邮件</translation>
     </message>
     <message>
+      <source>each agent counts once; what goes together need not be the cause</source>
+      <translation>每名坐席只计一次；相关不等于因果</translation>
+    </message>
+    <message>
       <source>earlier {value} % (n = {n})</source>
       <translation>此前 {value} %（n = {n}）</translation>
     </message>
     <message>
       <source>earlier {value} % ({low} to {high}, n = {n})</source>
       <translation>此前 {value} %（{low} 至 {high}，n = {n}）</translation>
+    </message>
+    <message>
+      <source>effect g {value} ({low} to {high})</source>
+      <translation>效应 g {value}（{low} 至 {high}）</translation>
     </message>
     <message>
       <source>eighth in a row on one side</source>
@@ -10118,6 +10196,10 @@
       <translation>没有信号：这些起伏用偶然即可解释</translation>
     </message>
     <message>
+      <source>no single difference holds for all tests together</source>
+      <translation>全部检验合并后没有一项差异成立</translation>
+    </message>
+    <message>
       <source>no single question</source>
       <translation>不针对单个评分项</translation>
     </message>
@@ -10306,6 +10388,10 @@
       <translation>呼出</translation>
     </message>
     <message>
+      <source>p {p} for all tests together</source>
+      <translation>全部检验合并后 p = {p}</translation>
+    </message>
+    <message>
       <source>p, Holm</source>
       <translation>p（Holm）</translation>
     </message>
@@ -10356,6 +10442,10 @@
     <message>
       <source>private</source>
       <translation>仅自己可见</translation>
+    </message>
+    <message>
+      <source>question</source>
+      <translation>评分项</translation>
     </message>
     <message>
       <source>questions' keys</source>
@@ -10630,6 +10720,10 @@
       <translation>通话太少，无法判断</translation>
     </message>
     <message>
+      <source>too few measured recordings to say how they sound</source>
+      <translation>已测量的录音太少，说不出声音上的特点</translation>
+    </message>
+    <message>
       <source>too few to say</source>
       <translation>太少，无法判断</translation>
     </message>
@@ -10690,6 +10784,10 @@
       <translation>待评通话与每位质检教练的余量</translation>
     </message>
     <message>
+      <source>way</source>
+      <translation>方式</translation>
+    </message>
+    <message>
       <source>we are</source>
       <translation>我们</translation>
     </message>
@@ -10720,6 +10818,10 @@
     <message>
       <source>with sound</source>
       <translation>有录音</translation>
+    </message>
+    <message>
+      <source>with whom</source>
+      <translation>对象</translation>
     </message>
     <message>
       <source>without a template</source>
@@ -10796,6 +10898,10 @@
     <message>
       <source>{before} before, {after} after; {expected} was to be expected</source>
       <translation>之前 {before}，之后 {after}；预期为 {expected}</translation>
+    </message>
+    <message>
+      <source>{best} beside {others}; n {n}</source>
+      <translation>{best} 对 {others}；n {n}</translation>
     </message>
     <message>
       <source>{calls} calls were drawn by chance within stated kinds from {frame} of {month} (seed {seed}).</source>
@@ -10942,6 +11048,10 @@
       <translation>{month}：满意率 {satisfied}，质检得分 {quality}</translation>
     </message>
     <message>
+      <source>{names}: their customers are satisfied more often than those of {others} others, beyond chance</source>
+      <translation>{names}：客户满意率高于另外 {others} 人，超出偶然</translation>
+    </message>
+    <message>
       <source>{name} and {n} more</source>
       <translation>{name}等另 {n} 项</translation>
     </message>
@@ -11006,6 +11116,10 @@
     <message>
       <source>{name}, until {day}</source>
       <translation>{name}，{day}前</translation>
+    </message>
+    <message>
+      <source>{name}, {day} at {at}</source>
+      <translation>{name}，{day} {at} 处</translation>
     </message>
     <message>
       <source>{name}: not asked</source>

@@ -164,3 +164,20 @@ def test_one_team_is_looked_at_alone(sample_made: Path, run: Run) -> None:
     assert run("stats", "agents", "-w", sample_made, "--team", "Nowhere").exit_code == 1
     for command in COMMANDS:
         assert run("stats", command, "-w", sample_made, "--team", "Cards 信用卡").exit_code == 0
+
+
+def test_the_best_are_told_only_beside_those_they_can_be_told_from(run: Run, sample_made: Path) -> None:
+    found = data(run("stats", "best", "-w", sample_made, "--json"))
+    agents = data(run("stats", "agents", "-w", sample_made, "--json"))
+    group = {one["name"]: one["measures"]["satisfied"]["group"] for one in agents["agents"]}
+    assert found["told_apart"] and set(found["best"]) == {name for name, place in group.items() if place == 1}
+    assert found["best_n"] + found["others_n"] == sum(place is not None for place in group.values())
+    effects = [one["found"]["effect"]["value"] for one in found["traits"] if not one["told"]]
+    known = [abs(value) for value in effects if value is not None]
+    assert known == sorted(known, reverse=True)
+    assert all(one["adjusted"] is None or one["adjusted"] >= one["found"]["p"] for one in found["traits"])
+    assert {name for _moment, name in found["moments"]} <= set(found["best"])
+    whole = run("stats", "best", "-w", sample_made)
+    assert whole.exit_code == 0 and "best beside" in whole.stdout
+    early = run("stats", "best", "-w", sample_made, "--until", "2000-01-01")
+    assert early.exit_code == 0 and "cannot be told apart" in early.stdout

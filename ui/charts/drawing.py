@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPen
 
 from ui.charts.content import Axis, Band, Content, Event, Line, Mark
 from ui.theme import color, font
@@ -21,6 +21,7 @@ DASHES: Final = {
     "dot": Qt.PenStyle.DotLine,
 }
 BAR: Final = 5
+TICK_AIR: Final = 10
 MANY: Final = 60
 """With more marks they are drawn smaller and their intervals thinner."""
 
@@ -73,6 +74,10 @@ def _axis(plot: pg.PlotItem, side: str, axis: Axis) -> None:
     if axis.title:
         shown.setLabel(axis.title, color=color("quiet").name(), **{"font-size": f"{SMALL_PX}px"})
     shown.showLabel(bool(axis.title))
+    if side == "left" and axis.ticks:  # as wide as its words at once: pyqtgraph would find out while painting
+        words = QFontMetricsF(font(SMALL_PX))
+        widest = max(words.horizontalAdvance(name) for _value, name in axis.ticks)
+        shown.setWidth(widest + TICK_AIR + (words.height() + 6 if axis.title else 0))
 
 
 def _band(plot: pg.PlotItem, band: Band) -> None:

@@ -74,6 +74,11 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return RIGHT if self.columns[section].right else None
         return None
 
+    def table(self) -> list[list[str]]:
+        """Head and rows as text, to be copied."""
+        head = [tr_marked(column.title) for column in self.columns]
+        return [head, *([column.text(row) for column in self.columns] for row in self.rows)]
+
     def retranslate(self) -> None:
         """Every cell may read differently now."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)

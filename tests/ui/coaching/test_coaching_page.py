@@ -55,19 +55,24 @@ def _moment(screen: Screen) -> str:
 
 
 def words(page: CoachingPage) -> str:
-    return "\n".join(label.text() for label in page.panel.findChildren(QLabel) if not label.isHidden())
+    return "\n".join(
+        label.text() for label in page.sessions.panel.findChildren(QLabel) if not label.isHidden()
+    )
 
 
 def test_without_sessions_the_page_says_what_it_is_for(begin: Callable[..., CoachingPage]) -> None:
     page = begin(session=False)
-    assert page.stack.currentWidget() is page.nothing and page.nothing.action.text() == "New session…"
+    assert (
+        page.sessions.stack.currentWidget() is page.sessions.nothing
+        and page.sessions.nothing.action.text() == "New session…"
+    )
 
 
 def test_a_session_is_written_agreed_held_and_signed(
     begin: Callable[..., CoachingPage], screen: Screen, qtbot: QtBot
 ) -> None:
     page = begin()
-    panel = page.panel
+    panel = page.sessions.panel
     assert "Agent 0 with Agent 4" in words(page) and "greeting" in words(page)
     assert panel.notes.edit.toPlainText().startswith("Situation")
     panel.notes.edit.setPlainText("We heard it twice.")
@@ -94,7 +99,7 @@ def test_the_agent_reads_and_signs_but_writes_nothing_of_the_coachs(
     begin: Callable[..., CoachingPage], screen: Screen, qtbot: QtBot
 ) -> None:
     page = begin(AGENT)
-    panel = page.panel
+    panel = page.sessions.panel
     assert not page.head.new.isVisible() and panel.notes.edit.isReadOnly()
     assert not panel.actions_card.entry.isVisible() and not panel.agenda.add.isVisible()
     assert not panel.private.edit.isReadOnly() and not page.may_sign()
@@ -113,7 +118,7 @@ def test_a_new_session_is_planned_in_a_dialog_and_shown(
     page = begin(session=False)
     page.new("p1")
     calm(qtbot, screen)
-    dialog = page.asking.dialog
+    dialog = page.sessions.asking.dialog
     assert isinstance(dialog, NewSession) and dialog.agent.currentData() == "p1"
     dialog.accept()
     calm(qtbot, screen)
@@ -126,7 +131,7 @@ def test_praise_stands_on_the_board_and_can_be_taken_back(
     page = begin()
     page.praise()
     calm(qtbot, screen)
-    dialog = page.asking.dialog
+    dialog = page.sessions.asking.dialog
     assert isinstance(dialog, Praise)
     dialog.words.setPlainText("Calm to the end")
     dialog.accept()
@@ -146,3 +151,19 @@ def test_whether_it_worked_says_that_there_is_too_little(
     qtbot.mouseClick(page.head.results, Qt.MouseButton.LeftButton)
     calm(qtbot, screen)
     assert "not enough yet" in page.results.behaviour.text()
+
+
+def test_what_the_best_do_is_not_told_where_nobody_can_be_told_apart(
+    begin: Callable[..., CoachingPage], screen: Screen, qtbot: QtBot
+) -> None:
+    page = begin()
+    qtbot.mouseClick(page.head.best, Qt.MouseButton.LeftButton)
+    calm(qtbot, screen)
+    assert page.views.currentWidget() is page.best and page.profile is not None
+    if not page.profile.told_apart:
+        assert "cannot be told apart" in page.best.who.text() and page.best.card.isHidden()
+
+
+def test_an_agent_reads_and_signs_and_sees_no_comparison(begin: Callable[..., CoachingPage]) -> None:
+    page = begin(AGENT, session=False)
+    assert page.head.best.isHidden() and page.head.results.isHidden() and not page.head.board.isHidden()

@@ -22,13 +22,17 @@ class Head(Retranslating, QFrame):
         self.name, self.state = QLabel(), ElidedLabel()
         self.name.setProperty("look", "pageTitle")
         self.state.setProperty("look", "quiet")
-        self.sessions, self.results, self.board = QPushButton(), QPushButton(), QPushButton()
+        self.sessions, self.results, self.best, self.board = (QPushButton() for _ in range(4))
+        self.choices = {
+            "sessions": self.sessions, "results": self.results, "best": self.best, "board": self.board,
+        }  # fmt: skip
         self.views = QButtonGroup(self)
-        for button in (self.sessions, self.results, self.board):
+        for button in self.choices.values():
             button.setCheckable(True)
             self.views.addButton(button)
         self.sessions.setChecked(True)
         self.results.setVisible(coaches)
+        self.best.setVisible(coaches)
         self.praise, self.new = QPushButton(), QPushButton()
         self.praise.setVisible(coaches)
         self.new.setVisible(coaches)
@@ -38,9 +42,14 @@ class Head(Retranslating, QFrame):
         row.setSpacing(10)
         row.addWidget(self.name)
         row.addWidget(self.state, 1)
-        for widget in (self.sessions, self.results, self.board, self.praise, self.new):
+        for widget in (*self.choices.values(), self.praise, self.new):
             row.addWidget(widget)
         self.retranslate()
+
+    @property
+    def chosen(self) -> str:
+        """The name of the view that is shown."""
+        return next(name for name, button in self.choices.items() if button.isChecked())
 
     def show_rows(self, rows: Sequence[SessionRow]) -> None:
         """Say how much waits."""
@@ -52,6 +61,7 @@ class Head(Retranslating, QFrame):
         self.name.setText(tr("Coaching"))
         self.sessions.setText(tr("Sessions"))
         self.results.setText(tr("Did it work?"))
+        self.best.setText(tr("What the best do"))
         self.board.setText(tr("Board"))
         self.praise.setText(tr("Praise…"))
         self.new.setText(tr("New session…"))

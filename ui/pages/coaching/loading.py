@@ -10,6 +10,7 @@ from qa_desk.work import coaching as work
 from qa_desk.work.coaching import Measurable, SessionView, Suggestion
 from qa_desk.work.desk import Desk
 from qa_desk.work.insights.asking import acting_of, window
+from qa_desk.work.insights.best import BestReport, best_report
 from qa_desk.work.insights.coaching import CoachingReport, coaching_report
 
 
@@ -30,10 +31,12 @@ class Board:
 
 
 def read(desk: Desk, wanted: str) -> Shown:
-    """Every session that may be seen, and the wanted one, else the one waiting longest, else the latest."""
+    """Every session that may be seen, and the wanted one, else the own one waiting longest, else the latest."""
     rows = work.sessions(desk)
     ids = [row.id for row in rows]
-    planned = [row.id for row in reversed(rows) if row.state == "planned"]
+    me = acting_of(desk).person_id
+    waiting = sorted(rows, key=lambda row: (me not in (row.coach_id, row.agent_id), row.held_at))
+    planned = [row.id for row in waiting if row.state == "planned"]
     chosen = wanted if wanted in ids else planned[0] if planned else ids[0] if ids else ""
     return Shown(rows, work.view_session(desk, chosen) if chosen else None)
 
@@ -59,6 +62,11 @@ def read_measures(desk: Desk, agent_id: str) -> tuple[Measurable, ...]:
 def read_report(desk: Desk) -> CoachingReport:
     """Whether coaching worked, over everything there is."""
     return coaching_report(desk, window(desk))
+
+
+def read_best(desk: Desk) -> BestReport:
+    """What the best do differently, over everything there is."""
+    return best_report(desk, window(desk))
 
 
 def read_board(desk: Desk) -> Board:
