@@ -604,10 +604,6 @@
       <translation>校准中有通话不在此工作区，或您无权查看。</translation>
     </message>
     <message>
-      <source>A card is one JSON object of names and plain values.</source>
-      <translation>卡片须是由名称和简单值组成的一个 JSON 对象。</translation>
-    </message>
-    <message>
       <source>A card is one JSON object of names and values.</source>
       <translation>卡片应为一个由名称和值组成的 JSON 对象。</translation>
     </message>
@@ -4054,10 +4050,6 @@
     <message>
       <source>Mark the questions that people read differently.</source>
       <translation>请标记有分歧的评分项。</translation>
-    </message>
-    <message>
-      <source>Mask the agent</source>
-      <translation>隐去坐席姓名</translation>
     </message>
     <message>
       <source>May be marked not applicable</source>
