@@ -2,7 +2,8 @@
 
     python -m benchmarks.statistics [--runs 100]
 
-One table: what was claimed, how often it was right, beside what a plain reading of the same numbers would have said.
+What was claimed, how often it was right, beside what a plain reading of the same numbers would have said; then the same
+statistics beside statsmodels or naive code, with seconds and whether both say the same.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
+from benchmarks.beside import lines as beside
+from benchmarks.beside import print_lines
 from benchmarks.insights import TRUE_DRIVERS, invented
 from db.queries.insights_calls import CoachingRow
 from qa_desk.stats.alignment import adjusted, question_alignment
@@ -299,6 +302,8 @@ def main() -> int:
     for one in lines(asked.runs):
         seconds = f"{one.seconds:.1f}" if one.seconds else ""
         print(f"| {one.name} | {one.wanted} | {one.found} | {one.plain} | {seconds} |")
+    print()
+    print_lines(beside())
     return 0
 
 
