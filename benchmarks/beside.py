@@ -25,7 +25,6 @@ from qa_desk.stats.ordinal import ordinal_logit
 from qa_desk.stats.severity import severity
 from qa_desk.stats.shares import most_likely, plug_in
 
-
 NAIVE_DRAWS = 10
 
 
