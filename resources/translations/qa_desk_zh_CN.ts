@@ -3310,6 +3310,10 @@
       <translation>得分的由来</translation>
     </message>
     <message>
+      <source>How well our score warns of a low rating (AUC, 0.5 is chance): {value}</source>
+      <translation>我们的得分对低评价的预警能力（AUC，0.5 为随机）：{value}</translation>
+    </message>
+    <message>
       <source>Hub</source>
       <translation>同步中心</translation>
     </message>
@@ -7328,6 +7332,10 @@
       <translation>该客户在作答前 {hours} 小时内没有通话。</translation>
     </message>
     <message>
+      <source>The customer's words</source>
+      <translation>客户原话</translation>
+    </message>
+    <message>
       <source>The customer: {rating}</source>
       <translation>客户评分：{rating}</translation>
     </message>
@@ -10620,6 +10628,10 @@
       <translation>同组其他人的平均水平</translation>
     </message>
     <message>
+      <source>the customer</source>
+      <translation>客户</translation>
+    </message>
+    <message>
       <source>the customer is</source>
       <translation>客户</translation>
     </message>
@@ -10778,6 +10790,10 @@
     <message>
       <source>way</source>
       <translation>方式</translation>
+    </message>
+    <message>
+      <source>we</source>
+      <translation>我们</translation>
     </message>
     <message>
       <source>we are</source>

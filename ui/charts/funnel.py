@@ -73,13 +73,15 @@ def funnel(
 
 
 def _named(agents: Sequence[Agent], x: Axis, y: Axis) -> set[str]:
-    """Whose names fit beside their points without covering another name: those outside first."""
+    """Whose names fit beside their points without covering another name or point: those outside first."""
     shown: list[tuple[float, float]] = []
     found = set()
+    points = [(one.n / x.high, (one.value - y.low) / ((y.high - y.low) or 1.0)) for one in agents]
     wanted = [one for one in agents if one.outside or len(agents) <= NAMED]
     for one in sorted(wanted, key=lambda one: -abs(one.outside)):
         at = (one.n / x.high, (one.value - y.low) / ((y.high - y.low) or 1.0))
         free = all(abs(at[0] - dx) > NAME_WIDE or abs(at[1] - dy) > NAME_HIGH for dx, dy in shown)
+        free &= not any(0 < dx - at[0] < NAME_WIDE and abs(dy - at[1]) < NAME_HIGH / 2 for dx, dy in points)
         if free and at[0] < 1 - NAME_WIDE * 0.7:
             shown.append(at)
             found.add(one.key)

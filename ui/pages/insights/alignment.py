@@ -28,7 +28,7 @@ class AlignmentView(Retranslating, QWidget):
         whole.addWidget(self._card("questions", self.questions))
         lower.addWidget(self._card("parts", self.parts))
         lower.addWidget(self._card("apart", self.apart))
-        lower.setSizes([640, 560])
+        lower.setSizes([696, 504])
         whole.addWidget(lower)
         whole.setSizes([360, 300])
         for splitter in (lower, whole):
@@ -84,7 +84,7 @@ class AlignmentView(Retranslating, QWidget):
                 )
                 for line in found.questions
             ],
-            (300, 60, 190, 190, 230, 70, 150),
+            (286, 56, 178, 178, 256, 70, 150),
         )  # fmt: skip
         self.parts.show_lines(
             (tr("Scores of"), tr("n"), tr("Rank correlation"), tr("Sides disagree"), tr("Verdict")),
@@ -92,7 +92,7 @@ class AlignmentView(Retranslating, QWidget):
                 _part(ScoreLine("", tr("All together"), overall)),
                 *(_part(one) for one in (*found.forms, *found.evaluators, *found.teams)),
             ],
-            (190, 50, 190, 170, 130),
+            (176, 46, 166, 152, 152),
         )
         self.apart.show_lines(
             (tr("Call"), tr("Agent"), tr("Our score"), tr("Customer"), tr("Who is kinder")),
@@ -100,13 +100,13 @@ class AlignmentView(Retranslating, QWidget):
                 Line(
                     (
                         call.external_id, call.agent, show_number(call.score, 0), show_percent(call.rating),
-                        tr("we are") if call.apart > 0 else tr("the customer is"),
+                        tr("we") if call.apart > 0 else tr("the customer"),
                     ),
                     call.interaction_id, tr("Enter opens the call"),
                 )
                 for call in found.apart
             ],
-            (150, 120, 84, 84, 110),
+            (138, 104, 76, 76, 96),
         )  # fmt: skip
 
     def retranslate(self) -> None:
@@ -123,7 +123,12 @@ class AlignmentView(Retranslating, QWidget):
 def _part(line: ScoreLine) -> Line:
     one = line.alignment
     cells = (
-        line.name, show_number(one.n), number_text(one.rank_correlation), share_text(one.disconnect),
+        line.name, show_number(one.n), number_text(one.rank_correlation, short=True),
+        share_text(one.disconnect, short=True),
         verdict_name(one.verdict),
     )  # fmt: skip
-    return Line(cells, token=verdict_token(one.verdict))
+    told = tr(
+        "How well our score warns of a low rating (AUC, 0.5 is chance): {value}",
+        value=number_text(one.warns_of_low),
+    )
+    return Line(cells, tip=f"{line.name}\n{told}", token=verdict_token(one.verdict))

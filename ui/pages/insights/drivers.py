@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -26,6 +27,10 @@ ROW_PX: Final = 30
 TOKENS: Final = {"fix_first": "bad", "keep": "good", "watch": "watch", "leave": "quiet", "unplaced": "quiet"}
 SHAPES: Final = {"fix_first": "down", "keep": "up", "watch": "square", "leave": "hollow", "unplaced": "dot"}
 LETTERS: Final = 26
+NARROW: Final = 0.14
+"""A field of the quadrant narrower than this share of it is not named: the name would lie over its edge."""
+ABOVE: Final = 0.035
+FAR: Final = 0.1
 
 
 def shares_of(found: Drivers, names: dict[str, str]) -> Content:
@@ -47,8 +52,9 @@ def shares_of(found: Drivers, names: dict[str, str]) -> Content:
         for one in found.drivers
     )  # fmt: skip
     data = (head, *told)
+    ends = [v for one in found.drivers for v in (one.share.value, one.share.low, one.share.high)]
     return interval_list(
-        rows, lambda value: show_percent(value, 1), title=tr("share of R², 95 % interval"), data=data,
+        rows, _ticks_of(ends), title=tr("share of R², 95 % interval"), data=data,
         said=tr("{n} drivers by their share of R²", n=len(rows)),
     )  # fmt: skip
 
@@ -79,14 +85,14 @@ def quadrant_of(found: Drivers, names: dict[str, str]) -> Content:
         one for one in found.drivers if one.performance.value is not None and one.share.value is not None
     ]
     ends = [v for one in shown for v in (one.share.value, one.share.low, one.share.high)]
-    x = axis_over(ends, lambda v: show_percent(v, 1),
+    x = axis_over(ends, _ticks_of(ends),
                   title=tr("importance: share of R²"), grid=False)  # fmt: skip
     y = axis_over([one.performance.value for one in shown], show_percent, within=(0.0, 1.0),
                   title=tr("performance: level reached"), grid=False)  # fmt: skip
     marks = tuple(
         Mark(
             one.share.value or 0.0, one.performance.value or 0.0, left=one.share.low, right=one.share.high,
-            label=_short(names.get(one.key, one.key)) if one.place in ("fix_first", "keep") else "",
+            label=_short(names.get(one.key, one.key)) if _is_named(one, x) == 1 else "",
             tip=f"{driver_tip(one, names)}\n{place_name(one.place)}", key=one.key, token=TOKENS[one.place],
             shape=SHAPES[one.place],  # type: ignore[arg-type]
         )
@@ -102,9 +108,28 @@ def quadrant_of(found: Drivers, names: dict[str, str]) -> Content:
         for place, at, side in (("leave", (x.low, y.high), 0.0), ("keep", (x.high, y.high), 1.0),
                                 ("watch", (x.low, y.low), 0.0), ("fix_first", (x.high, y.low), 1.0)):  # fmt: skip
             air = (y.high - y.low) * (0.04 if at[1] == y.low else -0.04)
-            notes.append(Note(at[0], at[1] + air, place_name(place), TOKENS[place], side))
+            if abs(at[0] - across) > (x.high - x.low) * NARROW:
+                notes.append(Note(at[0], at[1] + air, place_name(place), TOKENS[place], side))
+    notes += [
+        Note(one.share.value or 0.0, (one.performance.value or 0.0) + (y.high - y.low) * ABOVE,
+             _short(names.get(one.key, one.key)), "text", 1.0)
+        for one in shown if _is_named(one, x) == -1
+    ]  # fmt: skip
     return Content(Axis(x.low, x.high, x.ticks, x.title), y, marks, tuple(lines), notes=tuple(notes),
                    data=shares_of(found, names).data)  # fmt: skip
+
+
+def _ticks_of(shares: list[float | None]) -> Callable[[float], str]:
+    """How shares are written along an axis: whole percents where they reach far."""
+    decimals = 0 if max((v for v in shares if v is not None), default=0.0) >= FAR else 1
+    return lambda value: show_percent(value, decimals)
+
+
+def _is_named(one: Driver, x: Axis) -> int:
+    """1 where a point's name stands right of it, -1 where there is only room left of it, 0 without one."""
+    if one.place not in ("fix_first", "keep"):
+        return 0
+    return 1 if (one.share.value or 0.0) < x.low + (x.high - x.low) * 0.6 else -1
 
 
 def _median(values: list[float]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from qa_desk.work.insights.surveys import Summary, SurveysReport
 from ui.pages.insights.listing import Line, Listing
@@ -11,6 +11,9 @@ from ui.pages.insights.words import number_text, share_text
 from ui.text import NO_VALUE, Retranslating, show_number, show_percent, tr
 
 NUMBERS = tuple(range(1, 8))
+ALWAYS = 4
+"""Columns shown also where nobody answered; the others only where somebody did."""
+WIDTHS = (166, 166, 172, 150, 150, 158, 158)
 
 
 class SurveysView(Retranslating, QWidget):
@@ -58,7 +61,18 @@ class SurveysView(Retranslating, QWidget):
             *(_line(team, tr("Team {name}", name=team.name), "") for team in found.teams),
             *(_line(agent, agent.name, f"agent:{agent.id}") for agent in found.agents),
         ]
-        self.table.show_lines(head, lines, (150, 168, 168, 168, 158, 158, 168, 160))
+        shown = [
+            at for at in range(len(head)) if at < ALWAYS or any(line.cells[at] != NO_VALUE for line in lines)
+        ]
+        self.table.show_lines(head, lines, (120, *WIDTHS))
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        fill = len(shown) < len(head)
+        header.setSectionResizeMode(
+            QHeaderView.ResizeMode.Stretch if fill else QHeaderView.ResizeMode.Interactive
+        )
+        for at in range(len(head)):
+            self.table.setColumnHidden(at, at not in shown)
         self.care.setText(care_text(found))
         self.care.setVisible(bool(self.care.text()))
         self.words.setText(rule_text(found))

@@ -115,7 +115,7 @@ class VoicesView(Retranslating, QWidget):
             lines.append(Line(cells, voice.interaction_id, voice.words, extra=extra))
             if len(lines) == MOST:
                 break
-        head = (tr("Call"), tr("Agent"), tr("At"), tr("Rating"), tr("The customer’s words"))
+        head = (tr("Call"), tr("Agent"), tr("At"), tr("Rating"), tr("The customer's words"))
         self.voices.show_lines(head, lines, (140, 120, 100, 70, 400))
 
     def retranslate(self) -> None:
@@ -132,7 +132,7 @@ class VoicesView(Retranslating, QWidget):
         self.kind.setAccessibleName(tr("Kind"))
         self.edit.setText(tr("Edit the words…"))
         self.phrases.setAccessibleName(tr("Words"))
-        self.voices.setAccessibleName(tr("The customer’s words"))
+        self.voices.setAccessibleName(tr("The customer's words"))
         self._show()
 
 

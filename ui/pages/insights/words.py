@@ -5,6 +5,8 @@ from __future__ import annotations
 from qa_desk.stats.intervals import Estimate
 from ui.text import NO_VALUE, show_number, show_percent, tr
 
+PERCENT = "% \u00a0\u202f"
+"""A percent sign and the blanks before it."""
 PLACES = ("fix_first", "keep", "watch", "leave", "unplaced")
 
 
@@ -83,7 +85,9 @@ def share_text(
 
     if one.low is None or one.high is None:
         return tr("{value} (n {n})", value=shape(one.value), n=show_number(one.n))
-    low, high = (shape(one.low).rstrip(" %"), shape(one.high)) if short else (shape(one.low), shape(one.high))
+    low, high = (
+        (shape(one.low).rstrip(PERCENT), shape(one.high)) if short else (shape(one.low), shape(one.high))
+    )
     span = f"{low}–{high}" if short else tr("{low} to {high}", low=low, high=high)
     return tr("{value} ({span}; n {n})", value=shape(one.value), span=span, n=show_number(one.n))
 
@@ -95,7 +99,7 @@ def number_text(one: Estimate, decimals: int = 2, *, short: bool = False, signed
 
     def shape(value: float) -> str:
         sign = "+" if signed and round(value, decimals) > 0 else ""
-        return sign + show_number(value, decimals)
+        return sign + show_number(round(value, decimals) + 0.0, decimals)
 
     if one.low is None or one.high is None:
         return tr("{value} (n {n})", value=shape(one.value), n=show_number(one.n))

@@ -185,10 +185,10 @@ def _calls_tip(row: Row) -> str:
 
 
 COLUMNS: Final = (
-    Column(N_("Agent"), lambda row: row.agent.name, lambda row: row.agent.name.casefold(), 136,
+    Column(N_("Agent"), lambda row: row.agent.name, lambda row: row.agent.name.casefold(), 128,
            lambda row: row.agent.team or ""),
     Column(N_("Value and 95 % interval"), lambda row: shape_of(row.measure)(row.value),
-           lambda row: _low_first(row.value), 216, value_tip),
+           lambda row: _low_first(row.value), 196, value_tip),
     Column(N_("n"), lambda row: show_number(row.seen.n), lambda row: row.seen.n, 62, _calls_tip, True, "measured"),
     Column(N_("Place"), place_text, lambda row: row.place or (LAST, LAST), 88, _place_tip, True),
     Column(N_("Gate"), lambda row: gate_text(row.gate) if row.gate else NO_VALUE,
@@ -204,7 +204,7 @@ COLUMNS: Final = (
            _calls_tip, True, "scored"),
     Column(N_("Adjusted"), lambda row: _number(row.adjusted, 1),
            lambda row: _low_first(row.adjusted.value if row.adjusted else None), 80, _adjusted_tip, True, "scored"),
-    Column(N_("Months"), lambda row: "", _last_month, 100,
+    Column(N_("Months"), lambda row: "", _last_month, 88,
            _trend_tip),
     Column(N_("Coached"), lambda row: show_date(row.coached),
            lambda row: row.coached.timestamp() if row.coached else 0.0, 98),
