@@ -7340,10 +7340,6 @@
       <translation>客户评分：{rating}</translation>
     </message>
     <message>
-      <source>The customer’s words</source>
-      <translation>客户原话</translation>
-    </message>
-    <message>
       <source>The database could not be written: {reason}.</source>
       <translation>无法写入数据库：{reason}。</translation>
     </message>
@@ -10632,10 +10628,6 @@
       <translation>客户</translation>
     </message>
     <message>
-      <source>the customer is</source>
-      <translation>客户</translation>
-    </message>
-    <message>
       <source>the fact is not known</source>
       <translation>没有这项信息</translation>
     </message>
@@ -10793,10 +10785,6 @@
     </message>
     <message>
       <source>we</source>
-      <translation>我们</translation>
-    </message>
-    <message>
-      <source>we are</source>
       <translation>我们</translation>
     </message>
     <message>
