@@ -105,7 +105,7 @@ def listener(tmp_path: Path, open_app: Callable[..., App], qtbot: Any) -> Listen
     made_ready.wait(lambda: made_ready.sound.playback.ready and made_ready.sound.waveform.outline is not None)
     sound_menu = made_ready.sound.transport.sound_menu
     made_ready.choose(sound_menu, sound_menu.margins.title(), "0.1 s")
-    made_ready.press(Keys.Key_S)
+    made_ready.press(Keys.Key_S, mod=Qt.KeyboardModifier.ShiftModifier)
     assert sound_menu.skip.isChecked()
     return made_ready
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.review.conftest import AtWork
+from ui.pages.review.keys import REVIEW_ACTIONS
 from ui.widgets.waveform_paint import FLAG, FLAG_ROWS, RULER
 
 Left = Qt.MouseButton.LeftButton
@@ -102,3 +103,8 @@ def test_what_the_sound_tells_is_on_the_ribbon(sit_down: Sit) -> None:
     coach = ready(sit_down("wordless"))
     coach.wait(lambda: coach.page.sound._activity is not None)
     assert coach.page.sound.waveform.ribbon is not None
+
+
+def test_no_key_of_the_page_means_two_things() -> None:
+    keys = [key for spec in REVIEW_ACTIONS for key in spec.shortcuts]
+    assert len(keys) == len(set(keys)), sorted(key for key in set(keys) if keys.count(key) > 1)

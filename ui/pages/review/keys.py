@@ -43,7 +43,7 @@ REVIEW_ACTIONS: Final = (
     ),
     ActionSpec("review.slower", N_("Slower by a tenth"), "slower", ("<",), "", "can_play"),
     ActionSpec("review.faster", N_("Faster by a tenth"), "faster", (">",), "", "can_play"),
-    ActionSpec("review.skip_silence", N_("Skip silence"), "toggle_silence", ("S",), "", "can_play"),
+    ActionSpec("review.skip_silence", N_("Skip silence"), "toggle_silence", ("Shift+S",), "", "can_play"),
     ActionSpec("review.unselect", N_("Clear the selection"), "clear_selection", ("Esc",), "", "can_unselect"),
     ActionSpec("review.previous_moment", N_("Previous moment"), "previous_moment", (",",), "", "can_jump"),
     ActionSpec("review.next_moment", N_("Next moment"), "next_moment", (".",), "", "can_jump"),
