@@ -580,6 +580,10 @@
       <translation>95% 区间上限</translation>
     </message>
     <message>
+      <source>95 % interval; dashed: all months</source>
+      <translation>95% 区间；虚线：全部月份</translation>
+    </message>
+    <message>
       <source>95 % intervals from calls drawn anew; a verdict needs ten calls.</source>
       <translation>95% 区间由通话重抽得出；满十条通话才下结论。</translation>
     </message>
@@ -762,6 +766,10 @@
     <message>
       <source>A root cause is needed here.</source>
       <translation>这里需要选择根因。</translation>
+    </message>
+    <message>
+      <source>A round of the calls that would join agents and evaluators, so that scores can be adjusted</source>
+      <translation>用一轮校准的通话把坐席与评分人连接起来，得分才能调整</translation>
     </message>
     <message>
       <source>A round takes at least one call and two people.</source>
@@ -3274,6 +3282,10 @@
       <translation>多少小时后发布</translation>
     </message>
     <message>
+      <source>How far evaluators agree: what adjusted scores rest on</source>
+      <translation>评分人之间的一致程度：调整后得分的依据</translation>
+    </message>
+    <message>
       <source>How it is listened to</source>
       <translation>收听方式</translation>
     </message>
@@ -3624,6 +3636,10 @@
     <message>
       <source>Join the other way round: keep this entry and let the other one go.</source>
       <translation>请反过来合并：保留此条目，移除另一条。</translation>
+    </message>
+    <message>
+      <source>Join them by calibration…</source>
+      <translation>用校准连接…</translation>
     </message>
     <message>
       <source>Join two entries</source>
@@ -4222,6 +4238,10 @@
       <translation>移动：{place}</translation>
     </message>
     <message>
+      <source>My goals</source>
+      <translation>我的目标</translation>
+    </message>
+    <message>
       <source>My plans</source>
       <translation>我的抽样方案</translation>
     </message>
@@ -4682,6 +4702,10 @@
       <translation>都不勾选：所有人</translation>
     </message>
     <message>
+      <source>None yet.</source>
+      <translation>暂无。</translation>
+    </message>
+    <message>
       <source>None yet. Imports find people by these names.</source>
       <translation>暂无。导入时按这些名称识别人员。</translation>
     </message>
@@ -4716,6 +4740,10 @@
     <message>
       <source>Not drawn yet</source>
       <translation>尚未抽样</translation>
+    </message>
+    <message>
+      <source>Not enough rated calls to say anything yet: {n} of at least {minimum}.</source>
+      <translation>已评价的通话还太少，暂不能判断：{n}，至少需要 {minimum}。</translation>
     </message>
     <message>
       <source>Not looked at</source>
@@ -5462,6 +5490,10 @@
     <message>
       <source>Praise</source>
       <translation>表扬</translation>
+    </message>
+    <message>
+      <source>Praise I received</source>
+      <translation>我收到的表扬</translation>
     </message>
     <message>
       <source>Praise for a moment of a call is heard by whom it is for, and seen by the team.</source>
@@ -6296,6 +6328,10 @@
     <message>
       <source>Scorecard of {name}</source>
       <translation>{name} 的成绩单</translation>
+    </message>
+    <message>
+      <source>Scorecards</source>
+      <translation>成绩单</translation>
     </message>
     <message>
       <source>Scored</source>
@@ -7340,6 +7376,10 @@
       <translation>客户评分：{rating}</translation>
     </message>
     <message>
+      <source>The customer’s words</source>
+      <translation>客户原话</translation>
+    </message>
+    <message>
       <source>The database could not be written: {reason}.</source>
       <translation>无法写入数据库：{reason}。</translation>
     </message>
@@ -7490,6 +7530,10 @@
     <message>
       <source>The form “{form}” has no such rule for suggestions.</source>
       <translation>评分表“{form}”没有这样的建议规则。</translation>
+    </message>
+    <message>
+      <source>The gate</source>
+      <translation>达标门槛</translation>
     </message>
     <message>
       <source>The hub at {url} does not answer: {reason}.</source>
@@ -8892,6 +8936,10 @@
     <message>
       <source>When your coach plans a session with you, it is here to read and sign.</source>
       <translation>质检教练安排与您的辅导后，可在这里查看并签字。</translation>
+    </message>
+    <message>
+      <source>Where I stand</source>
+      <translation>我的位置</translation>
     </message>
     <message>
       <source>Where it does not hold</source>
@@ -10628,6 +10676,10 @@
       <translation>客户</translation>
     </message>
     <message>
+      <source>the customer is</source>
+      <translation>客户</translation>
+    </message>
+    <message>
       <source>the fact is not known</source>
       <translation>没有这项信息</translation>
     </message>
@@ -10788,6 +10840,10 @@
       <translation>我们</translation>
     </message>
     <message>
+      <source>we are</source>
+      <translation>我们</translation>
+    </message>
+    <message>
       <source>week of {day}</source>
       <translation>{day} 起的一周</translation>
     </message>
@@ -10842,6 +10898,10 @@
     <message>
       <source>you listen alone</source>
       <translation>您正在独自收听</translation>
+    </message>
+    <message>
+      <source>you {value} ({low} to {high}; n {n}), the others {others} (n {m}); the last {months} months</source>
+      <translation>您 {value}（{low} 至 {high}；n {n}），其他人 {others}（n {m}）；最近 {months} 个月</translation>
     </message>
     <message>
       <source>yours</source>
@@ -10910,6 +10970,22 @@
     <message>
       <source>{call}, left {time}</source>
       <translation>{call}，{time} 搁置</translation>
+    </message>
+    <message>
+      <source>{chance} likely at or above the others' average: eligible.</source>
+      <translation>达到或高于他人平均的可能性为 {chance}：符合条件。</translation>
+    </message>
+    <message>
+      <source>{chance} likely at or above the others' average: not decided.</source>
+      <translation>达到或高于他人平均的可能性为 {chance}：尚无定论。</translation>
+    </message>
+    <message>
+      <source>{chance} likely at or above the others' average: not eligible at present.</source>
+      <translation>达到或高于他人平均的可能性为 {chance}：目前不符合条件。</translation>
+    </message>
+    <message>
+      <source>{chance} likely at or above the others' average; too few rated calls for an answer.</source>
+      <translation>达到或高于他人平均的可能性为 {chance}；已评价的通话太少，还不能下结论。</translation>
     </message>
     <message>
       <source>{count} answers were filled in and not looked at.</source>
@@ -11118,6 +11194,10 @@
       <translation>{name}，{day} {at} 处</translation>
     </message>
     <message>
+      <source>{name}: no data</source>
+      <translation>{name}：无数据</translation>
+    </message>
+    <message>
       <source>{name}: not asked</source>
       <translation>{name}：未考察</translation>
     </message>
@@ -11128,6 +11208,10 @@
     <message>
       <source>{name}: {time} heard, {notes} notes and {impressions} impressions are new.</source>
       <translation>{name}:新增收听 {time},记录 {notes} 条,印象 {impressions} 个。</translation>
+    </message>
+    <message>
+      <source>{name}: {value} ({low} to {high}); n {n}</source>
+      <translation>{name}：{value}（{low} 至 {high}）；n {n}</translation>
     </message>
     <message>
       <source>{name}: {value}; n {n}</source>
@@ -11728,6 +11812,10 @@
     <message>
       <source>“{words}”</source>
       <translation>“{words}”</translation>
+    </message>
+    <message>
+      <source>“{words}” {name}, {day}</source>
+      <translation>“{words}” {name}，{day}</translation>
     </message>
   </context>
 </TS>

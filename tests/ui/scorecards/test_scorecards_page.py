@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qa_desk.scoring import Release
-from qa_desk.work import Desk, evaluate, moments
+from qa_desk.stats import Estimate
+from qa_desk.stats.gate import GateAnswer
+from qa_desk.work import Desk, coaching, evaluate, moments
 from qa_desk.work.life import life_of, release
 from qa_desk.work.own_scorecards import own_scorecards
 from qa_desk.work.submit import submit
@@ -25,6 +28,7 @@ from ui.background import Background
 from ui.context import AppContext, Changes
 from ui.pages.scorecards.dialogs import Acknowledging, Disputing
 from ui.pages.scorecards.page import ScorecardsPage
+from ui.pages.scorecards.standing import gate_words
 from ui.settings import SettingsStore
 from ui.text import set_language
 from ui.theme import Theme
@@ -191,3 +195,44 @@ def test_without_any_the_page_says_what_it_is_for(world: World, qtbot: QtBot) ->
     page.activate()
     calm(world, qtbot)
     assert page.empty.isVisibleTo(page)
+
+
+def test_the_agent_sees_where_they_stand_honestly(world: World, qtbot: QtBot) -> None:
+    centre, page = world.centre, world.page
+    coaching.set_goal(centre.ben, centre.ids["Amy"], "csat", "", 0.8, date.today() + timedelta(days=30))
+    coaching.give_praise(centre.ben, centre.ids["Amy"], "So calm", on_board=False)
+    page.show_standing()
+    qtbot.waitUntil(lambda: page.standing.found is not None, timeout=10_000)
+    assert "Not enough rated calls" in page.standing.gate.words.text()
+    assert "too early to tell" in page.standing.goals.words.text()
+    assert "So calm" in page.standing.praise.words.text()
+    drawn = page.standing.quality.content
+    assert len(drawn.marks) == 1 and [note.words for note in drawn.notes] == ["n 1"]
+    page.activate(evaluation_id="")
+    assert page.standing_button.isChecked(), "the view stays as it was left"
+
+
+def test_the_gate_says_the_chance_and_what_would_settle_it() -> None:
+    seen = Estimate(0.8, 0.7, 0.88, 60, "ok")
+    said = gate_words(GateAnswer("undecided", 0.72, seen, 0.77, 900, 14), 30)
+    assert (
+        said[0].startswith("72")
+        and "not decided" in said[0]
+        and "14 more rated calls would settle it" in said[0]
+    )
+    assert "n 60" in said[1] and "n 900" in said[1]
+    assert "eligible" in gate_words(GateAnswer("eligible", 0.97, seen, 0.7, 900, None), 30)[0]
+    hopeless = gate_words(GateAnswer("undecided", 0.5, seen, 0.8, 900, None), 30)
+    assert "500 more would not settle it" in hopeless[0]
+
+
+def test_the_agent_wishes_for_a_role_on_the_own_page(world: World, qtbot: QtBot) -> None:
+    page = world.page
+    page.show_growth()
+    qtbot.waitUntil(lambda: page.growth.growth is not None, timeout=10_000)
+    assert not page.growth.wish.isHidden() and page.growth.path.isHidden()
+    page.growth.ask_wish()
+    page.growth.dialog.role.setEditText("Complaints desk")
+    page.growth.dialog.accept()
+    qtbot.waitUntil(lambda: bool(page.growth.growth.paths), timeout=10_000)
+    assert page.growth.growth.paths[0].role == "Complaints desk"

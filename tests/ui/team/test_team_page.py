@@ -150,3 +150,13 @@ def test_every_word_follows_the_language(sample_root: Path, sit_down: SitDown) -
     app.context.theme.set_scheme("dark")
     assert not page.grab().isNull()
     app.context.theme.set_scheme("light")
+
+
+def test_adjusted_scores_lead_to_calibration(sample_root: Path, sit_down: SitDown) -> None:
+    app, page = sit_down(sample_root, "Ruth Adeyemi")
+    assert page.second is not None and page.second.severity is not None
+    apart = page.second.severity.state == "not_connected"
+    assert page.foot.apart == apart and not page.foot.calibrate.isHidden()
+    QTest.mouseClick(page.foot.calibrate, Qt.MouseButton.LeftButton)
+    assert app.window.current == "calibration"
+    assert app.window.history.visits[-1].params == {"part": "suggested" if apart else "report"}

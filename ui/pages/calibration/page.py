@@ -56,6 +56,7 @@ class CalibrationPage(Hosting):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
+        self._suggest = False
         self.head, self.list = Head(), QListWidget()
         self.waiting, self.talk, self.figures = Waiting(), Talk(), Figures()
         self.nothing, self.error, self.stack = EmptyState("calibration"), ErrorState(), QStackedWidget()
@@ -112,7 +113,8 @@ class CalibrationPage(Hosting):
         return tr("Calibration")
 
     def activate(self, round_id: str = "", calls: Collection[str] = (), part: str = "", **_more: Any) -> None:
-        """Show a round, with part "report" its figures, or begin a new one of these calls."""
+        """Show a round, with part "report" its figures, or begin a new one: of these calls, or with "suggested"."""
+        self._suggest = part == "suggested"
         self._wanted = round_id or self._wanted
         if part == "report":
             self.head.figures.setChecked(True)
@@ -142,6 +144,9 @@ class CalibrationPage(Hosting):
             self._wanted = shown.report.round.id
         self._fill_list()
         self._show_report()
+        if self._suggest:
+            self._suggest = False
+            self.new()
 
     def _fill_list(self) -> None:
         if self.shown is None:

@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from qa_desk.work.coaching import Measurable, Subject, Suggestion
-from ui.pages.coaching.words import TEMPLATE_KEYS, from_qt, share_text, suggestion_text, template_text, to_qt
-from ui.pages.coaching.words import points_text as percent_text
+from ui.goals import points_text as percent_text
+from ui.goals import share_text
+from ui.pages.coaching.words import TEMPLATE_KEYS, from_qt, suggestion_text, template_text, to_qt
 from ui.text import date_pattern, tr, tr_marked
 
 KEY = Qt.ItemDataRole.UserRole

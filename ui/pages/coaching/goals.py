@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from qa_desk.work.coaching import GoalStanding, SessionView
 from ui.effects import TONES, effect_text
+from ui.goals import goal_value, goal_verdict, is_percent, target_text
 from ui.pages.coaching.cards import Card, tool
-from ui.pages.coaching.words import goal_value, goal_verdict, is_percent, target_text
 from ui.text import tr, tr_marked
 from ui.widgets.interval_bar import IntervalBar
 

@@ -8,11 +8,11 @@ from typing import Final
 from PySide6.QtCore import QDateTime
 
 from db.queries.coaching import SessionRow
-from qa_desk.stats import Estimate
 from qa_desk.stats.coaching import Ancova
-from qa_desk.work.coaching import GoalStanding, Suggestion, Topic
+from qa_desk.work.coaching import Suggestion, Topic
 from ui.effects import effect_text, verdict_text
-from ui.text import show_date, show_day, show_duration, show_number, show_time, tr
+from ui.goals import share_text
+from ui.text import show_day, show_duration, show_number, show_time, tr
 
 TEMPLATE_KEYS: Final = ("", "grow", "sbi")
 
@@ -70,60 +70,6 @@ def suggestion_text(one: Suggestion) -> str:
     if one.missed is not None:
         return tr("{words} (not passed {share})", words=head, share=share_text(one.missed))
     return f"{head}  ({show_day(one.at)})" if one.at is not None else head
-
-
-def share_text(found: Estimate) -> str:
-    """A share with interval and n."""
-    return _ends(found, 100.0)
-
-
-def points_text(found: Estimate) -> str:
-    """Percent that is percent already."""
-    return _ends(found, 1.0)
-
-
-def _ends(found: Estimate, by: float) -> str:
-    n = show_number(found.n)
-    if found.value is None:
-        return tr("no data")
-    value = show_number(by * found.value)
-    if found.low is None or found.high is None:
-        return tr("{value} %, too few for an interval; n {n}", value=value, n=n)
-    low, high = show_number(by * found.low), show_number(by * found.high)
-    return tr("{value} % ({low} to {high}); n {n}", value=value, low=low, high=high, n=n)
-
-
-def is_percent(standing: GoalStanding) -> bool:
-    """True where a goal's values are percent already, not shares."""
-    return standing.goal.kind in ("section", "quality")
-
-
-def goal_value(standing: GoalStanding, found: Estimate) -> str:
-    """A value of a goal in words."""
-    return points_text(found) if is_percent(standing) else share_text(found)
-
-
-def target_text(standing: GoalStanding) -> str:
-    """The target and its day."""
-    goal = standing.goal
-    value = show_number(goal.target if is_percent(standing) else 100 * goal.target)
-    day = show_date(goal.due)
-    if goal.lower_is_better:
-        return tr("target: at most {value} % on {day}", value=value, day=day)
-    return tr("target: at least {value} % on {day}", value=value, day=day)
-
-
-def goal_verdict(standing: GoalStanding) -> str:
-    """What may be said of a goal, by shape and word."""
-    if standing.goal.state == "closed":
-        return "– " + tr("closed")
-    return {
-        "too_early": "… " + tr("too early to tell"),
-        "too_few": "– " + tr("too few calls to tell"),
-        "reached": "✓ " + tr("reached"),
-        "missed": "✕ " + tr("missed"),
-        "not_decided": "? " + tr("not decided"),
-    }[standing.answer.verdict]
 
 
 def together_text(found: Ancova) -> str:

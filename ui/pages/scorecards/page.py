@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -26,12 +27,14 @@ from qa_desk.work.life import acknowledge
 from qa_desk.work.own_scorecards import OwnRow, OwnScorecard, open_scorecard, own_scorecards
 from ui.actions import ActionSpec
 from ui.context import AppContext
+from ui.growth import GrowthPanel
 from ui.hearing import Hearing
 from ui.page import Page
 from ui.pages.scorecards import words
 from ui.pages.scorecards.before import Before
 from ui.pages.scorecards.card import CardBody
 from ui.pages.scorecards.dialogs import Acknowledging, Disputing
+from ui.pages.scorecards.standing import StandingView, read_standing
 from ui.text import N_, tr, tr_n
 from ui.widgets.empty_state import EmptyState
 
@@ -53,6 +56,8 @@ class ScorecardsPage(Page):
             "scorecards.self", N_("Score it myself first"), "score_first", ("S",), "edit", "may_score_first"
         ),
         ActionSpec("scorecards.call", N_("Open the call"), "open_call", ("O",), "play", "has_card"),
+        ActionSpec("scorecards.standing", N_("Where I stand"), "show_standing", ("W",), "progress"),
+        ActionSpec("scorecards.growth", N_("Growth"), "show_growth", ("G",), "up"),
         ActionSpec("scorecards.progress", N_("My progress"), "show_progress", ("P",), "progress"),
     )
 
@@ -72,6 +77,8 @@ class ScorecardsPage(Page):
         self.scroll = QScrollArea(widgetResizable=True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.empty, self.stack = EmptyState("forms"), QStackedWidget()
+        self.standing, self.growth = StandingView(), GrowthPanel(context)
+        self.cards_button, self.standing_button, self.growth_button = (QPushButton() for _ in range(3))
         self._build()
         self.list.currentItemChanged.connect(lambda now, _: self._open(now))
         self.progress.clicked.connect(self.show_progress)
@@ -93,6 +100,13 @@ class ScorecardsPage(Page):
         row.addWidget(self.name)
         row.addWidget(self.count)
         row.addStretch(1)
+        group = QButtonGroup(self)
+        for button in (self.cards_button, self.standing_button, self.growth_button):
+            button.setCheckable(True)
+            group.addButton(button)
+            row.addWidget(button)
+        self.cards_button.setChecked(True)
+        group.buttonClicked.connect(lambda _button: self._show_part())
         row.addWidget(self.progress)
         self.acknowledge_button.setProperty("primary", True)
         right = QFrame()
@@ -128,6 +142,12 @@ class ScorecardsPage(Page):
         box.addWidget(split)
         self.stack.addWidget(filled)
         self.stack.addWidget(self.empty)
+        for part in (self.standing, self.growth):
+            around = QWidget()
+            inside = QVBoxLayout(around)
+            inside.setContentsMargins(16, 12, 16, 12)
+            inside.addWidget(part)
+            self.stack.addWidget(around)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -138,8 +158,11 @@ class ScorecardsPage(Page):
     def title(self) -> str:
         return tr("My scorecards")
 
-    def activate(self, evaluation_id: str = "", **params: Any) -> None:
+    def activate(self, evaluation_id: str = "", view: str = "", **params: Any) -> None:
         self._wanted = evaluation_id
+        chosen = {"standing": self.standing_button, "growth": self.growth_button, "cards": self.cards_button}
+        if evaluation_id or view in chosen:
+            chosen.get(view, self.cards_button).setChecked(True)
         self._load()
         self.list.setFocus()
 
@@ -153,6 +176,9 @@ class ScorecardsPage(Page):
         self.hearing.stop()
 
     def refresh(self, change: Change) -> None:
+        self.growth.refresh(change)
+        if change.touches("goal", "recognition", "survey_response") and self.standing_button.isChecked():
+            self._show_part()
         if change.touches("evaluation", "dispute") and change.action not in ("evaluation.see",):
             self._load()
 
@@ -173,9 +199,33 @@ class ScorecardsPage(Page):
         at = next((n for n, row in enumerate(rows) if row.evaluation.id == before), 0)
         self.list.setCurrentRow(at if rows else -1)
         self.list.blockSignals(False)
-        self.stack.setCurrentIndex(0 if rows else 1)
+        self._show_part()
         self._say_count()
         self._open(self.list.currentItem())
+
+    def _show_part(self) -> None:
+        """The scorecards, where one stands, or growth; each is read when it is looked at."""
+        if self.standing_button.isChecked():
+            self.stack.setCurrentIndex(2)
+            self.context.background.run(
+                read_standing, self.context.desk, on_done=self.standing.show_standing,
+                on_error=self.context.tell_error, progress=False, key="standing", owner=self,
+            )  # fmt: skip
+        elif self.growth_button.isChecked():
+            self.stack.setCurrentIndex(3)
+            self.growth.show_agent(self.context.acting.person_id)
+        else:
+            self.stack.setCurrentIndex(0 if self.list.count() else 1)
+
+    def show_standing(self) -> None:
+        """Where I stand."""
+        self.standing_button.setChecked(True)
+        self._show_part()
+
+    def show_growth(self) -> None:
+        """My way to another role."""
+        self.growth_button.setChecked(True)
+        self._show_part()
 
     def _mark(self, item: QListWidgetItem, unread: bool) -> None:
         font = item.font()
@@ -308,6 +358,9 @@ class ScorecardsPage(Page):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.name.setText(tr("My scorecards"))
+        self.cards_button.setText(tr("Scorecards"))
+        self.standing_button.setText(tr("Where I stand"))
+        self.growth_button.setText(tr("Growth"))
         self.progress.setText(tr("My progress"))
         self.acknowledge_button.setText(tr("Acknowledge"))
         self.dispute_button.setText(tr("Dispute…"))

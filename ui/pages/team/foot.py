@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from qa_desk.stats.ranking import mean_limits, share_limits
 from qa_desk.work.insights.team import SecondLook
-from ui.charts import Chart, Content, funnel
+from ui.charts import Chart, ChartCard, Content, funnel
 from ui.charts.funnel import Agent, Limit
 from ui.pages.team.model import Row, value_tip
 from ui.pages.team.words import MEASURES, estimate_text, gate_text, more_text, shape_of
 from ui.text import NO_VALUE, Retranslating, show_number, tr, tr_marked, tr_n
-from ui.widgets.elided_label import ElidedLabel
 
 OUTSIDE = {"inside": 0, "above_95": 1, "below_95": -1, "above_998": 2, "below_998": -2}
 SCALES = {"satisfied": (0.0, 1.0), "top": (0.0, 1.0), "quality": (0.0, 100.0)}
@@ -75,11 +74,15 @@ def funnel_of(rows: Sequence[Row], second: SecondLook, measure: str) -> Content:
 
 
 class Foot(Retranslating, QWidget):
-    """`agent_chosen` carries an id from the funnel, `calls_wanted` a kind of calls; `agent_wanted` opens the agent."""
+    """`agent_chosen` carries an id from the funnel, `calls_wanted` a kind of calls; `agent_wanted` opens the agent.
+
+    `calibration_wanted` goes where the adjusted scores come from: True where parts have first to be joined.
+    """
 
     agent_chosen = Signal(str)
     calls_wanted = Signal(str)
     agent_wanted = Signal()
+    calibration_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,14 +92,15 @@ class Foot(Retranslating, QWidget):
         self._measure = "satisfied"
         self.chart = Chart(name="funnel")
         self.chart.opened.connect(self.agent_chosen)
-        self.funnel_title, self.funnel_note = QLabel(), ElidedLabel()
         self.name, self.team = QLabel(), QLabel()
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.links = {key: QPushButton() for key in ("rated", "satisfied", "low", "scored")}
-        self.open = QPushButton()
+        self.open, self.calibrate = QPushButton(), QPushButton()
+        self.calibrate.setProperty("look", "link")
+        self.calibrate.clicked.connect(lambda _on=False: self.calibration_wanted.emit(self.apart))
         self.open.clicked.connect(self.agent_wanted)
         links = QWidget()
         line = QHBoxLayout(links)
@@ -107,11 +111,14 @@ class Foot(Retranslating, QWidget):
             button.clicked.connect(lambda _=False, kind=key: self.calls_wanted.emit(kind))
             line.addWidget(button)
         line.addStretch(1)
+        line.addWidget(self.calibrate)
         line.addWidget(self.open)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(card(self.funnel_title, self.funnel_note, self.chart), 3)
+        self.funnel_card = ChartCard(self.chart, self.chart)
+        self.funnel_title, self.funnel_note = self.funnel_card.title, self.funnel_card.note
+        row.addWidget(self.funnel_card, 3)
         detail = card(self.name, self.team, self.words)
         layout = detail.layout()
         assert layout is not None
@@ -119,10 +126,18 @@ class Foot(Retranslating, QWidget):
         row.addWidget(detail, 2)
         self.retranslate()
 
+    @property
+    def apart(self) -> bool:
+        """True where scores cannot be adjusted before agents and evaluators are joined by calls."""
+        severity = self._second.severity if self._second is not None else None
+        return severity is not None and severity.state == "not_connected"
+
     def show_all(self, rows: Sequence[Row], second: SecondLook | None, measure: str) -> None:
         """Draw the funnel of these; without the second look it is empty."""
         self._rows, self._second, self._measure = rows, second, measure
+        self.calibrate.setVisible(second is not None and second.severity is not None)
         self._draw()
+        self._name_link()
 
     def show_agent(self, row: Row | None) -> None:
         """Say everything of one agent."""
@@ -186,8 +201,17 @@ class Foot(Retranslating, QWidget):
                 )
         return lines
 
+    def _name_link(self) -> None:
+        self.calibrate.setText(tr("Join them by calibration…") if self.apart else tr("Calibration"))
+        self.calibrate.setToolTip(
+            tr("A round of the calls that would join agents and evaluators, so that scores can be adjusted")
+            if self.apart
+            else tr("How far evaluators agree: what adjusted scores rest on")
+        )
+
     def retranslate(self) -> None:
         """Set every text anew."""
+        self._name_link()
         self.funnel_title.setText(tr("Can chance alone explain it?"))
         self.chart.setAccessibleName(tr("Funnel of agents"))
         self.links["satisfied"].setText(tr("Satisfied"))

@@ -114,6 +114,7 @@ class TeamPage(Page):
         self.foot.agent_chosen.connect(self.choose)
         self.foot.calls_wanted.connect(self.show_calls_of)
         self.foot.agent_wanted.connect(self.open_agent)
+        self.foot.calibration_wanted.connect(self._calibrate)
         self.nobody.acted.connect(lambda: self.context.navigate("import"))
         self.error.retried.connect(self._load)
 
@@ -231,6 +232,10 @@ class TeamPage(Page):
         """Go to the agent's page."""
         if self.current is not None:
             self.context.navigate("agent", person_id=self.current.agent.id)
+
+    def _calibrate(self, apart: bool) -> None:
+        """Where the adjusted scores come from; a suggested round where there can be none yet."""
+        self.context.navigate("calibration", part="suggested" if apart else "report")
 
     def show_calls(self) -> None:
         """The calls behind the measure of the chosen agent."""
