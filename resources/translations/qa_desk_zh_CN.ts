@@ -7376,10 +7376,6 @@
       <translation>客户评分：{rating}</translation>
     </message>
     <message>
-      <source>The customer’s words</source>
-      <translation>客户原话</translation>
-    </message>
-    <message>
       <source>The database could not be written: {reason}.</source>
       <translation>无法写入数据库：{reason}。</translation>
     </message>
@@ -10676,10 +10672,6 @@
       <translation>客户</translation>
     </message>
     <message>
-      <source>the customer is</source>
-      <translation>客户</translation>
-    </message>
-    <message>
       <source>the fact is not known</source>
       <translation>没有这项信息</translation>
     </message>
@@ -10837,10 +10829,6 @@
     </message>
     <message>
       <source>we</source>
-      <translation>我们</translation>
-    </message>
-    <message>
-      <source>we are</source>
       <translation>我们</translation>
     </message>
     <message>
