@@ -7116,6 +7116,10 @@
       <translation>请先受理。</translation>
     </message>
     <message>
+      <source>Take over (A)</source>
+      <translation>采用 (A)</translation>
+    </message>
+    <message>
       <source>Take over (S)</source>
       <translation>采用 (S)</translation>
     </message>
@@ -7374,6 +7378,10 @@
     <message>
       <source>The customer: {rating}</source>
       <translation>客户评分：{rating}</translation>
+    </message>
+    <message>
+      <source>The customer’s words</source>
+      <translation>客户原话</translation>
     </message>
     <message>
       <source>The database could not be written: {reason}.</source>
@@ -9354,6 +9362,10 @@
       <translation>针对“{question}”</translation>
     </message>
     <message>
+      <source>absent</source>
+      <translation>无</translation>
+    </message>
+    <message>
       <source>acknowledged</source>
       <translation>已确认</translation>
     </message>
@@ -10480,6 +10492,10 @@
       <translation>政策变更:{month}</translation>
     </message>
     <message>
+      <source>present</source>
+      <translation>有</translation>
+    </message>
+    <message>
       <source>private</source>
       <translation>仅自己可见</translation>
     </message>
@@ -10672,6 +10688,10 @@
       <translation>客户</translation>
     </message>
     <message>
+      <source>the customer is</source>
+      <translation>客户</translation>
+    </message>
+    <message>
       <source>the fact is not known</source>
       <translation>没有这项信息</translation>
     </message>
@@ -10829,6 +10849,10 @@
     </message>
     <message>
       <source>we</source>
+      <translation>我们</translation>
+    </message>
+    <message>
+      <source>we are</source>
       <translation>我们</translation>
     </message>
     <message>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,17 +12,16 @@ from sqlalchemy.dialects.sqlite import insert
 from db.keys import new_id
 from db.models import Draft, Suggestion, SuggestionSeen
 from db.queries import suggestions as reads
-from db.queries.acting import Acting
 from db.queries.suggestions import MadeRow, RuleRow
 from qa_desk import scoring
 from qa_desk.errors import N_
 from qa_desk.scoring.suggest import Suggest
-from qa_desk.suggesting import NOT_APPLICABLE, Agreement, Outcome, held_back, suggest
+from qa_desk.suggesting import Agreement, Outcome, held_back, suggest
 from qa_desk.work.desk import Desk, Transaction
 from qa_desk.work.forms import definition_of
 from qa_desk.work.insights.asking import acting_of
 from qa_desk.work.permissions import may
-from qa_desk.work.suggest.calls import PAGE, Check, HeardCall, heard_by_id, heard_calls, needs_sound
+from qa_desk.work.suggest.calls import Check, HeardCall, heard_by_id, heard_calls, needs_sound
 from qa_desk.work.suggest.rules import RuleError, fits, measured_now, rule_in
 from qa_desk.work.suggest.trial import Progress
 
@@ -42,8 +41,8 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class _Running:
-    """A rule that is switched on."""
+class Running:
+    """A rule that is switched on: its row and what it says."""
 
     row: RuleRow
     rule: Suggest
@@ -62,7 +61,7 @@ def make_all(
     """
     acting = acting_of(desk)
     with desk.reading() as connection:
-        version, running = _running(connection, form.key, form.language)
+        version, running = running_in(connection, form.key, form.language)
         total = max(1, reads.how_many(connection, acting, form.language))
     made = seen = 0
     if version and running:
@@ -80,7 +79,7 @@ WHERE f.key = :key AND f.language = :language
 """
 
 
-def _running(connection: Connection, key: str, language: str) -> tuple[str, list[_Running]]:
+def running_in(connection: Connection, key: str, language: str) -> tuple[str, list[Running]]:
     """The newest version of a form and its rules that are on and fit it."""
     found = connection.execute(text(FORM), {"key": key, "language": language}).first()
     if found is None or found[1] is None:
@@ -88,14 +87,14 @@ def _running(connection: Connection, key: str, language: str) -> tuple[str, list
     return str(found[1]), running_for(connection, str(found[0]), definition_of(connection, str(found[1])))
 
 
-def running_for(connection: Connection, form_id: str, form: scoring.Form) -> list[_Running]:
+def running_for(connection: Connection, form_id: str, form: scoring.Form) -> list[Running]:
     """The rules that are on and whose choices this version of the form has."""
     rows = [row for row in reads.rules_of(connection, form_id) if row.state == "on"]
-    pairs = [_Running(row, rule_in(row)) for row in rows]
+    pairs = [Running(row, rule_in(row)) for row in rows]
     return [one for one in pairs if fits(form, one.row.question_key, one.rule)]
 
 
-def _make(desk: Desk, version: str, running: Sequence[_Running], page: Sequence[HeardCall]) -> int:
+def _make(desk: Desk, version: str, running: Sequence[Running], page: Sequence[HeardCall]) -> int:
     ids = [one.call.id for one in page]
     fresh: list[dict[str, Any]] = []
     with desk.reading() as connection:
@@ -176,8 +175,8 @@ FORM_OF = "SELECT form_id FROM form_version WHERE id = :id"
 
 
 def _proven(
-    connection: Connection, desk: Desk, draft: Any, form: scoring.Form, running: Sequence[_Running]
-) -> list[tuple[_Running, Agreement]]:
+    connection: Connection, desk: Desk, draft: Any, form: scoring.Form, running: Sequence[Running]
+) -> list[tuple[Running, Agreement]]:
     """The rules that agree with people well enough and do not hold this call back."""
     found = []
     for one in running:
@@ -198,7 +197,7 @@ ANSWERED = "SELECT question_key FROM draft_answer WHERE draft_id = :id AND (choi
 
 
 def _note_shown(
-    desk: Desk, draft: Any, heard: HeardCall, proven: Sequence[tuple[_Running, Agreement]]
+    desk: Desk, draft: Any, heard: HeardCall, proven: Sequence[tuple[Running, Agreement]]
 ) -> tuple[Shown, ...]:
     shown: list[Shown] = []
     with desk.reading() as connection:
@@ -242,70 +241,3 @@ def take(desk: Desk, draft_id: str, question_key: str) -> None:
             raise RuleError(N_("This draft is not there any more, or belongs to somebody else."))
         if seen is not None:
             seen.taken = True
-
-
-@dataclass(frozen=True, slots=True)
-class RuleHits:
-    """By call: `question` where its rule holds, `question=answer` for what it suggests.
-
-    `wordings` are the fingerprints of the rules by "question language", so that a draw can be told from another.
-    """
-
-    calls: Mapping[str, frozenset[str]]
-    wordings: Mapping[str, str]
-
-
-def rule_hits(
-    desk: Desk, acting: Acting, form_key: str, wanted: Iterable[str], ids: Sequence[str]
-) -> RuleHits:
-    """Which of these rules speak of which call.
-
-    In all languages of a form. Nothing is stored; where the sound would have to be listened to first, what was stored
-    before counts. `RuleError` where no language of the form has such a rule switched on.
-    """
-    keys = {one.partition("=")[0] for one in wanted}
-    with desk.reading() as connection:
-        asked = text("SELECT language FROM form WHERE key = :key")
-        running = [
-            (language.split("-")[0], one)
-            for language in connection.execute(asked, {"key": form_key}).scalars().all()
-            for one in _running(connection, form_key, language)[1]
-            if one.row.question_key in keys
-        ]
-    if missing := keys - {one.row.question_key for _, one in running}:
-        raise RuleError(
-            N_("The form “{form}” has no rule for “{question}” that is switched on."),
-            hint=N_("Switch it on in Forms, or take it out of the plan."),
-            form=form_key,
-            question=sorted(missing)[0],
-        )
-    found: dict[str, frozenset[str]] = {}
-    for start in range(0, len(ids), PAGE):
-        found |= _hits(desk, acting, running, ids[start : start + PAGE])
-    prints = {f"{one.row.question_key} {language}": one.row.fingerprint for language, one in running}
-    return RuleHits(found, prints)
-
-
-def _hits(
-    desk: Desk, acting: Acting, running: Sequence[tuple[str, _Running]], ids: Sequence[str]
-) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    stored: dict[tuple[str, str], MadeRow] = {}
-    with desk.reading() as connection:
-        for _, one in running:
-            row = one.row
-            for made in reads.made(connection, row.form_id, row.question_key, row.fingerprint, ids):
-                stored[row.id, made.interaction_id] = made
-    for heard in heard_by_id(desk, acting, ids, listen=False):
-        spoken = (heard.call.language or "").split("-")[0]
-        for language, one in running:
-            if spoken and spoken != language:
-                continue
-            outcome: Outcome | MadeRow | None = suggest(one.rule, heard.heard)
-            if outcome is not None and outcome.hit is None:
-                outcome = stored.get((one.row.id, heard.call.id))
-            if outcome is not None:
-                key, said = one.row.question_key, NOT_APPLICABLE if outcome.na else outcome.choice
-                told = {key} if outcome.hit else set()
-                found.setdefault(heard.call.id, set()).update(told | ({f"{key}={said}"} if said else set()))
-    return {call: frozenset(told) for call, told in found.items()}

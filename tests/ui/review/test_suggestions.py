@@ -49,18 +49,21 @@ def test_one_key_takes_it_over_as_ones_own_answer(coach: AtWork) -> None:
     assert "in 100 % of 24 calls" in line(coach).toolTip().replace("\u202f", " ").replace("\xa0", " ")
     assert not line(coach, "identity").isVisible(), "the other rules are not switched on"
     assert coach.page.model.answer("greeting").choices == (), "nothing is filled in"
-    coach.press(Keys.Key_S)
+    coach.press(Keys.Key_A)
     coach.settle()
     assert coach.on_disk().answers["greeting"].choices == ("yes",)
-    assert not line(coach).isVisible(), "an answer ends its say"
+    assert not line(coach).offers and "Take" not in line(coach).text(), "an answer ends its say"
+    assert line(coach).isVisible(), "and nothing moves under the pointer"
     assert count(coach, "SELECT count(*) FROM suggestion_seen WHERE taken AND NOT answered") == 1
     coach.press(Keys.Key_Z, mod=CTRL)
     coach.settle()
-    assert not coach.on_disk().answers["greeting"].given and line(coach).isVisible()
+    assert not coach.on_disk().answers["greeting"].given and line(coach).offers
     coach.press(Keys.Key_2)
     coach.settle()
     assert coach.on_disk().answers["greeting"].choices == ("no",), "people answer as they hear it"
-    assert not line(coach).isVisible()
+    coach.press(Keys.Key_A)
+    coach.settle()
+    assert coach.on_disk().answers["greeting"].choices == ("no",), "what is answered is not overwritten"
 
 
 def test_the_evidence_is_played_with_a_key(coach: AtWork) -> None:
@@ -75,7 +78,7 @@ def test_the_evidence_is_played_with_a_key(coach: AtWork) -> None:
 
 def test_keys_do_nothing_where_nothing_is_suggested(coach: AtWork) -> None:
     coach.wait(line(coach).isVisible)
-    coach.press(Keys.Key_Down, Keys.Key_S, Keys.Key_H)
+    coach.press(Keys.Key_Down, Keys.Key_A, Keys.Key_H)
     coach.settle()
     assert coach.on_disk().answers == {}
 
@@ -101,3 +104,10 @@ def test_switched_off_nothing_is_suggested(coach: AtWork) -> None:
     coach.open("repairs")
     begin(coach)
     assert not line(coach).isVisible()
+
+
+def test_no_two_actions_of_the_page_share_a_key() -> None:
+    from ui.pages.review.keys import REVIEW_ACTIONS
+
+    taken = [key for spec in REVIEW_ACTIONS for key in spec.shortcuts]
+    assert len(taken) == len(set(taken))

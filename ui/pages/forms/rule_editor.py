@@ -34,7 +34,7 @@ class RuleEditor(Retranslating, QWidget):
         super().__init__(parent)
         self._rule: Suggest | None = None
         self._choices: tuple[tuple[str, str], ...] = ()
-        self._typed = self._na = False
+        self._typed = self._na = self._as_text = False
         self.rows: list[SignRow] = []
         self.then, self.join, self.otherwise = QComboBox(), QComboBox(), QComboBox()
         self.applies = QCheckBox()
@@ -70,10 +70,12 @@ class RuleEditor(Retranslating, QWidget):
         self._applies_place = QVBoxLayout()
         whole.addLayout(self._applies_place)
         for box in (self.then, self.join, self.otherwise):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(5)
             box.activated.connect(lambda _row: self._collect())
         self.add.clicked.connect(self._add)
         self.applies.clicked.connect(self._applies_ticked)
-        self.as_text.clicked.connect(self._show)
+        self.as_text.clicked.connect(self._switch_view)
         self.text.edited.connect(self._text_typed)
 
     def show_question(self, question: Question, *, editable: bool) -> None:
@@ -97,7 +99,7 @@ class RuleEditor(Retranslating, QWidget):
         deep = flat(rule.when) is None or (
             rule.applies_if is not None and not kind_of(_bare(rule.applies_if))
         )
-        written = deep or self.as_text.isChecked()
+        written = deep or self._as_text
         self.as_text.setChecked(written)
         self.as_text.setEnabled(not deep)
         for row in [*self.rows, *([self.applies_row] if self.applies_row else [])]:
@@ -117,6 +119,10 @@ class RuleEditor(Retranslating, QWidget):
         self.text.setVisible(written)
         self.text.show_text(suggest_text(rule))
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _switch_view(self, as_text: bool) -> None:
+        self._as_text = as_text
+        self._show()
 
     def _fill_choices(self, rule: Suggest) -> None:
         for box, picked in ((self.then, rule.then), (self.otherwise, rule.otherwise)):

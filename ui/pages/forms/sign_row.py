@@ -114,30 +114,26 @@ class SignRow(Retranslating, QFrame):
             spin.setRange(0, 86_400)
             spin.setDecimals(0)
         self.count.setRange(0, 999)
+        self.value.setMaximumWidth(130)
         for label in (self.number_label, self.over_label):
             label.setProperty("look", "quiet")
         for box in (self.kind, self.holds, self.by, self.fact):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(6)
+            box.setMinimumContentsLength(4)
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        top, below = QHBoxLayout(), QHBoxLayout()
-        for layout in (top, below):
+        top, below, later = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for layout in (top, below, later):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(6)
         top.addWidget(self.kind, 3)
         top.addWidget(self.holds, 2)
         top.addWidget(self.by, 2)
         top.addWidget(self.remove)
-        for part in (
-            self.fact,
-            self.value,
-            self.number_label,
-            self.number,
-            self.over_label,
-            self.over,
-            self.count,
-        ):
-            below.addWidget(part)
+        for part in (self.fact, self.value, self.number_label, self.number):
+            below.addWidget(part, 1 if part is self.fact else 0)
+        for right in (self.over_label, self.over, self.count):
+            later.addWidget(right)
+        later.addStretch(1)
         below.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 8, 8, 8)
@@ -145,6 +141,7 @@ class SignRow(Retranslating, QFrame):
         whole.addLayout(top)
         whole.addWidget(self.words)
         whole.addLayout(below)
+        whole.addLayout(later)
         self.kind.activated.connect(self._kind_picked)
         self.fact.activated.connect(self._fact_picked)
         for box in (self.holds, self.by):
@@ -243,8 +240,8 @@ class SignRow(Retranslating, QFrame):
         for box, names in ((self.kind, KINDS), (self.by, SIDES), (self.fact, FACTS)):
             for key, name in names.items():
                 box.setItemText(box.findData(key), tr_marked(name))
-        self.holds.setItemText(0, tr("is so"))
-        self.holds.setItemText(1, tr("is not so"))
+        self.holds.setItemText(0, tr("present"))
+        self.holds.setItemText(1, tr("absent"))
         self.kind.setAccessibleName(tr("What is listened for"))
         self.holds.setAccessibleName(tr("Whether it has to be there"))
         self.by.setAccessibleName(tr("Who"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -102,6 +102,7 @@ class Suggesting(Retranslating, QScrollArea):
         column.addLayout(start)
         column.addStretch(1)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(body)
 
     @property
@@ -173,9 +174,9 @@ class Suggesting(Retranslating, QScrollArea):
             and rule is not None
             and row.fingerprint == fingerprint(rule)
         )
-        self.result.show_trial(trial if same else None) if self.result.trial is not (
-            trial if same else None
-        ) else None
+        shown = trial if same else None
+        if self.result.trial is not shown:
+            self.result.show_trial(shown)
         self.switch.setText(tr("Switch off") if on else tr("Switch on"))
         self.switch.setEnabled(self._job is None and (on or same))
         self.switch.setToolTip("" if on or same else tr("Try it on past calls first."))
@@ -193,12 +194,12 @@ class Suggesting(Retranslating, QScrollArea):
         if row.tried_at is not None and row.trial is not None:
             calls = show_number(row.trial["calls"])
             parts.append(tr("tried on {calls} calls on {day}", calls=calls, day=show_day(row.tried_at)))
-        words = ", ".join(parts) + "."
+        lines = [" · ".join(parts)]
         if row.fingerprint != fingerprint(rule):
-            words += " " + tr("It was changed here since; try it once more before switching it on.")
-        elif state is not None and state.measured is not None:
-            words += " " + measured_text(state.measured)
-        return words
+            lines.append(tr("It was changed here since; try it once more before switching it on."))
+        elif state is not None and state.measured is not None and self.result.trial is None:
+            lines.append(measured_text(state.measured))
+        return "\n".join(lines)
 
     def _edited(self, rule: Suggest) -> None:
         self._put(rule)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from qa_desk.scoring import Question
 from qa_desk.suggesting import ALIKE, ENOUGH, FIRM, NOT_APPLICABLE, Agreement
@@ -75,6 +75,8 @@ class TrialView(Retranslating, QWidget):
         self.which = QComboBox()
         self.table, self.model = Table(row_height=ROW_HEIGHT), QStandardItemModel(0, 5)
         self.table.setModel(self.model)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.horizontalHeader().setStretchLastSection(False)
         self.table.opened.connect(self._open)
         self.which.activated.connect(lambda _row: self._list())
         head = QHBoxLayout()
@@ -133,7 +135,7 @@ class TrialView(Retranslating, QWidget):
         ]
         why = max(trial.unknown, key=lambda key: trial.unknown[key], default="")
         if why:
-            parts[-1] += f" ({tr('mostly: {why}', why=tr_marked(WHY.get(why, why)))})"
+            parts.append(tr("mostly: {why}", why=tr_marked(WHY.get(why, why))))
         self.counts.setText(" · ".join(parts))
         self._fill_matrix(trial)
         shown = trial.shown.alike
@@ -212,8 +214,9 @@ class TrialView(Retranslating, QWidget):
             for cell in cells:
                 cell.setEditable(False)
             self.model.appendRow(cells)
-        for column, width in enumerate((140, 70, 78, 78)):
-            self.table.setColumnWidth(column, width)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         count = self.model.rowCount()
         self.table.setFixedHeight(HEAD + ROW_HEIGHT * min(count, MOST_SEEN))
         self.table.setVisible(count > 0)

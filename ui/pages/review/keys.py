@@ -84,7 +84,7 @@ REVIEW_ACTIONS: Final = (
     ),
     ActionSpec("review.na", N_("Not applicable"), "not_applicable", ("N",), "", "can_answer"),
     ActionSpec(
-        "review.suggestion", N_("Take the suggestion over"), "take_suggestion", ("S",), "", "can_answer"
+        "review.suggestion", N_("Take the suggestion over"), "take_suggestion", ("A",), "", "can_answer"
     ),
     ActionSpec(
         "review.hear", N_("Hear what the suggestion rests on"), "hear_suggestion", ("H",), "", "can_answer"

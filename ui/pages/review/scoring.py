@@ -58,7 +58,7 @@ class Scoring(Marking):
             row.take_suggestion()
 
     def hear_suggestion(self) -> None:
-        if (row := self.form.current) is not None and row.suggestion.offers:
+        if (row := self.form.current) is not None:
             row.suggestion.hear()
 
     def ask_suggestions(self) -> None:

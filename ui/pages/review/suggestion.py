@@ -36,8 +36,8 @@ class SuggestionLine(Retranslating, Themed, QLabel):
         self.hide()
 
     def show_suggestion(self, shown: Shown | None, *, answered: bool, editable: bool) -> None:
-        """Show it while the question is still open; an answer given ends its say."""
-        self._shown, self._open = shown, editable and not answered
+        """Show it while the form is worked on; once the question is answered it only tells, and nothing moves."""
+        self._shown, self._open = shown if editable else None, not answered
         self.retranslate()
 
     @property
@@ -64,7 +64,7 @@ class SuggestionLine(Retranslating, Themed, QLabel):
     def retranslate(self) -> None:
         """Write the line."""
         shown = self._shown
-        self.setVisible(shown is not None and self._open)
+        self.setVisible(shown is not None)
         if shown is None:
             return
         answer = self._words(shown)
@@ -74,9 +74,9 @@ class SuggestionLine(Retranslating, Themed, QLabel):
         if shown.spans:
             start, end = (show_duration(ms) for ms in stretch(shown.spans))
             parts.append(f'<a href="hear" style="{link}">▶&nbsp;{start}–{end}</a>')
-        parts.append(
-            f'<a href="take" style="{link}">{escape(tr("Take over (S)")).replace(" ", "&nbsp;")}</a>'
-        )
+        if self._open:
+            words = escape(tr("Take over (A)")).replace(" ", "&nbsp;")
+            parts.append(f'<a href="take" style="{link}">{words}</a>')
         self.setText("&nbsp;&nbsp; ".join(parts))
         alike = shown.agreement.alike
         self.setToolTip(
