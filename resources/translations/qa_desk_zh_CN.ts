@@ -7120,10 +7120,6 @@
       <translation>采用 (A)</translation>
     </message>
     <message>
-      <source>Take over (S)</source>
-      <translation>采用 (S)</translation>
-    </message>
-    <message>
       <source>Take several words.</source>
       <translation>请用几个词组成。</translation>
     </message>
@@ -7378,10 +7374,6 @@
     <message>
       <source>The customer: {rating}</source>
       <translation>客户评分：{rating}</translation>
-    </message>
-    <message>
-      <source>The customer’s words</source>
-      <translation>客户原话</translation>
     </message>
     <message>
       <source>The database could not be written: {reason}.</source>
@@ -9938,14 +9930,6 @@
       <translation>不是数字</translation>
     </message>
     <message>
-      <source>is not so</source>
-      <translation>不成立</translation>
-    </message>
-    <message>
-      <source>is so</source>
-      <translation>成立</translation>
-    </message>
-    <message>
       <source>it cannot be read: {detail}</source>
       <translation>无法读取：{detail}</translation>
     </message>
@@ -10688,10 +10672,6 @@
       <translation>客户</translation>
     </message>
     <message>
-      <source>the customer is</source>
-      <translation>客户</translation>
-    </message>
-    <message>
       <source>the fact is not known</source>
       <translation>没有这项信息</translation>
     </message>
@@ -10849,10 +10829,6 @@
     </message>
     <message>
       <source>we</source>
-      <translation>我们</translation>
-    </message>
-    <message>
-      <source>we are</source>
       <translation>我们</translation>
     </message>
     <message>
