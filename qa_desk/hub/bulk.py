@@ -40,13 +40,18 @@ def fetched(connection: Connection, query: str, given: Values) -> list[Values]:
     return found
 
 
-def insert_new(connection: Connection, table: Table, rows: Iterable[Values], count: int) -> bool:
+def insert_new(
+    connection: Connection, table: Table, rows: Iterable[Values], count: int, *, certain: bool = False
+) -> bool:
     """Insert `count` rows, given in the table's order of columns, if all are new; else False, and nothing is written.
 
-    Rows may be made while they are asked for: PostgreSQL writes the ones before meanwhile.
+    Rows may be made while they are asked for: PostgreSQL writes the ones before meanwhile. `certain` where they were
+    looked for under the lock that this transaction holds.
     """
     if not count:
         return True
+    if certain:
+        return _insert_new(connection, table, rows, count)
     connection.exec_driver_sql("SAVEPOINT all_new")
     done = _insert_new(connection, table, rows, count)
     if not done:

@@ -22,6 +22,9 @@ from qa_desk.sync.merging import full
 from qa_desk.sync.rules import MADE, REMOVED
 from qa_desk.sync.state import JOIN
 
+FEW = 200
+"""Up to so many keys are all looked for first; of more, the database says itself whether one was there."""
+
 
 @dataclass(slots=True)
 class Part:
@@ -61,8 +64,9 @@ def take_new(rows: Rows, reach: Reach, part: Part) -> bool:
     keys, table = part.keys, part.table
     if not keys or len(set(keys)) < len(keys) or not rows.known.keys().isdisjoint(keys):
         return False
-    rows.load([keys[0], keys[-1]])
-    if keys[0] in rows.known or keys[-1] in rows.known:
+    few = len(keys) <= FEW
+    rows.load(keys if few else (keys[0], keys[-1]))
+    if not rows.known.keys().isdisjoint(keys):
         return False
     clocks = [full(clock, part.desk) for clock in part.clocks] if not table.fact else [{}] * len(keys)
     if not table.fact and (
@@ -75,7 +79,7 @@ def take_new(rows: Rows, reach: Reach, part: Part) -> bool:
         return False
     pairs = zip(part.docs, clocks, strict=True)
     made = [Current(doc, clock, table.fact) for doc, clock in pairs]
-    if not bulk.insert_new(rows.connection, ROW, map(stored, keys, made), len(keys)):
+    if not bulk.insert_new(rows.connection, ROW, map(stored, keys, made), len(keys), certain=few):
         return False
     rows.known.update(zip(keys, made, strict=True))
     rows.streams.update(dict.fromkeys(keys, NOWHERE))

@@ -50,20 +50,19 @@ class PushError(QADeskError):
 def push(connection: Connection, caller: Caller, batch: Batch, data: bytes) -> Answer:
     """Take a batch in the caller's transaction. The same one again gets the same answer; `PushError` for another one
     under a number that was used, for a foreign desk, and for clocks that run ahead."""
-    head = lock_head(connection)
     digest = hashlib.sha256(data).hexdigest()
-    owner = connection.execute(select(DESK.c.device).where(DESK.c.desk == batch.desk)).scalar()
-    if owner is None:
+    head = lock_head(connection)
+    asked = select(DESK.c.device, BATCH.c.digest, BATCH.c.result)
+    asked = asked.outerjoin_from(DESK, BATCH, (BATCH.c.desk == DESK.c.desk) & (BATCH.c.no == batch.no))
+    found = connection.execute(asked.where(DESK.c.desk == batch.desk)).first()
+    if found is None:
         connection.execute(DESK.insert().values(desk=batch.desk, device=caller.device))
-    elif owner != caller.device:
+    elif found[0] != caller.device:
         raise PushError(N_("Another device speaks for this desk already."))
-    done = connection.execute(
-        select(BATCH.c.digest, BATCH.c.result).where(BATCH.c.desk == batch.desk, BATCH.c.no == batch.no)
-    ).first()
-    if done is not None:
-        if done[0] != digest:
+    elif found[1] is not None:
+        if found[1] != digest:
             raise PushError(N_("These changes carry a number that was used for others."))
-        return msgspec.msgpack.decode(done[1], type=Answer)
+        return msgspec.msgpack.decode(found[2], type=Answer)
     if (latest_clock(batch) >> 16) > int(time.time() * 1000) + AHEAD_MS and not caller.reach.is_admin:
         raise PushError(N_("The clock of this computer runs ahead."), hint=N_("Set it right and sync again."))
     with making_many(batch.count):

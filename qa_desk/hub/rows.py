@@ -91,7 +91,7 @@ class Rows:
     def link(self, named: Iterable[tuple[Key, str, Key]], *, new: bool = False) -> None:
         """Remember which rows name which, by which column. `new` where all of them were just inserted."""
         values = [(*key, column, *parent) for key, column, parent in named]
-        if not (new and bulk.insert_new(self.connection, LINK, values, len(values))):
+        if not (new and bulk.insert_new(self.connection, LINK, values, len(values), certain=True)):
             bulk.upsert(self.connection, LINK, values, ("parent_tbl", "parent_pk"))
 
     def move(self, key: Key, wanted: Streams) -> None:

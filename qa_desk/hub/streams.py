@@ -173,9 +173,7 @@ def publish(rows: Rows, head: int) -> int:
     fresh = [key for key in rows.moved if key in rows.fresh]
     others = [key for key in rows.moved if key not in rows.fresh]
     count = sum(len(rows.streams[key] | rows.moved[key]) for key in fresh)
-    if not bulk.insert_new(rows.connection, FEED, _told(rows, fresh, head, ends), count):
-        others = fresh + others
-        fresh = []
+    bulk.insert_new(rows.connection, FEED, _told(rows, fresh, head, ends), count, certain=True)
     bulk.upsert(rows.connection, FEED, list(_told(rows, others, head + len(fresh), ends)), ("pos", "gone"))
     bulk.upsert(rows.connection, STREAM, list(ends.items()), ("pos",))
     return head + len(rows.moved)
