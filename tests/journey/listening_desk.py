@@ -1,6 +1,7 @@
-"""A desk of its own process that plays a listening session: `python -m tests.journey.listening_desk ROOT SESSION`.
+"""A desk of its own process where a session is held by keyboard: `python -m tests.journey.listening_desk ROOT SESSION`.
 
-Plays from where the session stands; prints a line for each thing that happened, and does what it reads on stdin.
+The page, its host's view and the stage are the real ones. It begins or takes up the session, plays, prints a line for
+each thing that happened, and presses the keys for what it reads on stdin.
 """
 
 from __future__ import annotations
@@ -10,18 +11,23 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoGroup
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMessageBox, QWidget
 
 from db.queries.acting import find_acting
 from qa_desk.work.desk import Desk
 from qa_desk.workspace import Workspace
 from ui.background import Background
 from ui.context import AppContext, Changes
-from ui.pages.listening.running import Running
+from ui.pages.listening.dialogs import NewAction
+from ui.pages.listening.page import ListeningPage
 from ui.settings import SettingsStore
+from ui.text import set_language
 from ui.theme import Theme
+
+Key = Qt.Key
 
 
 class Orders(QObject):
@@ -55,7 +61,12 @@ def main(root: Path, session: str) -> int:
         tell=lambda *_a, **_k: None,
     )
     context.sit_down(Desk(workspace, acting, context.changes.committed))
-    running, orders = Running(context), Orders()
+    set_language("en")
+    page = ListeningPage(context)
+    context.changed.connect(page.refresh)
+    page.resize(1400, 900)
+    page.show()
+    hands, running, orders = Hands(page), page.running, Orders()
     seconds: set[int] = set()
 
     def moved(ms: float) -> None:
@@ -65,28 +76,124 @@ def main(root: Path, session: str) -> int:
 
     def order(line: str) -> None:
         word, _, rest = line.partition(" ")
-        if word == "come":
-            running.set_present(rest, True)
-        elif word == "next":
-            running.next_call()
-        elif word == "mark":
-            running.mark(rest)
-        elif word == "pause":
-            running.playback.pause()
-        elif word == "quit":
+        if word == "quit":
             running.playback.pause()
             calm(app, context.background)
             app.quit()
+        else:
+            getattr(hands, word)(rest)
+
+    def opened() -> None:
+        hands.calm = lambda: calm(app, context.background)
+        page.show_stage()
+        say("call", item=running.item_id, ms=running.position_ms)
+        QTest.keyClick(page.stage, Key.Key_PageDown)
 
     running.moved.connect(moved)
     running.call_changed.connect(seconds.clear)
-    running.call_changed.connect(lambda: say("call", item=running.item_id, ms=running.position_ms))
-    running.call_changed.connect(running.playback.play)
+    first = [True]
+
+    def changed() -> None:
+        if first[0]:
+            first[0] = False
+            QTimer.singleShot(0, opened)
+        else:
+            say("call", item=running.item_id, ms=running.position_ms)
+
+    running.call_changed.connect(changed)
     running.trouble.connect(lambda error: say("trouble", error=str(error)) if error else None)
+    running.over.connect(lambda: say("over"))
     orders.came.connect(order)
     threading.Thread(target=orders.read, daemon=True).start()
-    running.open(session)
+    page.activate(session=session)
+    calm(app, context.background)
+    QTest.keyClick(page.frame.start_button, Key.Key_Space)
     return app.exec()
+
+
+class Hands:
+    """What a host's hands do on the keyboard; a stage is worked by the clicker's keys."""
+
+    def __init__(self, page: ListeningPage) -> None:
+        self.page = page
+        self.calm = lambda: None
+
+    def note(self, words: str) -> None:
+        """The second tag, then words and Enter."""
+        notes = self.page.host.notes
+        QTest.keyClicks(notes.words, words)
+        notes.tag.setFocus()
+        QTest.keyClick(notes.tag, Key.Key_Down)
+        QTest.keyClick(notes.words, Key.Key_Return)
+        self.calm()
+        say("noted", notes=notes.notes.count())
+
+    def vote(self, name: str) -> None:
+        """Whoever is named votes for the note the list is on."""
+        notes = self.page.host.notes
+        self._choose(notes.author, name)
+        QTest.keyClick(notes.vote, Key.Key_Space)
+        self.calm()
+        say("voted", row=notes.notes.currentItem().text())
+
+    def come(self, name: str) -> None:
+        """Tick somebody who comes late."""
+        QTest.keyClick(self._seat(name, QCheckBox), Key.Key_Space)
+        self.calm()
+        say("came")
+
+    def rate(self, said: str) -> None:
+        """Somebody's first impression."""
+        name, _, value = said.rpartition(" ")
+        self._choose(self._seat(name, QComboBox), value)
+        self.calm()
+        say("rated", state=self.page.host.state.text())
+
+    def act(self, words: str) -> None:
+        """Make the note an action with these words, for the one named before a bar."""
+        owner, _, words = words.partition("|")
+        QTest.keyClick(self.page.host.notes.act, Key.Key_Space)
+        dialog = self.page.findChild(NewAction)
+        dialog.words.selectAll()
+        QTest.keyClicks(dialog.words, words)
+        self._choose(dialog.owner, owner)
+        QTest.keyClick(dialog.words, Key.Key_Return)
+        self.calm()
+        say("decided", row=self.page.host.notes.decided.item(0).text())
+
+    def next(self, _nothing: str) -> None:
+        """The clicker: stop for talk, then the next call."""
+        for _press in range(2):
+            QTest.keyClick(self.page.stage, Key.Key_PageDown)
+
+    def pause(self, _nothing: str) -> None:
+        """Stop the sound."""
+        QTest.keyClick(self.page.stage, Key.Key_Space)
+        self.calm()
+        say("paused")
+
+    def end(self, _nothing: str) -> None:
+        """End the session, and say yes."""
+        QTimer.singleShot(0, self._yes)
+        QTest.keyClick(self.page.host.end, Key.Key_Space)
+
+    def _yes(self) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        QTest.keyClick(box.button(QMessageBox.StandardButton.Yes), Key.Key_Space)
+
+    def _choose(self, box: QComboBox, words: str) -> None:
+        box.setFocus()
+        QTest.keyClick(box, Key.Key_Home)
+        for _step in range(box.count()):
+            if box.currentText() == words:
+                break
+            QTest.keyClick(box, Key.Key_Down)
+        assert box.currentText() == words, [box.itemText(at) for at in range(box.count())]
+        QTest.keyClick(box, Key.Key_Return)
+
+    def _seat(self, name: str, kind: type[QWidget]) -> QWidget:
+        return next(part for part in self.page.host.room.findChildren(kind) if name in part.accessibleName())
 
 
 def calm(app: QApplication, background: Background) -> None:
