@@ -672,6 +672,10 @@
       <translation>目标的到期日须在今天之后。</translation>
     </message>
     <message>
+      <source>A key from 1 to 5 gives it; it stands</source>
+      <translation>按 1 至 5 打分,打分后不可更改</translation>
+    </message>
+    <message>
       <source>A language I do not speak</source>
       <translation>听不懂的语言</translation>
     </message>
@@ -7120,6 +7124,10 @@
       <translation>采用 (A)</translation>
     </message>
     <message>
+      <source>Take over (S)</source>
+      <translation>采用 (S)</translation>
+    </message>
+    <message>
       <source>Take several words.</source>
       <translation>请用几个词组成。</translation>
     </message>
@@ -7374,6 +7382,10 @@
     <message>
       <source>The customer: {rating}</source>
       <translation>客户评分：{rating}</translation>
+    </message>
+    <message>
+      <source>The customer’s words</source>
+      <translation>客户原话</translation>
     </message>
     <message>
       <source>The database could not be written: {reason}.</source>
@@ -9930,6 +9942,14 @@
       <translation>不是数字</translation>
     </message>
     <message>
+      <source>is not so</source>
+      <translation>不成立</translation>
+    </message>
+    <message>
+      <source>is so</source>
+      <translation>成立</translation>
+    </message>
+    <message>
       <source>it cannot be read: {detail}</source>
       <translation>无法读取：{detail}</translation>
     </message>
@@ -10672,6 +10692,10 @@
       <translation>客户</translation>
     </message>
     <message>
+      <source>the customer is</source>
+      <translation>客户</translation>
+    </message>
+    <message>
       <source>the fact is not known</source>
       <translation>没有这项信息</translation>
     </message>
@@ -10829,6 +10853,10 @@
     </message>
     <message>
       <source>we</source>
+      <translation>我们</translation>
+    </message>
+    <message>
+      <source>we are</source>
       <translation>我们</translation>
     </message>
     <message>

@@ -145,7 +145,7 @@ class Hands:
     def rate(self, said: str) -> None:
         """Somebody's first impression."""
         name, _, value = said.rpartition(" ")
-        self._choose(self._seat(name, QComboBox), value)
+        QTest.keyClick(self._seat(name, QComboBox), value)
         self.calm()
         say("rated", state=self.page.host.state.text())
 

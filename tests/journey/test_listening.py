@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,20 @@ class Player:
         assert self.process.wait(timeout=30) == 0
 
 
+@pytest.fixture
+def begun() -> Iterator[Callable[[Player], Player]]:
+    """No desk outlives the test."""
+    players: list[Player] = []
+
+    def keep(player: Player) -> Player:
+        players.append(player)
+        return player
+
+    yield keep
+    for player in players:
+        player.process.kill()
+
+
 def seconds_heard(sound: np.ndarray) -> float:
     """How long the sink was given sound: the sample's calls have a line's noise all the time, a pause has none."""
     piece = RATE // 50
@@ -84,7 +98,9 @@ def seconds_heard(sound: np.ndarray) -> float:
     return float(loud.sum() / 50)
 
 
-def test_an_hour_of_listening_in_small(null_sink: NullSink, tmp_path: Path) -> None:
+def test_an_hour_of_listening_in_small(
+    null_sink: NullSink, tmp_path: Path, begun: Callable[[Player], Player]
+) -> None:
     root = tmp_path / "ws"
     create_sample(root).close()
     workspace = Workspace.open(root)
@@ -99,7 +115,7 @@ def test_an_hour_of_listening_in_small(null_sink: NullSink, tmp_path: Path) -> N
     listening_change.describe(desk, session, Details(people=[late]))
 
     null_sink.start_recording()
-    player = Player(root, session)
+    player = begun(Player(root, session))
     first = player.until(lambda told: told["what"] == "call")
     start = first["ms"]
     player.after(start + 3_000)
@@ -109,7 +125,7 @@ def test_an_hour_of_listening_in_small(null_sink: NullSink, tmp_path: Path) -> N
     killed = player.after(start + 8_000)["ms"]
     player.kill()
 
-    player = Player(root, session)
+    player = begun(Player(root, session))
     resumed = player.until(lambda told: told["what"] == "call")
     assert resumed["item"] == first["item"]
     assert killed - 2_500 <= resumed["ms"] <= killed + 500

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +22,25 @@ from qa_desk.work import listening_notes
 from qa_desk.work.listening_view import SessionView
 from ui.pages.listening.running import Running
 from ui.text import Retranslating, show_duration, show_number, tr
+
+
+class Rate(QComboBox):
+    """A first impression, which stands once it is given: a digit gives it, arrows and Space open the choice, and
+    neither they nor the wheel give one by accident.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = self.findData(event.key() - Qt.Key.Key_0)
+        if at > 0 and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_5:
+            self.setCurrentIndex(at)
+            self.activated.emit(at)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return):
+            self.showPopup()
+        else:
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class Room(Retranslating, QWidget):
@@ -92,11 +113,12 @@ class Room(Retranslating, QWidget):
         time = QLabel(show_duration(guest.heard_ms))
         time.setProperty("look", "quiet")
         time.setToolTip(tr("{time} this month", time=show_duration(guest.month_ms)))
-        said = QComboBox()
+        said = Rate()
         said.setAccessibleName(tr("First impression of {name}", name=guest.name))
         said.addItem(tr("rates…"), 0)
         for choice in range(1, 6):
             said.addItem(show_number(choice), choice)
+        said.setToolTip(tr("A key from 1 to 5 gives it; it stands"))
         if value is not None:
             # shown as given, never as a number, until everybody has given theirs
             view = self._running.view
