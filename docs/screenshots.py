@@ -40,6 +40,7 @@ PAGES = (
     "calibration",
     "report",
     "import",
+    "listening",
 )
 PARTS = {"telephone": ("review", ()), "report": ("calibration", ("part=report",))}
 """Pictures of a part of a page: which page, and what of it."""
@@ -84,6 +85,10 @@ def main(wanted: list[str]) -> int:
             if page == "telephone" and not telephone_call(sample, place):
                 continue
             for look in LOOKS:
+                if page == "listening":
+                    for picture in take_listening(look, sample, place):
+                        shrink(picture)
+                    continue
                 picture = PICTURES / f"{page}-{look}.png"
                 take(page, look, sample, incoming, place, picture)
                 shrink(picture)
@@ -153,6 +158,12 @@ def take(page: str, look: str, sample: Path, incoming: Path, place: Path, pictur
         arguments += ["--import", str(incoming)]
     arguments += ["--theme", theme, "--language", language, "--size", SIZE, "--screenshot", str(picture)]
     run(["-m", "ui.app", *arguments], place)
+
+
+def take_listening(look: str, sample: Path, place: Path) -> list[Path]:
+    """A session planned, held and told of; its pictures."""
+    run(["-m", "docs.listening_pictures", str(sample), look, str(PICTURES)], place)
+    return sorted(PICTURES.glob(f"listening-*-{look}.png"))
 
 
 def run(arguments: list[str], place: Path) -> None:

@@ -132,7 +132,7 @@ class Minutes:
     def _line(self, say: Say) -> str:
         facts, view = self.view.facts, self.view
         held = facts.held_on.isoformat() if facts.held_on else facts.month
-        heard = say(N_("{played} of sound played, {calls} calls heard")).format(
+        heard = say(N_("{played} of sound played, calls heard: {calls}")).format(
             played=clock(view.played_ms), calls=sum(item.state == "heard" for item in view.items)
         )
         host = say(N_("Host: {name}")).format(name=facts.host) if facts.host else ""
@@ -163,7 +163,7 @@ class Minutes:
                 item.reason or "–",
                 say(DIRECTIONS.get(item.direction, item.direction)),
                 item.tier or "–",
-                clock(view.played.get(item.id, 0)),
+                clock(view.played[item.id]) if view.played.get(item.id) else "–",
                 _impression(view.impressions.get(item.id, {})),
                 rating(item),
             ]

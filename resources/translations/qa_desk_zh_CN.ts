@@ -11310,6 +11310,10 @@
       <translation>{place} / {total}</translation>
     </message>
     <message>
+      <source>{played} of sound played, calls heard: {calls}</source>
+      <translation>播放 {played},已听 {calls} 通</translation>
+    </message>
+    <message>
       <source>{played} of sound played, {calls} calls heard</source>
       <translation>播放录音 {played}，听了 {calls} 通</translation>
     </message>

@@ -45,6 +45,7 @@ class Host(Retranslating, QWidget):
         self.play, self.talk, self.next, self.back = (QPushButton() for _ in range(4))
         self.stage, self.reveal, self.end = (QPushButton() for _ in range(3))
         self.calls, self.titles = QListWidget(), (QLabel(), QLabel())
+        self._calls_shown: object = None
         self.notes, self.room = NotesPanel(running, me), Room(running)
         self._build()
         self._connect()
@@ -158,16 +159,21 @@ class Host(Retranslating, QWidget):
         self.reveal.setEnabled(not view.is_revealed(item.id))
 
     def _show_calls(self, view: SessionView, now: ItemRow) -> None:
-        self.calls.clear()
+        rows = []
         for at, item in enumerate(view.items, 1):
             mine = view.heard.get(item.id, {}).get(view.alone, 0) if view.alone else 0
             if mine:
                 mark = tr("{time} heard", time=show_duration(mine))
             else:
                 mark = tr("heard") if item.state == "heard" and not view.alone else part_text(item)
-            row = add_row(self.calls, f"{at}. {facts_text(item)}\n{mark}", item.id)
-            if item.id == now.id:
-                self.calls.setCurrentItem(row)
+            rows.append((f"{at}. {facts_text(item)}\n{mark}", item.id))
+        place = next(at for at, item in enumerate(view.items) if item.id == now.id)
+        if (rows, place) != self._calls_shown:
+            self._calls_shown = rows, place
+            self.calls.clear()
+            for words, key in rows:
+                add_row(self.calls, words, key)
+            self.calls.setCurrentRow(place)
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -43,6 +44,39 @@ class Rate(QComboBox):
         event.ignore()
 
 
+class Seat:
+    """One person's row: there or not, how long they listened, what they thought."""
+
+    def __init__(
+        self, guest: Guest, running: Running, rate: Callable[[str, int], None], *, alone: bool
+    ) -> None:
+        self.here: QLabel | QCheckBox = QLabel(guest.name) if alone else QCheckBox(guest.name)
+        if isinstance(self.here, QCheckBox):
+            self.here.setAccessibleName(tr("{name} is here", name=guest.name))
+            self.here.clicked.connect(partial(running.set_present, guest.person_id))
+        self.time, self.said = QLabel(), Rate()
+        self.time.setProperty("look", "quiet")
+        self.said.setAccessibleName(tr("First impression of {name}", name=guest.name))
+        self.said.setToolTip(tr("A key from 1 to 5 gives it; it stands"))
+        self.said.addItem(tr("rates…"), 0)
+        for choice in range(1, 6):
+            self.said.addItem(show_number(choice), choice)
+        self.said.activated.connect(lambda at: rate(guest.person_id, at))
+
+    def show_guest(self, guest: Guest, value: int | None, known: bool) -> None:
+        """What is so now; an impression is shown as given, never as a number, until everybody has given theirs."""
+        if isinstance(self.here, QCheckBox):
+            self.here.setChecked(guest.present)
+        self.time.setText(show_duration(guest.heard_ms))
+        self.time.setToolTip(tr("{time} this month", time=show_duration(guest.month_ms)))
+        if value is not None:
+            words = show_number(value) if known else tr("given")
+            if self.said.isEnabled() or self.said.currentText() != words:
+                self.said.clear()
+                self.said.addItem(words, value)
+                self.said.setEnabled(False)
+
+
 class Room(Retranslating, QWidget):
     """Works a `Running`; a row for everybody invited, and a choice of who else comes."""
 
@@ -51,6 +85,7 @@ class Room(Retranslating, QWidget):
         self._running = running
         self._people: tuple[tuple[str, str], ...] = ()
         self._seated: object = None
+        self._rows: dict[str, Seat] = {}
         self._shown: tuple[SessionView, ItemRow] | None = None
         self.invite, seats = QComboBox(), QWidget()
         self._grid = QGridLayout(seats)
@@ -79,23 +114,35 @@ class Room(Retranslating, QWidget):
         self._show()
 
     def _show(self) -> None:
+        """Rows stay while people stay: an open choice must not vanish under somebody's hand."""
         if self._shown is None:
             return
         view, item = self._shown
-        given = view.impressions.get(item.id, {})
-        now = (view.guests, item.id, tuple(sorted(given.items())), view.is_revealed(item.id), self._people)
-        if now == self._seated:  # an open choice must not vanish under somebody's hand
-            return
-        self._seated = now
         guests = view.present if view.alone else view.guests
+        seated = (tuple(guest.person_id for guest in guests), item.id, view.alone, self._people)
+        if seated != self._seated:
+            self._seated = seated
+            self._seat_all(guests, alone=bool(view.alone))
+            self._offer(view)
+        given, known = view.impressions.get(item.id, {}), view.is_revealed(item.id)
+        for guest in guests:
+            self._rows[guest.person_id].show_guest(guest, given.get(guest.person_id), known)
+
+    def _seat_all(self, guests: Sequence[Guest], *, alone: bool) -> None:
         while (found := self._grid.takeAt(0)) is not None:
             if (widget := found.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for row, guest in enumerate(guests):
-            self._seat(row, guest, given.get(guest.person_id), alone=bool(view.alone))
-        for row in range(max(self._grid.rowCount(), len(guests) + 1)):
-            self._grid.setRowStretch(row, int(row == len(guests)))
+        self._rows = {}
+        for at, guest in enumerate(guests):
+            row = self._rows[guest.person_id] = Seat(guest, self._running, self.rate, alone=alone)
+            for column, widget in enumerate((row.here, row.time, row.said)):
+                self._grid.addWidget(widget, at, column)
+        self._grid.setColumnStretch(0, 1)
+        for at in range(max(self._grid.rowCount(), len(guests) + 1)):
+            self._grid.setRowStretch(at, int(at == len(guests)))
+
+    def _offer(self, view: SessionView) -> None:
         self.invite.setVisible(not view.alone)
         there = {guest.person_id for guest in view.guests}
         self.invite.clear()
@@ -107,36 +154,6 @@ class Room(Retranslating, QWidget):
     def _invited(self, at: int) -> None:
         if person := self.invite.itemData(at):
             self._running.set_present(str(person), True)
-
-    def _seat(self, row: int, guest: Guest, value: int | None, *, alone: bool) -> None:
-        here = QLabel(guest.name) if alone else self._here(guest)
-        time = QLabel(show_duration(guest.heard_ms))
-        time.setProperty("look", "quiet")
-        time.setToolTip(tr("{time} this month", time=show_duration(guest.month_ms)))
-        said = Rate()
-        said.setAccessibleName(tr("First impression of {name}", name=guest.name))
-        said.addItem(tr("rates…"), 0)
-        for choice in range(1, 6):
-            said.addItem(show_number(choice), choice)
-        said.setToolTip(tr("A key from 1 to 5 gives it; it stands"))
-        if value is not None:
-            # shown as given, never as a number, until everybody has given theirs
-            view = self._running.view
-            open_now = view is not None and view.is_revealed(self._running.item_id)
-            said.clear()
-            said.addItem(show_number(value) if open_now else tr("given"), value)
-            said.setEnabled(False)
-        said.activated.connect(lambda at, who=guest.person_id: self.rate(who, at))
-        for column, widget in enumerate((here, time, said)):
-            self._grid.addWidget(widget, row, column)
-        self._grid.setColumnStretch(0, 1)
-
-    def _here(self, guest: Guest) -> QCheckBox:
-        here = QCheckBox(guest.name)
-        here.setChecked(guest.present)
-        here.setAccessibleName(tr("{name} is here", name=guest.name))
-        here.toggled.connect(partial(self._running.set_present, guest.person_id))
-        return here
 
     def rate(self, person_id: str, value: int) -> None:
         """Somebody's first impression, 1 to 5; 0 is none yet."""

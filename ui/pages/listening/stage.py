@@ -57,7 +57,7 @@ class Stage(Retranslating, QWidget):
         running.trouble.connect(self._show_trouble)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.screenRemoved.connect(lambda _gone: self.place())
+            app.screenRemoved.connect(self._screen_gone)
         self.retranslate()
 
     def _build(self) -> None:
@@ -85,6 +85,10 @@ class Stage(Retranslating, QWidget):
             self.setGeometry(other.geometry())
         if self.isVisible():
             self.showFullScreen()
+
+    def _screen_gone(self, _screen: QScreen) -> None:
+        """A display was unplugged: stay where people see it. A method, not a lambda, so that it ends with the stage."""
+        self.place()
 
     def _context_screen(self) -> QScreen | None:
         parent = self.parentWidget()
@@ -178,8 +182,8 @@ class Stage(Retranslating, QWidget):
         notes = [
             (
                 tag_text(note.tag),
-                show_duration(max(0, note.at_ms - item.start_ms)),
-                _voted(note.text, note.voters),
+                _voted(show_duration(max(0, note.at_ms - item.start_ms)), note.voters),
+                note.text,
             )
             for note in view.notes
             if note.item_id == item.id and not note.private
@@ -265,4 +269,4 @@ def _facts(item: ItemRow) -> list[tuple[str, str]]:
 
 
 def _voted(text: str, voters: tuple[str, ...]) -> str:
-    return f"{text} (+{len(voters)})" if voters else text
+    return f"{text}  +{len(voters)}" if voters else text

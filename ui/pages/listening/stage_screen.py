@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QTextDocument, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPixmap, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.listening.stage_parts import Part, ink, type_of, write
 from ui.text import tr
 
+LINES: Final = 3
+NOTE: Final = 0.029
+"""A note or an action on the stage; what is longer ends in an ellipsis and is whole in the minutes."""
 IN_A_COLUMN: Final = 4
 """Facts of a card below each other."""
 
@@ -42,29 +45,36 @@ class Side(Part):
         y = self._line(painter, side, y, wide, tr("Notes"), "text", 0.026, bold=True) + unit * 0.012
         for tag, time, words in self._fitting(last - y, unit):
             head = f"{tag}  {time}"
-            y = self._line(painter, side, y, wide, head, "accent", 0.024, bold=True)
+            y = self._line(painter, side, y, wide, head, "accent", 0.027, bold=True)
             if words:
-                y = self._line(painter, side, y, wide, words, "text", 0.026)
+                y = self._line(painter, side, y, wide, words, "text", NOTE)
             y += unit * 0.012
         if self._actions and y < last - unit * 0.1:
             y = self._line(painter, side, y + unit * 0.01, wide, tr("Actions"), "text", 0.026, bold=True)
             y += unit * 0.008
             for words, facts in self._actions[-2:]:
-                y = self._line(painter, side, y, wide, words, "text", 0.025)
+                y = self._line(painter, side, y, wide, words, "text", NOTE)
                 if facts:
-                    y = self._line(painter, side, y, wide, facts, "quiet", 0.022)
+                    y = self._line(painter, side, y, wide, facts, "quiet", 0.025)
                 y += unit * 0.008
-        painter.setFont(type_of(self, 0.024))
+        painter.setFont(type_of(self, 0.028))
         foot = QRectF(side, self.height() - unit * 0.15, wide, unit * 0.13)
         painter.setPen(ink("quiet"))
         flags = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(foot, flags, self._foot)
 
     def _fitting(self, room: float, unit: int) -> Sequence[tuple[str, str, str]]:
-        """As many of the newest notes as there is room for."""
-        each = unit * 0.1
-        most = max(1, int((room - (unit * 0.2 if self._actions else 0)) / each))
-        return self._notes[-most:]
+        """As many of the newest notes as there is room for; actions keep some."""
+        room -= unit * 0.2 if self._actions else 0
+        metrics = QFontMetricsF(type_of(self, NOTE))
+        wide = self.width() - 2 * self.window().width() * 0.017
+        place, flags = QRectF(0, 0, wide, 10_000), int(Qt.TextFlag.TextWordWrap)
+        for count, (_tag, _time, words) in enumerate(reversed(self._notes)):
+            need = metrics.boundingRect(place, flags, words).height() if words else 0.0
+            room -= min(need, metrics.lineSpacing() * LINES + 2) + metrics.lineSpacing() + unit * 0.016
+            if room < 0:
+                return self._notes[len(self._notes) - max(1, count) :]
+        return self._notes
 
     def _line(
         self,
@@ -79,7 +89,11 @@ class Side(Part):
         bold: bool = False,
     ) -> float:
         painter.setFont(type_of(self, share, bold=bold))
-        high = painter.fontMetrics().height() * 2.1
+        metrics = painter.fontMetrics()
+        high = metrics.lineSpacing() * LINES + 2
+        room, flags = QRectF(x, y, wide, 10_000).toRect(), int(Qt.TextFlag.TextWordWrap)
+        while len(words) > 2 and metrics.boundingRect(room, flags, words).height() > high:
+            words = words[: -max(2, len(words) // 12)].rstrip(" ,.;…") + "…"
         used = write(painter, QRectF(x, y, wide, high), words, token, wrap=True, middle=False)
         return y + min(high, used) + 2
 
@@ -190,9 +204,9 @@ class Screen(Part):
         for at, (name, value) in enumerate(self._facts):
             if at and not self._words and at % IN_A_COLUMN == 0:
                 box, y = box.adjusted(left, 0, 0, 0), top
-            painter.setFont(type_of(self, 0.023))
+            painter.setFont(type_of(self, 0.026))
             write(painter, QRectF(box.left(), y, left, unit * 0.034), name, "quiet")
-            painter.setFont(type_of(self, 0.03))
+            painter.setFont(type_of(self, 0.032))
             used = write(
                 painter,
                 QRectF(box.left(), y + unit * 0.032, left - unit * 0.02, unit * 0.09),
@@ -208,7 +222,7 @@ class Screen(Part):
 
     def _paint_words(self, painter: QPainter, box: QRectF, unit: int) -> None:
         """The turns around the one being heard, the newest at the foot."""
-        painter.setFont(type_of(self, 0.027))
+        painter.setFont(type_of(self, 0.03))
         metrics, y = painter.fontMetrics(), box.bottom()
         names = {"agent": tr("Agent"), "customer": tr("Customer")}
         label = max((metrics.horizontalAdvance(name) for name in names.values()), default=0) + unit * 0.02
