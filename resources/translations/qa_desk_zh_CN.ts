@@ -7124,10 +7124,6 @@
       <translation>采用 (A)</translation>
     </message>
     <message>
-      <source>Take over (S)</source>
-      <translation>采用 (S)</translation>
-    </message>
-    <message>
       <source>Take several words.</source>
       <translation>请用几个词组成。</translation>
     </message>
@@ -7382,10 +7378,6 @@
     <message>
       <source>The customer: {rating}</source>
       <translation>客户评分：{rating}</translation>
-    </message>
-    <message>
-      <source>The customer’s words</source>
-      <translation>客户原话</translation>
     </message>
     <message>
       <source>The database could not be written: {reason}.</source>
@@ -9942,14 +9934,6 @@
       <translation>不是数字</translation>
     </message>
     <message>
-      <source>is not so</source>
-      <translation>不成立</translation>
-    </message>
-    <message>
-      <source>is so</source>
-      <translation>成立</translation>
-    </message>
-    <message>
       <source>it cannot be read: {detail}</source>
       <translation>无法读取：{detail}</translation>
     </message>
@@ -10692,10 +10676,6 @@
       <translation>客户</translation>
     </message>
     <message>
-      <source>the customer is</source>
-      <translation>客户</translation>
-    </message>
-    <message>
       <source>the fact is not known</source>
       <translation>没有这项信息</translation>
     </message>
@@ -10853,10 +10833,6 @@
     </message>
     <message>
       <source>we</source>
-      <translation>我们</translation>
-    </message>
-    <message>
-      <source>we are</source>
       <translation>我们</translation>
     </message>
     <message>
@@ -11312,10 +11288,6 @@
     <message>
       <source>{played} of sound played, calls heard: {calls}</source>
       <translation>播放 {played},已听 {calls} 通</translation>
-    </message>
-    <message>
-      <source>{played} of sound played, {calls} calls heard</source>
-      <translation>播放录音 {played}，听了 {calls} 通</translation>
     </message>
     <message>
       <source>{points} [{low} to {high}] points</source>
