@@ -195,10 +195,10 @@ class MadeRow:
 MADE = """
 SELECT g.id, g.interaction_id, g.question_key, g.basis, g.hit, g.choice, g.na, g.confidence, g.spans
 FROM suggestion g JOIN form_version v ON v.id = g.form_version_id
-WHERE v.form_id = :form AND g.question_key = :key AND g.fingerprint = :print {calls}
+WHERE v.form_id = :form AND g.question_key = :key AND g.fingerprint = :print
+  AND g.interaction_id IN (SELECT value FROM json_each(:ids))
 ORDER BY g.seq
 """
-OF_CALLS = "AND g.interaction_id IN (SELECT value FROM json_each(:ids))"
 
 
 def made(
@@ -206,11 +206,11 @@ def made(
     form_id: str,
     question_key: str,
     fingerprint: str,
-    ids: Sequence[str] | None = None,
+    ids: Sequence[str],
 ) -> list[MadeRow]:
-    """What one wording of a rule suggested (of these calls), oldest first: the last of a call counts."""
-    named = {"form": form_id, "key": question_key, "print": fingerprint, "ids": json.dumps([*(ids or ())])}
-    rows = connection.execute(text(MADE.format(calls="" if ids is None else OF_CALLS)), named)
+    """What one wording of a rule suggested of these calls, oldest first: the last of a call counts."""
+    named = {"form": form_id, "key": question_key, "print": fingerprint, "ids": json.dumps([*ids])}
+    rows = connection.execute(text(MADE), named)
     return [
         MadeRow(
             row[0], row[1], row[2], row[3], bool(row[4]), row[5], bool(row[6]), row[7],
@@ -218,6 +218,21 @@ def made(
         )
         for row in rows
     ]  # fmt: skip
+
+
+SAID = """
+SELECT g.interaction_id, g.choice, g.na FROM suggestion g JOIN form_version v ON v.id = g.form_version_id
+WHERE v.form_id = :form AND g.question_key = :key AND g.fingerprint = :print ORDER BY g.seq
+"""
+
+
+def said(
+    connection: Connection, form_id: str, question_key: str, fingerprint: str
+) -> dict[str, tuple[str, bool]]:
+    """By call what one wording of a rule suggests: a choice, and whether it is "not applicable" instead."""
+    named = {"form": form_id, "key": question_key, "print": fingerprint}
+    rows = connection.execute(text(SAID), named)
+    return {call: (choice, bool(na)) for call, choice, na in rows}
 
 
 BLIND_WORK = """

@@ -160,13 +160,10 @@ def measured_now(connection: Connection, desk: Desk, row: RuleRow, question: sco
     """How well what a rule has suggested agrees with people who were not shown it, as of now."""
     people, _exposed = people_of(connection, desk, row.form_id, question)
     said = {
-        one.interaction_id: answered_by_rule(one)
-        for one in reads.made(connection, row.form_id, row.question_key, row.fingerprint)
+        call: NOT_APPLICABLE if na else choice
+        for call, (choice, na) in reads.said(
+            connection, row.form_id, row.question_key, row.fingerprint
+        ).items()
     }
     pairs = [(said[call], answered(one)) for call, one in people.items() if said.get(call) and answered(one)]
     return agreement(pairs, answers_of(question))
-
-
-def answered_by_rule(one: reads.MadeRow) -> str:
-    """A stored suggestion as an answer."""
-    return NOT_APPLICABLE if one.na else one.choice
