@@ -134,10 +134,12 @@ def months(connection: Connection, acting: Acting, satisfied: float, since: str 
 
 
 def last_coached(connection: Connection, acting: Acting) -> dict[str, datetime]:
-    """When each agent was coached last; nothing for agents."""
+    """When each agent was coached last, sessions planned or called off left out; nothing for agents."""
     if acting.only_agent:
         return {}
-    sql = "SELECT agent_id, max(held_at) FROM coaching_session WHERE NOT deleted GROUP BY 1"
+    sql = (
+        "SELECT agent_id, max(held_at) FROM coaching_session WHERE NOT deleted AND state = 'held' GROUP BY 1"
+    )
     return {agent: from_epoch_ms(at) for agent, at in connection.execute(text(sql)) if at is not None}
 
 

@@ -17,7 +17,7 @@
     </message>
     <message>
       <source>% passed, small: n; the lower the stronger; outlined: fewer than 5</source>
-      <translation>达标 %，小字为 n；越低颜色越深；虚线框：少于 5</translation>
+      <translation>合格 %，小字为 n；越低颜色越深；虚线框：少于 5</translation>
     </message>
     <message numerus="yes">
       <source>%n action(s) overdue</source>
@@ -4595,7 +4595,7 @@
     </message>
     <message>
       <source>No shared moment of theirs is praised or stands beside a passed question yet.</source>
-      <translation>他们还没有被表扬或作为达标佐证的共享片段。</translation>
+      <translation>他们还没有被表扬或作为合格佐证的共享片段。</translation>
     </message>
     <message>
       <source>No sound device is available, so calls play silently.</source>
@@ -7124,6 +7124,10 @@
       <translation>采用 (A)</translation>
     </message>
     <message>
+      <source>Take over (S)</source>
+      <translation>采用 (S)</translation>
+    </message>
+    <message>
       <source>Take several words.</source>
       <translation>请用几个词组成。</translation>
     </message>
@@ -7533,7 +7537,7 @@
     </message>
     <message>
       <source>The gate</source>
-      <translation>达标门槛</translation>
+      <translation>达标判定</translation>
     </message>
     <message>
       <source>The hub at {url} does not answer: {reason}.</source>
@@ -9399,11 +9403,11 @@
     </message>
     <message>
       <source>agents who passed as often as the others before, or more often</source>
-      <translation>此前达标不少于他人的坐席</translation>
+      <translation>此前合格率不低于他人的坐席</translation>
     </message>
     <message>
       <source>agents who passed less often than the others before</source>
-      <translation>此前达标少于他人的坐席</translation>
+      <translation>此前合格率低于他人的坐席</translation>
     </message>
     <message>
       <source>all</source>
@@ -9934,6 +9938,14 @@
       <translation>不是数字</translation>
     </message>
     <message>
+      <source>is not so</source>
+      <translation>不成立</translation>
+    </message>
+    <message>
+      <source>is so</source>
+      <translation>成立</translation>
+    </message>
+    <message>
       <source>it cannot be read: {detail}</source>
       <translation>无法读取：{detail}</translation>
     </message>
@@ -10449,7 +10461,7 @@
     </message>
     <message>
       <source>passed {value} %</source>
-      <translation>达标 {value} %</translation>
+      <translation>合格 {value} %</translation>
     </message>
     <message>
       <source>percent, 95 % interval; dotted: the whole form</source>
@@ -10965,7 +10977,7 @@
     </message>
     <message>
       <source>{chance} likely at or above the others' average: eligible.</source>
-      <translation>达到或高于他人平均的可能性为 {chance}：符合条件。</translation>
+      <translation>达到或高于他人平均的可能性为 {chance}：达标。</translation>
     </message>
     <message>
       <source>{chance} likely at or above the others' average: not decided.</source>
@@ -10973,7 +10985,7 @@
     </message>
     <message>
       <source>{chance} likely at or above the others' average: not eligible at present.</source>
-      <translation>达到或高于他人平均的可能性为 {chance}：目前不符合条件。</translation>
+      <translation>达到或高于他人平均的可能性为 {chance}：目前未达标。</translation>
     </message>
     <message>
       <source>{chance} likely at or above the others' average; too few rated calls for an answer.</source>
@@ -11288,6 +11300,10 @@
     <message>
       <source>{played} of sound played, calls heard: {calls}</source>
       <translation>播放 {played},已听 {calls} 通</translation>
+    </message>
+    <message>
+      <source>{played} of sound played, {calls} calls heard</source>
+      <translation>播放录音 {played}，听了 {calls} 通</translation>
     </message>
     <message>
       <source>{points} [{low} to {high}] points</source>

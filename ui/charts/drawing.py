@@ -143,7 +143,7 @@ def _marks(plot: pg.PlotItem, marks: tuple[Mark, ...]) -> None:
         if mark.label:
             above = mark.left is not None  # beside it the interval lies
             anchor = (0.0, 1.15) if above else (-0.04, 0.5)
-            _words(plot, f" {mark.label}", mark.x, mark.y, "text", anchor, over=True)
+            _words(plot, f" {mark.label}", mark.x, mark.y, "text", anchor, over=mark.low is not None)
 
 
 def _intervals(plot: pg.PlotItem, marks: list[Mark], token: str, width: float) -> None:

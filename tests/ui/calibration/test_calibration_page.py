@@ -228,3 +228,11 @@ def test_an_empty_page_says_what_rounds_are_for(show: Show, screen: Screen) -> N
     page = show(CalibrationPage, calls=5)
     assert page.stack.currentWidget() is page.nothing
     assert page.nothing.title.text() == "No calibration round yet"
+
+
+def test_the_suggested_round_is_asked_for_by_itself(room: Callable[..., Room], qtbot: QtBot) -> None:
+    made = room()
+    made.page.activate(part="suggested")
+    calm(qtbot, made.screen)
+    assert made.page.opening.dialog is not None
+    made.page.opening.dialog.close()

@@ -160,3 +160,13 @@ def test_adjusted_scores_lead_to_calibration(sample_root: Path, sit_down: SitDow
     QTest.mouseClick(page.foot.calibrate, Qt.MouseButton.LeftButton)
     assert app.window.current == "calibration"
     assert app.window.history.visits[-1].params == {"part": "suggested" if apart else "report"}
+
+
+def test_a_session_that_lies_ahead_is_no_coaching_yet(sample_root: Path, sit_down: SitDown) -> None:
+    _app, page = sit_down(sample_root, "Ruth Adeyemi")
+    with sqlite3.connect(sample_root / "qa_desk.db") as file:
+        sql = "SELECT count(*), max(held_at) FROM coaching_session WHERE state = ?"
+        (ahead, _), (held, latest) = (file.execute(sql, (state,)).fetchone() for state in ("planned", "held"))
+    assert ahead > 0 and held > 0
+    known = [row.coached for row in page.model.rows if row.coached is not None]
+    assert known and max(one.timestamp() for one in known) * 1000 <= latest
