@@ -7124,10 +7124,6 @@
       <translation>采用 (A)</translation>
     </message>
     <message>
-      <source>Take over (S)</source>
-      <translation>采用 (S)</translation>
-    </message>
-    <message>
       <source>Take several words.</source>
       <translation>请用几个词组成。</translation>
     </message>
@@ -9938,14 +9934,6 @@
       <translation>不是数字</translation>
     </message>
     <message>
-      <source>is not so</source>
-      <translation>不成立</translation>
-    </message>
-    <message>
-      <source>is so</source>
-      <translation>成立</translation>
-    </message>
-    <message>
       <source>it cannot be read: {detail}</source>
       <translation>无法读取：{detail}</translation>
     </message>
@@ -11300,10 +11288,6 @@
     <message>
       <source>{played} of sound played, calls heard: {calls}</source>
       <translation>播放 {played},已听 {calls} 通</translation>
-    </message>
-    <message>
-      <source>{played} of sound played, {calls} calls heard</source>
-      <translation>播放录音 {played}，听了 {calls} 通</translation>
     </message>
     <message>
       <source>{points} [{low} to {high}] points</source>
