@@ -1,4 +1,4 @@
-"""Gives the sample workspace a plan drawn and a calibration round revealed, for pictures of those pages.
+"""Gives the sample workspace a plan drawn, a calibration round revealed and a dispute, for pictures of those pages.
 
 python docs/sample_work.py WORKSPACE
 """
@@ -16,8 +16,12 @@ from db.queries.acting import find_acting
 from qa_desk.sampling import Exclude, PlanDefinition, Rule, Target, Where
 from qa_desk.scoring import Answer, Form
 from qa_desk.work import Desk, calibration, evaluate, moments, sampling
+from qa_desk.work.dispute_review import start_review
+from qa_desk.work.disputes import Point, open_dispute
 from qa_desk.work.forms import definition_of, find_version
+from qa_desk.work.own_scorecards import open_scorecard, own_scorecards
 from qa_desk.work.submit import submit
+from qa_desk.work.submitted import load_submitted
 from qa_desk.workspace import Workspace
 
 COACHES = {"en": ("Grace Whitfield", "Marcus Bell", "林静"), "zh": ("何文斌", "林静", "Ruth Adeyemi")}
@@ -26,6 +30,7 @@ WORDS = {
     "en": ("The offer came too late.", "Implied, not said.", "Only after the customer asked."),
     "zh": ("说得太晚。", "没有明说。", "客户问了才说。"),
 }
+DISAGREE = {"Tom Fletcher": "I did that before he asked a second time; please hear it from the middle on."}
 MISREAD = 5
 """The place of the question that people read differently."""
 
@@ -49,7 +54,38 @@ def main(root: Path) -> None:
     sampling.save(lead, sampling.draw(lead, plan, f"{day:%Y-%m}", day))
     for language in ("en", "zh"):
         _round(workspace, lead, language, day)
+    for agent, reason in DISAGREE.items():
+        _disagree(workspace, lead, agent, reason)
     workspace.close()
+
+
+def _disagree(workspace: Workspace, lead: Desk, name: str, reason: str) -> None:
+    """An agent scores the own call kinder than the coach, then disputes where they differ; the lead takes it on."""
+    agent = _desk(workspace, name)
+    row = next(row for row in own_scorecards(agent) if row.may_self and row.life.state == "released")
+    draft = evaluate.start(agent, row.evaluation.interaction_id, row.evaluation.form_version_id, "self")
+    coach = load_submitted(workspace_desk(workspace), row.evaluation.id)
+    lost = [
+        question
+        for question in coach.form.questions()
+        if (given := coach.answers.get(question.key)) is not None
+        and given.choices
+        and given.choices[0] != max(question.choices, key=lambda choice: choice.points).key
+    ]
+    kinder = {
+        question.key: Answer(choices=(max(question.choices, key=lambda choice: choice.points).key,))
+        for question in lost[:2]
+    }
+    evaluate.set_answers(agent, draft, {**coach.answers, **kinder})
+    submit(agent, draft)
+    open_scorecard(agent, row)
+    dispute = open_dispute(agent, row.evaluation.id, {lost[0].key: Point(reason)})
+    start_review(lead, dispute)
+
+
+def workspace_desk(workspace: Workspace) -> Desk:
+    """The desk of nobody in particular."""
+    return Desk(workspace)
 
 
 def _round(workspace: Workspace, lead: Desk, language: str, day: date) -> None:

@@ -41,15 +41,25 @@ PAGES = (
     "report",
     "import",
     "listening",
+    "forms",
+    "lab",
+    "critical",
+    "scorecards",
+    "disputes",
 )
-PARTS = {"telephone": ("review", ()), "report": ("calibration", ("part=report",))}
+PARTS = {
+    "telephone": ("review", ()),
+    "report": ("calibration", ("part=report",)),
+    "lab": ("forms", ("part=lab",)),
+    "critical": ("review", ()),
+}
 """Pictures of a part of a page: which page, and what of it."""
 TELEPHONE = tuple(
     HERE.parent.parent / "shared" / "data" / "calls" / f"Auto_Repairs_40_UTC_{side}.wav"
     for side in ("agent", "caller")
 )
 """A real call (amazon-transcribe-live-call-analytics samples, Apache-2.0), where it lies beside the checkout."""
-LED = ("plans", "calibration", "report")
+LED = ("plans", "calibration", "report", "forms", "lab", "disputes")
 """Pages shown as a lead sees them."""
 SECONDS = 120
 
@@ -60,11 +70,15 @@ class Scene:
 
     person: str
     call: str
+    critical: str
+    """A call this person scored and a critical error failed."""
+    agent: str
+    """Whose scorecards are shown."""
 
 
 SCENES = {
-    "en": Scene("Marcus Bell", "en-02-broadband-again"),
-    "zh_CN": Scene("何文斌", "zh-05-refund-passed-on"),
+    "en": Scene("Marcus Bell", "en-02-broadband-again", "en-05-parcel-refund", "Tom Fletcher"),
+    "zh_CN": Scene("何文斌", "zh-05-refund-passed-on", "zh-05-refund-passed-on", "周凯"),
 }
 
 
@@ -145,15 +159,19 @@ def take(page: str, look: str, sample: Path, incoming: Path, place: Path, pictur
     """Open the application at a page, save its picture."""
     theme, language = LOOKS[look]
     scene = SCENES[language]
-    person = LEAD if page in LED else scene.person
+    person = LEAD if page in LED else scene.agent if page == "scorecards" else scene.person
     shown, parts = PARTS.get(page, (page, ()))
     arguments = ["--workspace", str(sample), "--as", person, "--page", shown]
-    if parts:
+    if parts and shown != "forms":
         arguments += ["--show", *parts]
     if page == "telephone":
         arguments += ["--call", "Auto_Repairs_40_UTC"]
     if page == "review":
         arguments += ["--call", scene.call]
+    if page == "critical":
+        arguments += ["--call", scene.critical]
+    if shown == "forms":
+        arguments += ["--show", *parts, "key=support", f"language={language[:2]}"]
     if page == "import":
         arguments += ["--import", str(incoming)]
     arguments += ["--theme", theme, "--language", language, "--size", SIZE, "--screenshot", str(picture)]

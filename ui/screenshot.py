@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.background import Background
@@ -29,9 +30,23 @@ def save_when_calm(window: QWidget, background: Background, path: Path) -> None:
             return
         look.stop()
         path.parent.mkdir(parents=True, exist_ok=True)
-        saved = window.grab().save(str(path))
+        saved = _picture(window).save(str(path))
         window.close()
         QApplication.exit(0 if saved else 1)
 
     look.timeout.connect(tick)
     look.start()
+
+
+def _picture(window: QWidget) -> QPixmap:
+    """The window, with the dialog that is open over it."""
+    picture, dialog = window.grab(), QApplication.activeModalWidget()
+    if dialog is not None and dialog is not window:
+        painter = QPainter(picture)
+        painter.fillRect(picture.rect(), QColor(0, 0, 0, 60))
+        corner = window.rect().center() - dialog.rect().center()
+        painter.drawPixmap(corner, dialog.grab())
+        painter.setPen(QColor(0, 0, 0, 90))
+        painter.drawRect(QRect(corner, dialog.size()).adjusted(-1, -1, 0, 0))
+        painter.end()
+    return picture

@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from db.models.base import from_epoch_ms, to_epoch_ms
+from db.queries.acting import Acting
 from db.queries.life import CHAIN
+from db.queries.scope import SEEN_CALL, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,33 +125,35 @@ class Overturned:
     revised: int
 
 
-BY_QUESTION = """
-SELECT v.question_key, v.question_key, count(*), sum(v.outcome = 'revised')
-FROM dispute_verdict v JOIN dispute_decision c ON c.dispute_id = v.dispute_id
-WHERE c.decided_at >= :since AND c.decided_at < :until GROUP BY 1 ORDER BY 4 DESC, 3 DESC, 1
-"""
-
-BY_EVALUATOR = """
-SELECT e.evaluator_id, p.name, count(*), sum(v.outcome = 'revised')
+OF_CALLS = f"""
 FROM dispute_verdict v JOIN dispute_decision c ON c.dispute_id = v.dispute_id
 JOIN dispute d ON d.id = v.dispute_id JOIN evaluation e ON e.id = d.evaluation_id
-JOIN person p ON p.id = e.evaluator_id
-WHERE c.decided_at >= :since AND c.decided_at < :until GROUP BY 1, 2 ORDER BY 4 DESC, 3 DESC, 2
+JOIN interaction i ON i.id = e.interaction_id JOIN person p ON p.id = e.evaluator_id
+WHERE c.decided_at >= :since AND c.decided_at < :until AND {SEEN_CALL}
+GROUP BY 1, 2 ORDER BY 4 DESC, 3 DESC, 2
 """
+BY_QUESTION = f"SELECT v.question_key, v.question_key, count(*), sum(v.outcome = 'revised') {OF_CALLS}"
+BY_EVALUATOR = f"SELECT e.evaluator_id, p.name, count(*), sum(v.outcome = 'revised') {OF_CALLS}"
 
 
-def overturned_questions(connection: Connection, since: datetime, until: datetime) -> list[Overturned]:
-    """Per question how often it was disputed and revised, decided in [since, until)."""
-    return _overturned(connection, BY_QUESTION, since, until)
+def overturned_questions(
+    connection: Connection, acting: Acting, since: datetime, until: datetime
+) -> list[Overturned]:
+    """Per question how often it was disputed and revised, decided in [since, until), of calls one may see."""
+    return _overturned(connection, acting, BY_QUESTION, since, until)
 
 
-def overturned_evaluators(connection: Connection, since: datetime, until: datetime) -> list[Overturned]:
+def overturned_evaluators(
+    connection: Connection, acting: Acting, since: datetime, until: datetime
+) -> list[Overturned]:
     """Per evaluator how many of the questions disputed were revised, decided in [since, until)."""
-    return _overturned(connection, BY_EVALUATOR, since, until)
+    return _overturned(connection, acting, BY_EVALUATOR, since, until)
 
 
-def _overturned(connection: Connection, statement: str, since: datetime, until: datetime) -> list[Overturned]:
-    named = {"since": to_epoch_ms(since), "until": to_epoch_ms(until)}
+def _overturned(
+    connection: Connection, acting: Acting, statement: str, since: datetime, until: datetime
+) -> list[Overturned]:
+    named = {"since": to_epoch_ms(since), "until": to_epoch_ms(until), **scope_of(acting)}
     return [Overturned(*row) for row in connection.execute(text(statement), named)]
 
 

@@ -6,6 +6,7 @@ import typer
 
 from qa_desk.commands import insights
 from qa_desk.commands.agreement import agreement
+from qa_desk.commands.overturned import disputes
 
 stats = typer.Typer(
     name="stats",
@@ -13,6 +14,7 @@ stats = typer.Typer(
     help="What may be said about people's numbers: every value with its n and an interval.",
 )
 stats.command()(agreement)
+stats.command()(disputes)
 insights.register(stats)
 
 

@@ -31,6 +31,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "evaluation.acknowledge": EVERYONE,
     "dispute.open": EVERYONE,
     "dispute.review": SCORERS,
+    "dispute.statistics": LEADS,
     "moment.add": LISTENERS,
     "moment.edit": LISTENERS,
     "moment.export": SCORERS,

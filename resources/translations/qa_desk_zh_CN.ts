@@ -4940,6 +4940,10 @@
       <translation>其中独自收听</translation>
     </message>
     <message>
+      <source>Of the questions disputed and decided, how many were revised. A question often revised wants clearer guidance; few cases say little, as the intervals show.</source>
+      <translation>在已裁定的申诉评分项中，有多少被修订。常被修订的评分项需要更清楚的评分说明；例数少说明不了什么，看区间便知。</translation>
+    </message>
+    <message>
       <source>Offer to fill the rest with the best choice</source>
       <translation>可将其余项填为最佳选项</translation>
     </message>
@@ -7124,6 +7128,10 @@
       <translation>采用 (A)</translation>
     </message>
     <message>
+      <source>Take over (S)</source>
+      <translation>采用 (S)</translation>
+    </message>
+    <message>
       <source>Take several words.</source>
       <translation>请用几个词组成。</translation>
     </message>
@@ -7378,6 +7386,10 @@
     <message>
       <source>The customer: {rating}</source>
       <translation>客户评分：{rating}</translation>
+    </message>
+    <message>
+      <source>The customer’s words</source>
+      <translation>客户原话</translation>
     </message>
     <message>
       <source>The database could not be written: {reason}.</source>
@@ -8866,6 +8878,14 @@
       <translation>好在哪里</translation>
     </message>
     <message>
+      <source>What was revised</source>
+      <translation>修订统计</translation>
+    </message>
+    <message>
+      <source>What was revised…</source>
+      <translation>修订统计…</translation>
+    </message>
+    <message>
       <source>What was said</source>
       <translation>说了什么</translation>
     </message>
@@ -9934,6 +9954,14 @@
       <translation>不是数字</translation>
     </message>
     <message>
+      <source>is not so</source>
+      <translation>不成立</translation>
+    </message>
+    <message>
+      <source>is so</source>
+      <translation>成立</translation>
+    </message>
+    <message>
       <source>it cannot be read: {detail}</source>
       <translation>无法读取：{detail}</translation>
     </message>
@@ -10676,6 +10704,10 @@
       <translation>客户</translation>
     </message>
     <message>
+      <source>the customer is</source>
+      <translation>客户</translation>
+    </message>
+    <message>
       <source>the fact is not known</source>
       <translation>没有这项信息</translation>
     </message>
@@ -10833,6 +10865,10 @@
     </message>
     <message>
       <source>we</source>
+      <translation>我们</translation>
+    </message>
+    <message>
+      <source>we are</source>
       <translation>我们</translation>
     </message>
     <message>
@@ -11288,6 +11324,10 @@
     <message>
       <source>{played} of sound played, calls heard: {calls}</source>
       <translation>播放 {played},已听 {calls} 通</translation>
+    </message>
+    <message>
+      <source>{played} of sound played, {calls} calls heard</source>
+      <translation>播放录音 {played}，听了 {calls} 通</translation>
     </message>
     <message>
       <source>{points} [{low} to {high}] points</source>

@@ -17,8 +17,10 @@ from qa_desk.work.dispute_review import Verdict, answer_blind, decide, review, s
 from qa_desk.work.disputes import Point, open_dispute
 from qa_desk.work.evaluate import EvaluationError
 from qa_desk.work.life import Life, acknowledge, approve, life_of
+from qa_desk.work.overturned import overturned
 from qa_desk.work.permissions import PermissionDenied
 from qa_desk.work.revise import start_revision
+from qa_desk.work.scorecard import whole_period
 from qa_desk.work.submitted import load_submitted
 from tests.scoring.small_forms import NO, YES, critical_form
 from tests.work.life_world import APPROVAL, Centre
@@ -256,8 +258,15 @@ def test_how_often_questions_and_evaluators_are_overturned(centre: Centre) -> No
     decide(centre.ben, dispute, ruling("revised"), "Said")
     since, until = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
     with centre.workspace.reading() as connection:
-        (question,) = overturned_questions(connection, since, until)
-        (evaluator,) = overturned_evaluators(connection, since, until)
-        assert overturned_questions(connection, until, until) == []
+        (question,) = overturned_questions(connection, centre.lena.acting, since, until)
+        (evaluator,) = overturned_evaluators(connection, centre.lena.acting, since, until)
+        assert overturned_questions(connection, centre.lena.acting, until, until) == []
     assert (question.key, question.disputed, question.revised) == ("a2", 1, 1)
     assert (evaluator.name, evaluator.disputed, evaluator.revised) == ("Ann", 1, 1)
+    told = overturned(centre.lena, whole_period())
+    assert [(line.name, line.share.value, line.share.n) for line in (*told.questions, *told.evaluators)] == [
+        ("a2", 1.0, 1),
+        ("Ann", 1.0, 1),
+    ]
+    with pytest.raises(PermissionDenied):
+        overturned(centre.ben, whole_period())

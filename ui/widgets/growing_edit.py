@@ -25,6 +25,7 @@ class GrowingEdit(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(3)
         self.textChanged.connect(self._changed)
@@ -54,6 +55,8 @@ class GrowingEdit(QPlainTextEdit):
         height = fits * self.fontMetrics().lineSpacing() + 16
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+        if lines <= MOST_LINES:
+            self.verticalScrollBar().setValue(0)  # all of it has room
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.height())

@@ -119,3 +119,14 @@ def test_a_dispute_is_answered_blind_then_decided_and_the_agent_reads_why(
     (row,) = own_scorecards(centre.amy)
     assert row.evaluation.id != evaluation and row.evaluation.score == 100.0
     assert row.unread
+
+
+def test_a_lead_sees_how_often_what_was_revised_and_a_coach_does_not(
+    centre: Centre, shown: Shown, qtbot: QtBot
+) -> None:
+    page = shown(centre.lena)
+    page.show_revised()
+    qtbot.waitUntil(lambda: getattr(page, "dialog", None) is not None and page.dialog.isVisible())
+    assert [len(model.rows) for model in page.dialog.models] == [0, 0]
+    page.dialog.accept()
+    assert not shown(centre.ben).may_see_revised()

@@ -25,13 +25,18 @@ from qa_desk.work.deciding import Held, OpenDispute, ToApprove, ToDecide, moment
 from qa_desk.work.desk import Desk
 from qa_desk.work.dispute_review import ReviewView
 from qa_desk.work.life import approve
+from qa_desk.work.overturned import Overturns, overturned
+from qa_desk.work.permissions import may
+from qa_desk.work.scorecard import whole_period
 from ui.actions import ActionSpec
 from ui.context import AppContext
 from ui.hearing import Hearing
 from ui.page import Page
 from ui.pages.disputes.deciding import Deciding
+from ui.pages.disputes.overturned import Statistics
 from ui.pages.disputes.reading import Reading
-from ui.text import N_, NO_VALUE, show_date, show_number, tr, tr_n
+from ui.pages.disputes.words import about, key_of, line
+from ui.text import N_, tr
 from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -61,6 +66,9 @@ class DisputesPage(Page):
     ACTIONS = (
         ActionSpec("disputes.approve", N_("Approve"), "approve", ("A",), "check", enabled="may_approve"),
         ActionSpec("disputes.take", N_("Take it on"), "take", ("T",), "flag", enabled="may_take"),
+        ActionSpec(
+            "disputes.revised", N_("What was revised…"), "show_revised", ("R",), "insights", "may_see_revised"
+        ),
         ActionSpec("disputes.hear", N_("Open the call"), "open_call", ("O",), "review", enabled="has_one"),
     )
 
@@ -73,12 +81,13 @@ class DisputesPage(Page):
         self.hearing = Hearing(context, self)
         self.name, self.count, self.heading, self.about = QLabel(), QLabel(), QLabel(), QLabel()
         self.list, self.scroll = QListWidget(), QScrollArea(widgetResizable=True)
-        self.act, self.call = QPushButton(), QPushButton()
+        self.act, self.call, self.revised = QPushButton(), QPushButton(), QPushButton()
         self.empty, self.stack = EmptyState("check"), QStackedWidget()
         self._build()
         self.list.currentItemChanged.connect(lambda *_: self._open())
         self.act.clicked.connect(lambda: self.approve() if self.may_approve() else self.take())
         self.call.clicked.connect(self.open_call)
+        self.revised.clicked.connect(self.show_revised)
         self.retranslate()
 
     def _build(self) -> None:
@@ -95,6 +104,8 @@ class DisputesPage(Page):
         row.addWidget(self.name)
         row.addWidget(self.count)
         row.addStretch(1)
+        row.addWidget(self.revised)
+        self.revised.setVisible(self.may_see_revised())
         self.act.setProperty("primary", True)
         right = QFrame()
         right.setProperty("look", "card")
@@ -155,13 +166,13 @@ class DisputesPage(Page):
         )
 
     def _loaded(self, found: ToDecide) -> None:
-        before, self._wanted = self._wanted or _key(self.one), ""
+        before, self._wanted = self._wanted or key_of(self.one), ""
         rows: list[OpenDispute | ToApprove] = [*found.disputes, *found.approvals]
         self.list.blockSignals(True)
         self.list.clear()
         for row in rows:
-            QListWidgetItem(_line(row), self.list).setData(ROW, row)
-        at = next((n for n, row in enumerate(rows) if _key(row) == before), 0)
+            QListWidgetItem(line(row), self.list).setData(ROW, row)
+        at = next((n for n, row in enumerate(rows) if key_of(row) == before), 0)
         self.list.setCurrentRow(at if rows else -1)
         self.list.blockSignals(False)
         self.stack.setCurrentIndex(0 if rows else 1)
@@ -208,7 +219,7 @@ class DisputesPage(Page):
         self.heading.setText(
             "" if one is None else tr("{agent}, call {call}", agent=one.agent, call=one.call)
         )
-        self.about.setText("" if one is None else _about(one))
+        self.about.setText("" if one is None else about(one))
         self.act.setText(tr("Approve") if isinstance(one, ToApprove) else tr("Take it on"))
         self.act.setVisible(self.may_approve() or self.may_take())
         self.call.setVisible(one is not None)
@@ -255,6 +266,21 @@ class DisputesPage(Page):
         if isinstance(self.one, OpenDispute) and self.may_take():
             self._see(take_on, self.one.id)
 
+    def may_see_revised(self) -> bool:
+        """True for a lead."""
+        return may(self.context.acting, "dispute.statistics")
+
+    def show_revised(self) -> None:
+        """How often disputed questions were revised, by question and by evaluator."""
+        self.context.background.run(
+            overturned, self.context.desk, whole_period(), on_done=self._show_revised,
+            on_error=self.context.tell_error, progress=False, key="revised", owner=self,
+        )  # fmt: skip
+
+    def _show_revised(self, found: Overturns) -> None:
+        self.dialog = Statistics(found, self)
+        self.dialog.open()
+
     def open_call(self) -> None:
         if self.one is not None:
             self.context.navigate("review", interaction_id=self.one.interaction_id)
@@ -263,6 +289,7 @@ class DisputesPage(Page):
         """Set every text anew."""
         self.name.setText(tr("To decide"))
         self.call.setText(tr("Open the call"))
+        self.revised.setText(tr("What was revised…"))
         self.list.setAccessibleName(tr("To decide"))
         self.empty.set_words(
             tr("Nothing to decide"),
@@ -271,30 +298,5 @@ class DisputesPage(Page):
             ),
         )
         for n in range(self.list.count()):
-            self.list.item(n).setText(_line(self.list.item(n).data(ROW)))
+            self.list.item(n).setText(line(self.list.item(n).data(ROW)))
         self._show()
-
-
-def _key(row: OpenDispute | ToApprove | None) -> str:
-    return "" if row is None else row.id if isinstance(row, OpenDispute) else row.evaluation_id
-
-
-def _line(row: OpenDispute | ToApprove) -> str:
-    if isinstance(row, OpenDispute):
-        what = tr_n("Dispute of %n question(s)", row.questions)
-        return f"{what}\n{row.agent} · {show_date(row.opened_at)}"
-    return f"{tr('To approve')}\n{row.agent} · {show_date(row.submitted_at)}"
-
-
-def _about(row: OpenDispute | ToApprove) -> str:
-    if isinstance(row, OpenDispute):
-        return tr("{form}; disputed {day}", form=row.form, day=show_date(row.opened_at))
-    number = NO_VALUE if row.score is None else show_number(round(row.score))
-    day = show_date(row.submitted_at)
-    return tr(
-        "{form}: {score}, scored by {coach} on {day}",
-        form=row.form,
-        score=number,
-        coach=row.evaluator,
-        day=day,
-    )

@@ -40,12 +40,23 @@ class FormsList(Page):
         self.list = QListWidget()
         self.list.currentItemChanged.connect(self._picked)
 
-    def activate(self, key: str = "", language: str = "", **_more: Any) -> None:
-        """Show the forms, and one of them open."""
+    def activate(self, key: str = "", language: str = "", part: str = "", **_more: Any) -> None:
+        """Show the forms, and one of them open; `part="lab"` with its formula lab."""
+        if part == "lab":
+            self.document.opened.connect(self._show_lab_once)
         if key:
             self.current = (key, language or self.current[1])
         self.load()
         self.list.setFocus()
+
+    def _show_lab_once(self) -> None:
+        if self.document.form is not None:
+            self.document.opened.disconnect(self._show_lab_once)
+            self.show_lab()
+
+    def show_lab(self) -> None:
+        """Show the last evaluations under these rules and every other formula."""
+        raise NotImplementedError
 
     def load(self) -> None:
         """Read every form again."""

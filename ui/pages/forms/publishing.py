@@ -133,6 +133,7 @@ def lab_table(found: Lab) -> QTableWidget:
         for c, cell in enumerate(cells):
             item = _set(table, r, c, _number(cell.score))
             if cell.outcome == "fail":
+                item.setText(f"{tr('not passed')}  {item.text()}")
                 item.setForeground(color("bad"))
             if c == 1 and cell.outcome != row.before.outcome:
                 font = item.font()

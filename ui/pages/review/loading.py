@@ -158,6 +158,7 @@ def _evaluation(desk: Desk, draft: str | None, done: tuple[EvaluationRow, ...]) 
     if draft is not None:
         return load_draft(desk, draft)
     own = [row for row in done if row.evaluator_id == desk.acting.person_id]
+    own.sort(key=lambda row: row.purpose != "coach")  # what counts for the agent before a calibration
     shown = own or ([] if may(desk.acting, "evaluation.start") else list(done))
     if not shown:
         return None
