@@ -7128,10 +7128,6 @@
       <translation>采用 (A)</translation>
     </message>
     <message>
-      <source>Take over (S)</source>
-      <translation>采用 (S)</translation>
-    </message>
-    <message>
       <source>Take several words.</source>
       <translation>请用几个词组成。</translation>
     </message>
@@ -7386,10 +7382,6 @@
     <message>
       <source>The customer: {rating}</source>
       <translation>客户评分：{rating}</translation>
-    </message>
-    <message>
-      <source>The customer’s words</source>
-      <translation>客户原话</translation>
     </message>
     <message>
       <source>The database could not be written: {reason}.</source>
@@ -9954,14 +9946,6 @@
       <translation>不是数字</translation>
     </message>
     <message>
-      <source>is not so</source>
-      <translation>不成立</translation>
-    </message>
-    <message>
-      <source>is so</source>
-      <translation>成立</translation>
-    </message>
-    <message>
       <source>it cannot be read: {detail}</source>
       <translation>无法读取：{detail}</translation>
     </message>
@@ -10704,10 +10688,6 @@
       <translation>客户</translation>
     </message>
     <message>
-      <source>the customer is</source>
-      <translation>客户</translation>
-    </message>
-    <message>
       <source>the fact is not known</source>
       <translation>没有这项信息</translation>
     </message>
@@ -10865,10 +10845,6 @@
     </message>
     <message>
       <source>we</source>
-      <translation>我们</translation>
-    </message>
-    <message>
-      <source>we are</source>
       <translation>我们</translation>
     </message>
     <message>
@@ -11324,10 +11300,6 @@
     <message>
       <source>{played} of sound played, calls heard: {calls}</source>
       <translation>播放 {played},已听 {calls} 通</translation>
-    </message>
-    <message>
-      <source>{played} of sound played, {calls} calls heard</source>
-      <translation>播放录音 {played}，听了 {calls} 通</translation>
     </message>
     <message>
       <source>{points} [{low} to {high}] points</source>
