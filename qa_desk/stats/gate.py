@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -112,10 +113,16 @@ def answers_alone(x: int, n: int, others_x: int, others_n: int, margin: float = 
 
 def beats(one: tuple[float, float], other: tuple[float, float], margin: float = 0.0) -> float:
     """P(X >= Y - margin) of two independent Betas, by Gauss-Legendre quadrature over X's quantiles."""
-    nodes, weights = np.polynomial.legendre.leggauss(400)
+    nodes, weights = _nodes()
     u = (nodes + 1) / 2
     at = special.betaincinv(*one, u)
     return float(special.betainc(*other, np.clip(at + margin, 0, 1)) @ weights / 2)
+
+
+@lru_cache(maxsize=1)
+def _nodes() -> tuple[Floats, Floats]:
+    nodes, weights = np.polynomial.legendre.leggauss(400)
+    return nodes, weights
 
 
 def falsely_paid(answers: Sequence[GateAnswer]) -> float | None:

@@ -106,6 +106,13 @@ def test_the_scorecard_says_the_same_also_by_month_and_of_criticals(hunted: Path
     assert "Quality, by chance of being drawn" in said and "Quality, every evaluation once" in said
 
 
+def test_the_weeks_of_the_control_chart_are_weighed_too(hunted: Path, run: Run) -> None:
+    found = data(run("stats", "progress", "Hanna Hunted", "-w", hunted, "--json"))
+    values = [point["value"] for point in found["quality"]["points"] if point["value"] is not None]
+    assert len(values) == 1 and abs(values[0] - ONCE) < 2
+    assert sum(point["n"] for point in found["quality"]["points"]) == 39
+
+
 def test_figures_without_a_plan_are_the_plain_ones(sample_made: Path, run: Run) -> None:
     scores, passed = [82.0, 85.0, 79.0, 88.0], [True, True, False, True]
     assert weighted_score(scores, [2.5] * 4) == mean_score(scores)

@@ -22,6 +22,8 @@ DASHES: Final = {
 }
 BAR: Final = 5
 TICK_AIR: Final = 10
+BESIDE_PX: Final = 7
+"""How far right of a point its words begin."""
 MANY: Final = 60
 """With more marks they are drawn smaller and their intervals thinner."""
 
@@ -129,6 +131,8 @@ def _words(
     ground_ = QBrush(color("surface", 200)) if over else None
     item = pg.TextItem(words, color=color(token), anchor=anchor, fill=ground_)
     item.setFont(font(SMALL_PX))
+    if anchor[0] < 0:  # beside a point, which the ground of the words must not cover
+        item.setAnchor((-BESIDE_PX / max(1.0, item.boundingRect().width()), anchor[1]))
     item.setPos(x, y)
     plot.addItem(item, ignoreBounds=True)
 

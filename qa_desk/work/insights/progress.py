@@ -55,7 +55,7 @@ def agent_progress(desk: Desk, agent: str, window: Window, zone: tzinfo | None =
     for row in rows:
         by_week[_week(row.started_at, zone)].append(row)
     lists = [[r.score for r in by_week[w] if r.score is not None] for w in weeks]
-    means = [_mean(scores) for scores in lists]
+    means = [_weighed(by_week[w]) for w in weeks]
     n = [len(by_week[w]) for w in weeks]
     bad = [sum(_criticals(r) > 0 for r in by_week[w]) for w in weeks]
     errors = [sum(map(_criticals, by_week[w])) for w in weeks]
@@ -86,6 +86,12 @@ def _drift(scores: list[float]) -> Chart | None:
         return None
     base = baseline_of(scores[:size])
     return ewma(scores[size:], base.centre, base.sigma) if base.sigma > 0 else None
+
+
+def _weighed(rows: list[AgentEvaluation]) -> float | None:
+    """The mean score, a call that a plan drew counting for those it was drawn from."""
+    known = [(row.score, row.weight) for row in rows if row.score is not None]
+    return sum(score * w for score, w in known) / sum(w for _, w in known) if known else None
 
 
 def _mean(values: list[float]) -> float | None:
