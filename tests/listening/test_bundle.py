@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -14,13 +15,14 @@ from qa_desk.audio.decode import open_source
 from qa_desk.audio.errors import AudioError
 from qa_desk.listening import Heard
 from qa_desk.sealed import SealedError
-from qa_desk.work import listening_change, listening_hold, listening_notes, private_listening
+from qa_desk.work import listening_change, listening_hold, listening_notes, listening_plan, private_listening
 from qa_desk.work.desk import Desk
 from qa_desk.work.listening_change import Details
 from qa_desk.work.listening_minutes import Minutes
+from qa_desk.work.listening_plan import PlanRequest
 from qa_desk.work.listening_view import load_call, load_session
 from qa_desk.workspace import DATABASE, Workspace
-from tests.listening.conftest import sits
+from tests.listening.conftest import months, sits
 from tests.listening.test_session import LATE, minutes_of, person
 
 WORDS = "lake window seven otter"
@@ -31,14 +33,39 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sealed, "MEMORY_KIB", 64)
 
 
-@pytest.fixture
-def sent(desk: Desk, planned: str, tmp_path: Path) -> Path:
-    """The planned session as a file for Marcus, the first call trimmed."""
-    item = load_session(desk, planned).items[0]
+@pytest.fixture(scope="module")
+def sender(sample_made: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A workspace that has sent a short session, the first call trimmed, to Marcus; made once, for it takes long."""
+    folder = tmp_path_factory.mktemp("sender")
+    workspace = Workspace.open(Path(shutil.copytree(sample_made, folder / "ws")))
+    desk = sits(workspace)
+    plan = listening_plan.draw(desk, PlanRequest(months(workspace)[-1], 5, "7"))
+    session = listening_plan.save(desk, plan, title="November")
+    item = load_session(desk, session).items[0]
     listening_change.trim(desk, item.id, 10_000, 30_000)
-    path = tmp_path / "november.qdlisten"
-    private_listening.export_bundle(desk, planned, path, person(desk, LATE), WORDS)
-    return path
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sealed, "MEMORY_KIB", 64)
+        private_listening.export_bundle(
+            desk, session, folder / "november.qdlisten", person(desk, LATE), WORDS
+        )
+    workspace.close()
+    return folder, session
+
+
+@pytest.fixture
+def root(sender: tuple[Path, str], tmp_path: Path) -> Path:
+    return Path(shutil.copytree(sender[0] / "ws", tmp_path / "ws"))
+
+
+@pytest.fixture
+def planned(sender: tuple[Path, str]) -> str:
+    return sender[1]
+
+
+@pytest.fixture
+def sent(sender: tuple[Path, str], tmp_path: Path) -> Path:
+    """The session as a file for Marcus."""
+    return Path(shutil.copy(sender[0] / "november.qdlisten", tmp_path))
 
 
 class Later(datetime):
@@ -218,13 +245,13 @@ def test_the_changed_voice_travels_and_the_true_one_does_not(
 ) -> None:
     listening_change.describe(desk, planned, Details(mask_voice=True))
     view = load_session(desk, planned)
-    shown = load_call(desk, planned, view.items[0].id)
+    shown = load_call(desk, planned, view.items[-1].id)
     assert shown.voice == "agent"
     assert shown.sound is not None and "disguised" in str(shown.sound)
     path = tmp_path / "f.qdlisten"
     private_listening.export_bundle(desk, planned, path, person(desk, LATE), WORDS)
     away = elsewhere(path, tmp_path / "away")
-    heard = load_call(away, planned, view.items[0].id)
+    heard = load_call(away, planned, view.items[-1].id)
     assert heard.sound is not None and heard.voice == ""
     with open_source(heard.sound) as far, open_source(shown.sound) as near:
         assert far.frames == pytest.approx(near.frames, abs=near.rate // 50)
