@@ -39,7 +39,8 @@ def test_minutes_are_written_as_html_and_pdf(run: Run, sample_root: Path, tmp_pa
     line = ("listening", "minutes", session, "-w", sample_root, *HOST)
     told = data(run(*line, "--json"))
     assert told["played_ms"] == 120_000
-    assert told["listeners"] == [{"name": "高志远", "heard_ms": 120_000, "month_ms": 120_000}]
+    heard = {"name": "高志远", "heard_ms": 120_000, "alone_ms": 0, "month_ms": 120_000}
+    assert told["listeners"] == [heard]
     assert told["calls"][0]["notes"][0]["votes"] == 1
     quote = told["calls"][0]["notes"][0]["quote"]
     assert quote
