@@ -46,7 +46,7 @@ def application() -> FastAPI:
 
     serving = msgspec.json.decode(os.environ[HANDED_DOWN], type=Serving)
     log.set_up()
-    log.log.info("serving", worker=os.getpid(), store=serving.blobs.partition("://")[0] or "folder")
+    log.log.info("serving", worker=os.getpid(), store="objects" if "://" in serving.blobs else "folder")
     return hub_app(open_hub(serving.database), open_store(serving.blobs), needs_tls=serving.behind_proxy)
 
 

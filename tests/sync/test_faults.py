@@ -51,6 +51,7 @@ class HubProcess:
         return str(self.folder / "hub.db")
 
     def start(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
         command = [
             sys.executable,
             "-m",
@@ -61,7 +62,8 @@ class HubProcess:
             "--database",
             self.database,
         ]
-        self.process = subprocess.Popen([*command, "--blobs", str(self.folder / "blobs")])
+        with (self.folder.parent / "hub.log").open("ab") as log:
+            self.process = subprocess.Popen([*command, "--blobs", str(self.folder / "blobs")], stderr=log)
         deadline = time.monotonic() + WITHIN_S
         while time.monotonic() < deadline:
             with suppress(HubError):
