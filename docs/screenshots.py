@@ -46,6 +46,7 @@ PAGES = (
     "critical",
     "scorecards",
     "disputes",
+    "sync",
 )
 PARTS = {
     "telephone": ("review", ()),
@@ -98,6 +99,8 @@ def main(wanted: list[str]) -> int:
         for page in wanted or PAGES:
             if page == "telephone" and not telephone_call(sample, place):
                 continue
+            if page == "sync":
+                run(["-m", "docs.two_desks", str(sample)], place)
             for look in LOOKS:
                 if page == "listening":
                     for picture in take_listening(look, sample, place):

@@ -14,7 +14,7 @@ from qa_desk.hub.routes import blobs, changes, enrolment, health
 from qa_desk.hub.store import BlobStore, Folder
 from qa_desk.hub.watch import Watch
 
-PROTOCOL = "1.1"
+PROTOCOL = "1.2"
 """The version of the protocol: the first number is in every path, the second grows with each addition."""
 
 

@@ -91,7 +91,7 @@ def pull(connection: Connection, caller: Caller, cursors: dict[str, int], limit:
                     found[key] = Found(doc, clocks, fact, [stream])
         drop = [stream for stream in cursors if stream not in held]
         gone += _of(connection, drop)
-        batch = pack(_batch(caller, found))
+        batch = pack(batch_of(caller, found))
     return Page(batch, after, _really(connection, gone, held), drop, left <= 0)
 
 
@@ -122,7 +122,8 @@ def _really(connection: Connection, gone: list[Key], held: set[str]) -> list[Key
     return [key for key in dict.fromkeys(gone) if not rows.streams[key] & held]
 
 
-def _batch(caller: Caller, found: dict[Key, Found]) -> Batch:
+def batch_of(caller: Caller, found: dict[Key, Found]) -> Batch:
+    """What these rows are, as a batch for this caller."""
     batch = Batch(desk="hub", schema=HEAD, clock=0)
     groups: dict[tuple[str, tuple[str, ...]], Group] = {}
     order = {name: place for place, name in enumerate(synced_tables())}

@@ -30,6 +30,7 @@ def apply_batch(store: Store, batch: Batch) -> dict[str, set[str]]:
         for alias in batch.aliases:
             if alias.table in store.tables:
                 join(merge, store.tables[alias.table], alias.loser, alias.winner)
+        texts.keep(store, batch.texts)
         for group in _parents_first(store, batch.rows):
             put_rows(merge, group)
         _keep_texts(merge, batch.texts)

@@ -24,6 +24,7 @@ from qa_desk.sync.merging import (
 )
 from qa_desk.sync.rules import MADE, NEVER, REMOVED, Clocks, is_there, merged, only_life, stamp_of, taken
 from qa_desk.sync.state import names, split
+from qa_desk.sync.texts import words_of
 
 
 def put_edits(merge: Merge, table: Synced, group: Rows) -> None:
@@ -118,12 +119,16 @@ def _write(merge: Merge, table: Synced, key: str, values: Row) -> bool:
 
 
 def _insert(merge: Merge, table: Synced, rows: dict[str, tuple[Row, Clocks]]) -> None:
-    """New rows, all at once where nothing stands in the way. Texts start empty and follow as versions."""
+    """New rows, all at once where nothing stands in the way. Texts start empty, where they may be, and follow as
+    versions."""
     if not rows:
         return
     raw = merge.store.raw
     blank = dict.fromkeys(table.texts, "")
-    whole = [(translate(merge, table, row | blank), clocks) for row, clocks in rows.values()]
+    whole = [
+        (translate(merge, table, row | blank | words_of(merge.store, table.name, key)), clocks)
+        for key, (row, clocks) in rows.items()
+    ]
     columns = tuple(whole[0][0])
     raw.execute("SAVEPOINT edits")
     try:

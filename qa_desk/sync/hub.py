@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 
@@ -15,6 +14,7 @@ from qa_desk.sync.apply import apply_batch
 from qa_desk.sync.batch import unpack
 from qa_desk.sync.hub_recordings import AHEAD, NONE, Progress, exchange
 from qa_desk.sync.merging import where
+from qa_desk.sync.refused import set_aside
 from qa_desk.sync.search import index_again
 from qa_desk.sync.session import Report, storing
 from qa_desk.sync.signing_in import enrol, enrolled_at, signed_in
@@ -74,21 +74,11 @@ def _hand_over(workspace: Workspace, wire: Wire, target: str, report: Report) ->
             raise wire.said_no(status, body)
         refused = json.loads(body)["refused"]
         if refused:
-            _keep_refused(workspace, refused)
+            set_aside(workspace, wire, refused, report)
             report.problems += sorted({f"{r['table']}: {r['why']}" for r in refused})
         session.delivered(workspace, target, no)
         report.sent += unpack(data).count - len(refused)
     return None
-
-
-def _keep_refused(workspace: Workspace, refused: list[dict[str, str]]) -> None:
-    """What the hub did not take stays here; that it was refused, and why, is kept too."""
-    with storing(workspace) as (_, store):
-        now = int(time.time() * 1000)
-        for entry in refused:
-            item = json.dumps(entry, sort_keys=True).encode()
-            values = (hashlib.sha256(item).hexdigest(), entry["table"], entry["pk"], entry["why"], now, item)
-            store.raw.execute("INSERT OR IGNORE INTO sync_aside VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
 def _take_in(workspace: Workspace, wire: Wire, target: str, report: Report) -> None:

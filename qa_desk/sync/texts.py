@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from db.sync.tables import Synced
+from sqlalchemy import CheckConstraint
+
+from db.models import Base
+from db.sync.tables import TEXTS, Synced
 from qa_desk.sync.batch import Text
 from qa_desk.sync.rules import MADE, Clocks, Stamp, Version, heads
 from qa_desk.sync.state import Store, split
@@ -30,6 +34,21 @@ def versions_of(store: Store, table: str, pk: str, field: str) -> list[Version]:
         Version((hlc, desk), tuple((h, d) for h, d in json.loads(parents)), value)
         for hlc, desk, parents, value in rows
     ]
+
+
+@cache
+def must_say(table: str) -> tuple[str, ...]:
+    """Texts of a table that may not be empty."""
+    checks = [
+        str(c.sqltext) for c in Base.metadata.tables[table].constraints if isinstance(c, CheckConstraint)
+    ]
+    return tuple(field for field in TEXTS.get(table, ()) if any(f"length({field}) > 0" in c for c in checks))
+
+
+def words_of(store: Store, table: str, pk: str) -> dict[str, str]:
+    """What a new row must say at once: its other texts start empty and follow as versions."""
+    found = {field: heads(versions_of(store, table, pk, field)) for field in must_say(table)}
+    return {field: shown[0].value for field, shown in found.items() if shown}
 
 
 def new_versions(

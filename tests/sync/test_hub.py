@@ -195,6 +195,38 @@ def test_an_evaluation_in_anothers_name_is_refused_with_all_that_rests_on_it(
         assert rows(desks["admin"], f"SELECT * FROM {table}") == []
 
 
+def test_what_was_refused_is_kept_aside_and_the_row_shown_as_everybody_has_it(
+    desks: dict[str, Workspace],
+) -> None:
+    coach, admin = desks["coach1"], desks["admin"]
+    write(admin, "UPDATE moment SET author_id = 'coach2', note = 'as coach2 wrote it' WHERE id = 'shared1'")
+    meet(admin, coach)
+    write(coach, "UPDATE moment SET tag = 'mine', note = 'my words', end_ms = 99 WHERE id = 'shared1'")
+    (report, *_) = meet(coach, admin)
+    assert any("somebody else's name" in problem for problem in report.problems)
+    shown = "SELECT tag, note, end_ms, author_id FROM moment WHERE id = 'shared1'"
+    assert rows(coach, shown) == rows(admin, shown)
+    assert "as coach2 wrote it" in str(rows(coach, shown))
+    kept = [json.loads(bytes(item)) for (item,) in rows(coach, "SELECT item FROM sync_aside")]  # type: ignore[call-overload]
+    assert [entry["row"]["note"] for entry in kept if entry["row"]][:1] == ["my words"]
+    assert [(r.sent, r.problems) for r in meet(coach, admin)] == [(0, [])] * 4  # and it is not offered again
+
+
+def test_rows_that_must_say_something_arrive_with_their_words(
+    hub: Server, desks: dict[str, Workspace], tmp_path: Path
+) -> None:
+    write(
+        desks["admin"],
+        "INSERT INTO recognition (id, agent_id, author_id, given_at, text, on_board, deleted, created_at, updated_at)"
+        " VALUES ('praise', 'agent1', 'admin', 0, 'Well done', 1, 0, 0, 0)",
+    )
+    reports = meet(desks["admin"], desks["coach1"], desks["agent1"])
+    assert [r.waiting for r in reports] == [0] * 6
+    late = hub.join(tmp_path / "late", "Admin")
+    for workspace in (desks["coach1"], desks["agent1"], late):
+        assert rows(workspace, "SELECT id, text FROM recognition") == [("praise", "Well done")]
+
+
 def test_an_agent_cannot_release_an_own_evaluation(desks: dict[str, Workspace]) -> None:
     coach, agent = desks["coach1"], desks["agent1"]
     evaluate(coach, "1", evaluator="coach1")

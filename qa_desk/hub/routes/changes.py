@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
 from fastapi import APIRouter, HTTPException, Request, Response
 from pydantic import BaseModel, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from qa_desk.hub.context import Hub, LetIn, TheHub, body_of, whole
+from qa_desk.hub.current import current
 from qa_desk.hub.devices import Caller, note
 from qa_desk.hub.pull import MOST, WasRestored, pull_page
 from qa_desk.hub.push import PushError, push
+from qa_desk.hub.tables import reading
 from qa_desk.hub.versions import too_old
 from qa_desk.sync.batch import BatchError, unpack
 
 MOST_ITEMS = 60_000
 LARGEST_POS = 1 << 62
+Name = Annotated[str, Field(max_length=64, pattern=r"^[^\x00]*$")]
+Key = Annotated[str, Field(max_length=512, pattern=r"^[^\x00]*$")]
 router = APIRouter()
 BINARY = {"requestBody": {"required": True, "content": {"application/octet-stream": {}}}}
 
@@ -26,6 +32,19 @@ class Cursors(BaseModel):
     cursors: dict[str, int] = Field(default_factory=dict, max_length=20_000)
     limit: int = Field(default=MOST, ge=1, le=MOST)
     schema_: str = Field(default="", alias="schema", max_length=32)
+
+
+class Wanted(BaseModel):
+    """Rows by table and key."""
+
+    rows: list[tuple[Name, Key]] = Field(max_length=500)
+
+
+@router.post("/v1/rows", response_class=Response)
+def rows(hub: TheHub, caller: LetIn, asked: Wanted) -> Response:
+    """A packed batch of these rows as they are now, as far as the caller may hold them."""
+    with reading(hub.engine).begin() as connection:
+        return whole(current(connection, caller, asked.rows), "application/octet-stream")
 
 
 @router.post("/v1/changes", openapi_extra=BINARY)
