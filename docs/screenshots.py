@@ -99,13 +99,13 @@ def main(wanted: list[str]) -> int:
         for page in wanted or PAGES:
             if page == "telephone" and not telephone_call(sample, place):
                 continue
-            if page == "sync":
-                run(["-m", "docs.two_desks", str(sample)], place)
             for look in LOOKS:
                 if page == "listening":
                     for picture in take_listening(look, sample, place):
                         shrink(picture)
                     continue
+                if page == "sync" and look != "dark":
+                    run(["-m", "docs.two_desks", str(sample), SCENES[LOOKS[look][1]].person], place)
                 picture = PICTURES / f"{page}-{look}.png"
                 take(page, look, sample, incoming, place, picture)
                 shrink(picture)

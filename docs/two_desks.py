@@ -1,12 +1,13 @@
 """Two desks and a hub, as docs/sync.md has them: both change the same notes apart, sync, and somebody is to settle.
 
-python -m docs.two_desks WORKSPACE     leaves the conflicts in the workspace, whose hub is gone afterwards
+python -m docs.two_desks WORKSPACE COACH     leaves a conflict about a note of this coach; the hub is gone afterwards
 """
 
 from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,6 @@ from sqlalchemy import text
 
 from qa_desk.workspace import Workspace
 
-PORT = 8765
 PATIENCE_S = 90
 WORDS = {
     "Marcus Bell": (
@@ -30,16 +30,17 @@ WORDS = {
 """What each desk writes into a note of this coach."""
 
 
-def main(root: Path) -> None:
+def main(root: Path, coach: str) -> None:
     """Leave the workspace with texts to settle."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         own = {**os.environ, "QA_DESK_HUB_DATABASE": str(place / "hub.db")}
         command = [sys.executable, "-m", "qa_desk"]
-        hub = subprocess.Popen([*command, "hub", "--port", str(PORT)], env=own, stderr=subprocess.DEVNULL)
+        port = free_port()
+        hub = subprocess.Popen([*command, "hub", "--port", str(port)], env=own, stderr=subprocess.DEVNULL)
         try:
-            wait()
-            address = f"http://127.0.0.1:{PORT}"
+            address = f"http://127.0.0.1:{port}"
+            wait(address)
 
             def qa_desk(*words: str) -> str:
                 done = subprocess.run([*command, *words], env=own, check=True, capture_output=True, text=True)
@@ -52,7 +53,7 @@ def main(root: Path) -> None:
                 told = ["--hub", address, "--code", code, "--recordings", "none"]
                 qa_desk("sync", *new, "--workspace", str(desk), *told)
             for desk, which in ((root, 0), (place / "second", 1)):
-                write(desk, which)
+                write(desk, coach, which)
             for desk in (root, place / "second", root):
                 qa_desk("sync", "--workspace", str(desk), "--recordings", "none")
         finally:
@@ -60,12 +61,19 @@ def main(root: Path) -> None:
             hub.wait()
 
 
-def wait() -> None:
+def free_port() -> int:
+    """A port nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def wait(address: str) -> None:
     """Until the hub answers."""
     deadline = time.monotonic() + PATIENCE_S
     while True:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/readyz").close()
+            urllib.request.urlopen(f"{address}/readyz").close()
             return
         except OSError:
             if time.monotonic() > deadline:
@@ -73,18 +81,17 @@ def wait() -> None:
             time.sleep(0.1)
 
 
-def write(root: Path, which: int) -> None:
-    """Have a desk write its words into one note of each coach."""
+def write(root: Path, coach: str, which: int) -> None:
+    """Have a desk write its words into one note of the coach."""
     workspace = Workspace.open(root)
     with workspace.session() as session, session.begin():
-        for coach, words in WORDS.items():
-            asked = (
-                "UPDATE moment SET note = :words WHERE id = (SELECT m.id FROM moment m JOIN person p ON"
-                " p.id = m.author_id WHERE p.name = :coach AND m.note <> '' ORDER BY m.id LIMIT 1)"
-            )
-            session.execute(text(asked), {"words": words[which], "coach": coach})
+        asked = (
+            "UPDATE moment SET note = :words WHERE id = (SELECT m.id FROM moment m JOIN person p ON"
+            " p.id = m.author_id WHERE p.name = :coach AND m.note <> '' ORDER BY m.id LIMIT 1)"
+        )
+        session.execute(text(asked), {"words": WORDS[coach][which], "coach": coach})
     workspace.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -133,7 +133,7 @@ def hub_killed(scene: Scene, rounds: int) -> None:
         scene.work(40)
         thread = threading.Thread(target=scene.sync, args=("coach",))
         thread.start()
-        time.sleep(scene.chance.uniform(0, 0.2))
+        thread.join(scene.chance.uniform(0, 0.2))
         scene.hub.kill()
         scene.row.injected += 1
         scene.hub.start()
@@ -147,7 +147,8 @@ def desk_killed(scene: Scene, rounds: int) -> None:
         scene.work(40)
         command = [sys.executable, "-m", "qa_desk", "sync", "--workspace", str(scene.desks["coach"].root)]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(scene.chance.uniform(0.8, 2.5))
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(scene.chance.uniform(0.8, 2.5))
         scene.row.injected += process.poll() is None
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -195,7 +196,7 @@ def postgresql_restarted(scene: Scene, rounds: int) -> None:
         scene.work(300)
         thread = threading.Thread(target=scene.sync, args=("coach",))
         thread.start()
-        time.sleep(scene.chance.uniform(0, 0.15))
+        thread.join(scene.chance.uniform(0, 0.15))
         pid = server.get_pid()
         os.kill(pid, signal.SIGQUIT)  # at once, without an orderly end
         while Path(f"/proc/{pid}").exists():

@@ -126,6 +126,8 @@ class SyncPage(Page):
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
         left.setMinimumWidth(220)
+        self.list.setWordWrap(True)  # a line too long goes on below, not behind a scroll bar
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.split.setSizes([320, 760])
         outer = QVBoxLayout(card)
         outer.setContentsMargins(1, 1, 1, 1)
