@@ -21,6 +21,8 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.segmented import Segment
 
 pytestmark = pytest.mark.slow
+NAME = r"(?:(?![.!?] ).)+?"
+"""What may stand in a sentence's gap: anything but the end of another sentence, which people wrote."""
 HORIZONTAL = Qt.Orientation.Horizontal
 CALL = "zh-01-card-stolen"
 
@@ -87,7 +89,7 @@ def texts(app: App) -> Iterator[tuple[str, str]]:
 
 
 def english_sentences() -> list[re.Pattern[str]]:
-    """A pattern for every sentence that is another one in Chinese; names and numbers fit anywhere."""
+    """A pattern for every sentence that is another one in Chinese; names and numbers fit anywhere, sentences not."""
     done = extract.read_translations(extract.HERE / "qa_desk_zh_CN.ts")
     patterns = []
     for source, forms in done.items():
@@ -97,7 +99,7 @@ def english_sentences() -> list[re.Pattern[str]]:
         singular = re.sub(r"\(\w+\)", "", source) if "%n" in source else source
         several = re.sub(r"\((\w+)\)", r"\1", source) if "%n" in source else source
         for spelt in {singular, several}:
-            patterns.append(re.compile(".+?".join(map(re.escape, re.split(r"\{\w+\}|%n", spelt)))))
+            patterns.append(re.compile(NAME.join(map(re.escape, re.split(r"\{\w+\}|%n", spelt)))))
     return patterns
 
 
