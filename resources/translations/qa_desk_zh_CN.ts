@@ -608,10 +608,6 @@
       <translation>校准中有通话不在此工作区，或您无权查看。</translation>
     </message>
     <message>
-      <source>A card is one JSON object of names and plain values.</source>
-      <translation>卡片须是由名称和简单值组成的一个 JSON 对象。</translation>
-    </message>
-    <message>
       <source>A card is one JSON object of names and values.</source>
       <translation>卡片应为一个由名称和值组成的 JSON 对象。</translation>
     </message>
@@ -4080,10 +4076,6 @@
       <translation>请标记有分歧的评分项。</translation>
     </message>
     <message>
-      <source>Mask the agent</source>
-      <translation>隐去坐席姓名</translation>
-    </message>
-    <message>
       <source>May be marked not applicable</source>
       <translation>可标为不适用</translation>
     </message>
@@ -6840,10 +6832,6 @@
       <translation>速度 {speed}</translation>
     </message>
     <message>
-      <source>Speed; the wheel changes it by a tenth</source>
-      <translation>速度；滚轮每次改变 0.1</translation>
-    </message>
-    <message>
       <source>Speed; the wheel or the keys &lt; and &gt; change it by a tenth</source>
       <translation>播放速度；滚轮或 &lt; 与 &gt; 键每次改变 0.1 倍</translation>
     </message>
@@ -7140,10 +7128,6 @@
       <translation>采用 (A)</translation>
     </message>
     <message>
-      <source>Take over (S)</source>
-      <translation>采用 (S)</translation>
-    </message>
-    <message>
       <source>Take several words.</source>
       <translation>请用几个词组成。</translation>
     </message>
@@ -7398,10 +7382,6 @@
     <message>
       <source>The customer: {rating}</source>
       <translation>客户评分：{rating}</translation>
-    </message>
-    <message>
-      <source>The customer’s words</source>
-      <translation>客户原话</translation>
     </message>
     <message>
       <source>The database could not be written: {reason}.</source>
@@ -9966,14 +9946,6 @@
       <translation>不是数字</translation>
     </message>
     <message>
-      <source>is not so</source>
-      <translation>不成立</translation>
-    </message>
-    <message>
-      <source>is so</source>
-      <translation>成立</translation>
-    </message>
-    <message>
       <source>it cannot be read: {detail}</source>
       <translation>无法读取：{detail}</translation>
     </message>
@@ -10716,10 +10688,6 @@
       <translation>客户</translation>
     </message>
     <message>
-      <source>the customer is</source>
-      <translation>客户</translation>
-    </message>
-    <message>
       <source>the fact is not known</source>
       <translation>没有这项信息</translation>
     </message>
@@ -10877,10 +10845,6 @@
     </message>
     <message>
       <source>we</source>
-      <translation>我们</translation>
-    </message>
-    <message>
-      <source>we are</source>
       <translation>我们</translation>
     </message>
     <message>
@@ -11336,10 +11300,6 @@
     <message>
       <source>{played} of sound played, calls heard: {calls}</source>
       <translation>播放 {played},已听 {calls} 通</translation>
-    </message>
-    <message>
-      <source>{played} of sound played, {calls} calls heard</source>
-      <translation>播放录音 {played}，听了 {calls} 通</translation>
     </message>
     <message>
       <source>{points} [{low} to {high}] points</source>
