@@ -11,7 +11,7 @@ from db.cipher import connect
 from db.engine import writing
 from db.errors import NewerDatabase, NotADatabase
 
-HEAD = "0018"
+HEAD = "0019"
 """The newest revision. Named here so that opening an up-to-date file need not load Alembic."""
 
 KNOWN = tuple(f"{number:04}" for number in range(1, int(HEAD) + 1))

@@ -54,7 +54,7 @@ from db.models.moments import Moment
 from db.models.people import Credential, Membership, Person, PersonAlias, RoleGrant, Team
 from db.models.sampling import Assignment, AssignmentEvent, EvaluatorCapacity, PlanDraw, SamplingPlan
 from db.models.suggestions import Suggestion, SuggestionRule, SuggestionSeen
-from db.models.surveys import SurveyResponse, SurveySent, SurveySentCount
+from db.models.surveys import SurveyComment, SurveyResponse, SurveySent, SurveySentCount
 from db.models.sync import LOG as SYNC_LOG
 from db.models.workspace import AuditEvent, ImportProfile, ImportRun, WorkspaceFact
 
@@ -132,6 +132,7 @@ __all__ = [
     "Suggestion",
     "SuggestionRule",
     "SuggestionSeen",
+    "SurveyComment",
     "SurveyResponse",
     "SurveySent",
     "SurveySentCount",

@@ -54,6 +54,28 @@ class SurveyResponse(Base):
     link: Mapped[str] = mapped_column(default="call_id")
 
 
+class SurveyComment(Base):
+    """What a customer wrote about one call without rating anything; a fact. It is an answer, and in no average."""
+
+    __tablename__ = "survey_comment"
+    __table_args__ = (
+        UniqueConstraint("source", "external_id"),
+        Index(None, "interaction_id", "answered_at"),
+        one_of("link", LINKS),
+        CheckConstraint("length(verbatim) > 0", name="says_something"),
+        FACT,
+    )
+
+    seq: Mapped[Seq]
+    id: Mapped[FactKey]
+    interaction_id: Mapped[str] = mapped_column(ForeignKey("interaction.id"))
+    source: Mapped[str]
+    external_id: Mapped[str]
+    verbatim: Mapped[str]
+    answered_at: Mapped[datetime]
+    link: Mapped[str] = mapped_column(default="call_id")
+
+
 class SurveySent(Base):
     """One survey sent about one call, answered or not; a fact."""
 

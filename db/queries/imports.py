@@ -94,14 +94,17 @@ def sources(connection: Connection) -> list[str]:
 
 
 def known_answers(connection: Connection, source: str, keys: Sequence[str]) -> set[tuple[str, str]]:
-    """Those of these answers that are there: pairs of external id and kind."""
+    """Those of these answers that are there: pairs of external id and kind, "comment" for words alone."""
     found: set[tuple[str, str]] = set()
     for part, marks in _parts(keys):
         statement = (
             f"SELECT external_id, kind FROM survey_response WHERE source = ? AND external_id IN ({marks})"
+            f" UNION ALL SELECT external_id, 'comment' FROM survey_comment"
+            f" WHERE source = ? AND external_id IN ({marks})"
         )
         found.update(
-            (str(key), str(kind)) for key, kind in connection.exec_driver_sql(statement, (source, *part))
+            (str(key), str(kind))
+            for key, kind in connection.exec_driver_sql(statement, (source, *part, source, *part))
         )
     return found
 

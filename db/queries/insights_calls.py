@@ -185,7 +185,12 @@ WORDS = f"""
 SELECT i.id, i.external_id, i.agent_id, i.started_at, (s.value - s.scale_min) / (s.scale_max - s.scale_min), s.verbatim
 FROM survey_response s JOIN interaction i ON i.id = s.interaction_id
 WHERE {{within}} AND s.verbatim > '' AND i.agent_id IS NOT NULL AND {SEEN_CALL}
-ORDER BY i.started_at DESC
+UNION ALL
+SELECT i.id, i.external_id, i.agent_id, i.started_at, i.rating, c.verbatim
+FROM survey_comment c JOIN interaction i ON i.id = c.interaction_id
+WHERE {{within}} AND i.agent_id IS NOT NULL AND {SEEN_CALL} AND NOT EXISTS (
+  SELECT 1 FROM survey_response r WHERE r.interaction_id = c.interaction_id AND r.verbatim = c.verbatim)
+ORDER BY 4 DESC
 """
 
 

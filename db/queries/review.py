@@ -261,6 +261,24 @@ def surveys(connection: Connection, acting: Acting, interaction_id: str) -> list
     return [SurveyRow(*_with_time(row, 5)) for row in rows]
 
 
+WORDS = (
+    """
+SELECT s.verbatim, max(s.answered_at) FROM (
+  SELECT interaction_id, verbatim, answered_at FROM survey_response WHERE interaction_id = :call AND verbatim > ''
+  UNION ALL SELECT interaction_id, verbatim, answered_at FROM survey_comment WHERE interaction_id = :call) s
+JOIN interaction i ON i.id = s.interaction_id
+WHERE s.interaction_id = :call"""
+    + OWN
+    + " GROUP BY s.verbatim ORDER BY 2 DESC, 1"
+)
+
+
+def customer_words(connection: Connection, acting: Acting, interaction_id: str) -> list[str]:
+    """What the customer wrote about this call, with a rating or without, newest first; each text once."""
+    rows = connection.execute(text(WORDS), {"call": interaction_id, **scope_of(acting)})
+    return [str(words) for words, _ in rows]
+
+
 EVALUATIONS = (
     """
 SELECT e.id, v.title, v.number, v.id, e.evaluator_id, p.name, e.purpose, e.submitted_at, e.score, e.outcome,

@@ -51,13 +51,17 @@ SELECT s.kind, count(*) FROM survey_response s CROSS JOIN interaction i ON i.id 
 WHERE {within} AND i.agent_id IS NOT NULL GROUP BY 1
 """
 
-ASKED = """
+ANSWERED = """(EXISTS (SELECT 1 FROM survey_response r WHERE r.interaction_id = i.id)
+  OR EXISTS (SELECT 1 FROM survey_comment c WHERE c.interaction_id = i.id))"""
+"""A rating of any kind, or words alone."""
+
+ASKED = f"""
 SELECT agent, count(*), sum(answered) FROM (
   SELECT i.agent_id AS agent,
-         EXISTS (SELECT 1 FROM survey_response r WHERE r.interaction_id = i.id) AS answered
-  FROM interaction i WHERE {within} AND i.agent_id IS NOT NULL
+         {ANSWERED} AS answered
+  FROM interaction i WHERE {{within}} AND i.agent_id IS NOT NULL
     AND (EXISTS (SELECT 1 FROM survey_sent t WHERE t.interaction_id = i.id)
-      OR EXISTS (SELECT 1 FROM survey_response r WHERE r.interaction_id = i.id)))
+      OR {ANSWERED}))
 GROUP BY 1
 """
 

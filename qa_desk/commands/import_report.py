@@ -63,7 +63,7 @@ def summary_report(summary: ImportSummary) -> Report:
         "cancelled": summary.cancelled,
     }
     lines = [
-        f"{summary.added} calls added, {summary.completed} completed, {summary.answers} ratings added,"
+        f"{summary.added} calls added, {summary.completed} completed, {summary.answers} survey answers added,"
         f" {summary.known} here already, {len(summary.refused)} refused.",
         *([f"{summary.sent} counts of surveys sent, or single ones, noted."] if summary.sent else []),
         *_told(summary.refused),
@@ -134,7 +134,7 @@ def _row(item: Item) -> dict[str, Any]:
             "source": item.answer.source,
             "external_id": item.answer.external_id,
             "kind": item.answer.kind,
-            "rating": item.answer.value if item.answer.answered else None,
+            "rating": item.answer.value if item.answer.answered and item.answer.kind != "comment" else None,
             "sent": item.answer.sent,
         }
     if item.count is not None:

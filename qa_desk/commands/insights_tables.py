@@ -69,7 +69,11 @@ def agents_table(found: AgentsReport) -> None:
         sizes = ", ".join(str(group.size) for group in measure.groups) or "–"
         title, together = titles.get(name, name) if weighed else name, _words(measure.overall, shape)
         typer.echo(f"{title}: all together {together}; groups that can be told apart: {sizes}\n")
-    rates = "response rates differ by agent: compare ratings with care" if found.response.differs else ""
+    asked = found.asked or found.response
+    rates = "response rates differ by agent: compare ratings with care" if asked.differs else ""
+    if found.asked is not None:
+        typer.echo(f"Answered of sent surveys: {_words(found.asked.rate, '{:.0%}')} {rates}".rstrip())
+        rates = ""
     typer.echo(f"Rated of handled calls: {_words(found.response.rate, '{:.0%}')} {rates}".rstrip())
 
 

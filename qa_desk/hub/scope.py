@@ -61,6 +61,7 @@ INHERIT = {
     "section_score": "evaluation_id",
     "suggestion": "interaction_id",
     "suggestion_seen": "suggestion_id",
+    "survey_comment": "interaction_id",
     "survey_response": "interaction_id",
     "survey_sent": "interaction_id",
     "transcript": "interaction_id",

@@ -121,6 +121,7 @@ class SurveyFacts:
     """One answer of a customer. Without `call_id` it is tied to a call by `customer` and `answered_at`.
 
     `sent` where the source says that the survey was sent; then `answered` may be False, and `value` says nothing.
+    Of the kind "comment" there is no rating either, only `verbatim`.
     """
 
     source: str
@@ -142,6 +143,19 @@ class SurveyFacts:
     def tied_at(self) -> datetime | None:
         """The time by which it is tied to a customer's call: of the answer, else of the sending."""
         return self.answered_at or self.sent_at
+
+
+def only_words(
+    source: str,
+    key: str,
+    words: str,
+    at: datetime | None,
+    call: str | None,
+    customer: str | None = None,
+    phone: str | None = None,
+) -> SurveyFacts:
+    """What a customer wrote without rating anything."""
+    return SurveyFacts(source, key, 0.0, 0.0, 1.0, "comment", words, at, call, customer, phone)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

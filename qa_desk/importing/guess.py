@@ -132,7 +132,8 @@ def missing(mapping: TableMapping) -> tuple[str, ...]:
         return ()
     if mapping.holds_calls:
         return () if columns & {"external_id", "recording"} else ("external_id",)
-    if not columns & {*ASKED, "resolved", "sent", "sent_at"}:
+    words_of_a_survey = "comment" in columns and columns & {"answered_at", "survey_id"}
+    if not words_of_a_survey and not columns & {*ASKED, "resolved", "sent", "sent_at"}:
         return ("started_at", *(() if "external_id" in columns else ("external_id",)))
     if "external_id" in columns or (columns & {"customer", "customer_phone"} and "answered_at" in columns):
         return ()

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qa_desk.errors import N_
-from qa_desk.importing.facts import Refusal, SurveyFacts
+from qa_desk.importing.facts import Refusal, SurveyFacts, only_words
 from qa_desk.importing.mapping import ASKED
 from qa_desk.importing.options import Zone
 from qa_desk.importing.ratings import KIND_SCALES, Ratings, Scale, kind_in_title, read_ratings
 from qa_desk.importing.table_columns import Columns, looked_up
 from qa_desk.importing.table_sent import sent_times, unanswered, usual_kind, were_sent
 from qa_desk.importing.times import Times, read_times, with_clock
-from qa_desk.importing.words import KINDS
+from qa_desk.importing.words import KINDS, UNRATED
 
 
 @dataclass(slots=True)
@@ -24,6 +24,8 @@ class AnswerTable:
     answers: list[tuple[SurveyFacts, Refusal]] = field(default_factory=list)
     times: Times | None = None
     off_scale: int = 0
+    worded: set[int] = field(default_factory=set)
+    """Places of rows whose comment is with one of their answers: it was written once, whatever was rated."""
 
 
 def read_answers(columns: Columns, source: str, zone: Zone) -> AnswerTable:
@@ -33,11 +35,12 @@ def read_answers(columns: Columns, source: str, zone: Zone) -> AnswerTable:
     for name in (*ASKED, "resolved"):
         if columns.has(name):
             _read(columns, name, source, times, table)
+    _add_comments(columns, source, times, table)
     _add_sent(columns, source, zone, times, table)
     filled = {answer_line for _, place in table.answers if (answer_line := place.line) is not None}
     for place, line in enumerate(columns.lines):
         if line not in filled:
-            columns.refuse(place, N_("There is no rating in this row."))
+            columns.refuse(place, N_("There is neither a rating nor a comment in this row."))
     table.answers = [pair for pair in table.answers if pair[1].line in filled]
     return table
 
@@ -47,12 +50,14 @@ def _add_sent(columns: Columns, source: str, zone: Zone, times: Times, table: An
     sent = were_sent(columns)
     if sent is None:
         return
-    answered = {place.line for _, place in table.answers}
+    answered = {where.line for answer, where in table.answers if answer.kind != "comment"}
+    commented = {where.line for answer, where in table.answers if answer.kind == "comment"}
     by_line = {line: place for place, line in enumerate(columns.lines)}
     at = sent_times(columns, zone)
     for answer, where in table.answers:
         place = by_line[where.line or 0]
-        answer.sent, answer.sent_at = sent[place], at[place]
+        if answer.kind != "comment":
+            answer.sent, answer.sent_at = sent[place], at[place]
     ids, keys = columns.texts("external_id"), columns.texts("survey_id")
     usual = usual_kind(columns)
     kinds = looked_up(columns.texts("kind"), lambda text: KINDS.get(text.casefold(), usual))
@@ -60,6 +65,8 @@ def _add_sent(columns: Columns, source: str, zone: Zone, times: Times, table: An
         if line in answered or place in columns.refused:
             continue
         if not sent[place]:
+            if line in commented:
+                continue
             columns.refuse(place, N_("No survey was sent, and there is no rating."))
             continue
         key = keys[place] or ids[place]
@@ -146,6 +153,8 @@ def _add(
             columns.refuse(place, N_("It names neither a call nor a customer and a time."))
             continue
         low, high = ends[place] if ends is not None else ratings.scale
+        words = None if place in table.worded else comments[place] or None
+        table.worded.add(place)
         key = keys[place] or ids[place] or _key(customer or phone or "", at)
         answer = SurveyFacts(
             source,
@@ -154,13 +163,30 @@ def _add(
             low,
             high,
             kind,
-            comments[place] or None,
+            words,
             at,
             ids[place] or None,
             customer,
             phone,
         )
         table.answers.append((answer, Refusal(columns.path, columns.lines[place], "")))
+
+
+def _add_comments(columns: Columns, source: str, times: Times, table: AnswerTable) -> None:
+    """Rows where the customer wrote something and rated nothing."""
+    rated = {where.line for _, where in table.answers}
+    ids, keys = columns.texts("external_id"), columns.texts("survey_id")
+    customers, phones = columns.texts("customer"), columns.texts("customer_phone")
+    for place, (words, line) in enumerate(zip(columns.texts("comment"), columns.lines, strict=True)):
+        if not words or words.casefold() in UNRATED or line in rated or place in columns.refused:
+            continue
+        at, customer, phone = times.values[place], customers[place] or None, phones[place] or None
+        if not ids[place] and not ((customer or phone) and at):
+            columns.refuse(place, N_("It names neither a call nor a customer and a time."))
+            continue
+        key = keys[place] or ids[place] or _key(customer or phone or "", at)
+        answer = only_words(source, key, words, at, ids[place] or None, customer, phone)
+        table.answers.append((answer, Refusal(columns.path, line, "")))
 
 
 def _key(who: str, at: object) -> str:

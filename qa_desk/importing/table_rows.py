@@ -10,7 +10,7 @@ from typing import Final
 
 from qa_desk.errors import N_
 from qa_desk.importing.durations import read_durations
-from qa_desk.importing.facts import CallFacts, IncomingCall, Remark, SurveyFacts
+from qa_desk.importing.facts import CallFacts, IncomingCall, Remark, SurveyFacts, only_words
 from qa_desk.importing.mapping import DURATIONS
 from qa_desk.importing.options import Zone
 from qa_desk.importing.ratings import Ratings
@@ -26,7 +26,7 @@ from qa_desk.importing.table_facts import (
 )
 from qa_desk.importing.table_sent import sent_times, unanswered, usual_kind, were_sent
 from qa_desk.importing.times import Times, read_times, with_clock
-from qa_desk.importing.words import DIRECTIONS
+from qa_desk.importing.words import DIRECTIONS, UNRATED
 
 MS: Final = timedelta(milliseconds=1)
 SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+")
@@ -230,7 +230,10 @@ def _surveys(
                     )
                 )  # fmt: skip
                 words = None
-        if was and not mine:
+        rated_here = bool(mine)
+        if words and not mine and words.casefold() not in UNRATED:
+            mine.append(only_words(source, keys[place] or key, words, told[place] or end, key))
+        if was and not rated_here:
             mine.append(
                 unanswered(columns, place, source, usual, keys[place] or key, at_sent[place] or end, key)
             )

@@ -11,6 +11,7 @@ from db.search import CALL_SHIFT, Passage, add_passages, first_passage
 CALLS_OF = {
     "interaction": "SELECT id FROM interaction WHERE id IN :keys",
     "moment": "SELECT interaction_id FROM moment WHERE id IN :keys",
+    "survey_comment": "SELECT interaction_id FROM survey_comment WHERE id IN :keys",
     "survey_response": "SELECT interaction_id FROM survey_response WHERE id IN :keys",
     "evaluation": "SELECT interaction_id FROM evaluation WHERE id IN :keys",
     "answer": "SELECT interaction_id FROM evaluation WHERE id IN :firsts",
@@ -27,6 +28,8 @@ SELECT 'moment', id, interaction_id, start_ms, tag || ' ' || note FROM moment
 UNION ALL
 SELECT 'verbatim', id, interaction_id, NULL, verbatim FROM survey_response
   WHERE verbatim IS NOT NULL AND interaction_id IN :calls
+UNION ALL
+SELECT 'verbatim', id, interaction_id, NULL, verbatim FROM survey_comment WHERE interaction_id IN :calls
 UNION ALL
 SELECT 'comment', e.id, e.interaction_id, NULL,
        e.feedback || ' ' || coalesce((SELECT group_concat(a.comment, ' ') FROM answer a

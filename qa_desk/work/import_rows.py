@@ -39,6 +39,8 @@ TIMING = """UPDATE recording SET started_at = ?, pauses = ?
   WHERE interaction_id = ? AND part = 0 AND started_at IS NULL AND pauses = '[]'"""
 SURVEY = """INSERT INTO survey_response (id, interaction_id, source, external_id, kind, scale_min, scale_max, value,
   verbatim, answered_at, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+COMMENT = """INSERT INTO survey_comment (id, interaction_id, source, external_id, verbatim, answered_at, link)
+  VALUES (?, ?, ?, ?, ?, ?, ?)"""
 SENT = """INSERT INTO survey_sent (id, interaction_id, source, external_id, kind, sent_at)
   VALUES (?, ?, ?, ?, ?, ?)"""
 TURN = """INSERT INTO turn (transcript_id, position, speaker, start_ms, end_ms, text, confidence)
@@ -216,13 +218,17 @@ def add_answers(connection: Connection, linked: Sequence[Linked]) -> set[tuple[s
         for key, kind in known_answers(connection, source, keys)
     }
     rows: dict[tuple[str, str, str], tuple[Any, ...]] = {}
+    comments: dict[tuple[str, str, str], tuple[Any, ...]] = {}
     passages = []
     for answer, call, how, otherwise in linked:
-        if not answer.answered or (key := _answer_key(answer)) in there or key in rows:
+        if not answer.answered or (key := _answer_key(answer)) in there or key in rows or key in comments:
             continue
         at = otherwise if answer.answered_at is None else to_epoch_ms(answer.answered_at)
         made = new_id()
-        rows[key] = (
+        if answer.kind == "comment":
+            comments[key] = (made, call, answer.source, answer.external_id, answer.verbatim, at, how)
+        else:
+            rows[key] = (
             made, call, answer.source, answer.external_id, answer.kind, answer.scale_min, answer.scale_max,
             answer.value, answer.verbatim, at, how,
         )  # fmt: skip
@@ -230,8 +236,10 @@ def add_answers(connection: Connection, linked: Sequence[Linked]) -> set[tuple[s
             passages.append(Passage("verbatim", made, call, None, answer.verbatim))
     if rows:
         connection.exec_driver_sql(SURVEY, list(rows.values()))
+    if comments:
+        connection.exec_driver_sql(COMMENT, list(comments.values()))
     add_passages(connection, passages)
-    return set(rows)
+    return {*rows, *comments}
 
 
 def add_sent(connection: Connection, linked: Sequence[Linked]) -> set[tuple[str, str, str]]:

@@ -64,6 +64,7 @@ class OwnScorecard:
     result: scoring.Result
     moments: dict[str, MomentRow]
     surveys: tuple[SurveyRow, ...]
+    words: tuple[str, ...]
     disputes: tuple[DisputeRow, ...]
     own: scoring.Result | None
     better: tuple[Better, ...]
@@ -91,6 +92,7 @@ def open_scorecard(desk: Desk, row: OwnRow) -> OwnScorecard:
         life = life_of(connection, row.evaluation.id)
         moments = {one.id: one for one in review.moments(connection, desk.acting, state.interaction_id)}
         surveys = tuple(review.surveys(connection, desk.acting, state.interaction_id))
+        words = tuple(review.customer_words(connection, desk.acting, state.interaction_id))
         about = tuple(disputes.disputes_of_all(connection, row.evaluation.id))
         earlier = agents.evaluations(connection, desk.acting, desk.acting.person_id, _until(row.evaluation))
         others = review.evaluations_of_call(connection, desk.acting, state.interaction_id)
@@ -109,6 +111,7 @@ def open_scorecard(desk: Desk, row: OwnRow) -> OwnScorecard:
         result,
         moments,
         surveys,
+        words,
         about,
         own,
         tuple(what_would_change(state, result)),

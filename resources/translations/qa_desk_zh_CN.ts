@@ -464,6 +464,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n survey answer(s) added</source>
+      <translation>
+        <numerusform>新增 %n 条问卷答复</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n survey(s) sent noted</source>
       <translation>
         <numerusform>记下 %n 份已发送的问卷</numerusform>
@@ -1274,6 +1280,10 @@
     <message>
       <source>Answered of sent</source>
       <translation>发送后答复率</translation>
+    </message>
+    <message>
+      <source>Answered of sent: {value}</source>
+      <translation>发送后答复率：{value}</translation>
     </message>
     <message>
       <source>Answered, yes or no</source>
@@ -7376,6 +7386,10 @@
       <translation>该客户在作答前 {hours} 小时内没有通话。</translation>
     </message>
     <message>
+      <source>The customer wrote: “{words}”</source>
+      <translation>客户写道：“{words}”</translation>
+    </message>
+    <message>
       <source>The customer's words</source>
       <translation>客户原话</translation>
     </message>
@@ -7942,6 +7956,10 @@
     <message>
       <source>There is already somebody called {name}.</source>
       <translation>已有名为 {name} 的人员。</translation>
+    </message>
+    <message>
+      <source>There is neither a rating nor a comment in this row.</source>
+      <translation>本行既没有评分，也没有留言。</translation>
     </message>
     <message>
       <source>There is no call id.</source>
@@ -9656,6 +9674,10 @@
     <message>
       <source>coached {day} by {name}</source>
       <translation>{day} 由{name}辅导</translation>
+    </message>
+    <message>
+      <source>comment</source>
+      <translation>留言</translation>
     </message>
     <message>
       <source>completes a call</source>
@@ -11532,6 +11554,10 @@
     <message>
       <source>{value} ({low}–{high})</source>
       <translation>{value}（{low}–{high}）</translation>
+    </message>
+    <message>
+      <source>{value} ({span}, n {n})</source>
+      <translation>{value} ({span}, n {n})</translation>
     </message>
     <message>
       <source>{value} ({span}; n {n})</source>

@@ -77,7 +77,7 @@ def test_refused_rows_have_file_line_and_reason_and_the_exit_code_says_so(run: R
 def test_the_last_line_of_an_import_for_people(run: Run, tmp_path: Path) -> None:
     said = run("import", a_day(tmp_path / "day", 3), "-w", tmp_path / "ws")
     assert said.exit_code == 0
-    assert said.stdout == "3 calls added, 0 completed, 3 ratings added, 0 here already, 0 refused.\n"
+    assert said.stdout == "3 calls added, 0 completed, 3 survey answers added, 0 here already, 0 refused.\n"
 
 
 def test_a_profile_or_zone_that_is_not_there_ends_with_words(run: Run, tmp_path: Path) -> None:

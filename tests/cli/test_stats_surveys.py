@@ -109,3 +109,98 @@ def test_a_table_of_calls_may_say_that_a_survey_was_sent(tmp_path: Path, run: Ru
     found = data(run("stats", "surveys", "-w", tmp_path / "ws", "--json"))["overall"]
     assert (found["asked"]["n"], found["asked"]["value"]) == (2, 0.5)
     assert (found["csat"]["satisfied"]["n"], found["nps"]["value"]) == (1, 100)
+
+
+def test_words_without_a_rating_are_heard_and_in_no_average(root: Path, tmp_path: Path, run: Run) -> None:
+    before = data(run("stats", "surveys", "-w", root, "--json"))
+    agents = data(run("stats", "agents", "-w", root, "--json"))
+    heard = data(run("stats", "voices", "-w", root, "--json"))["read"]
+    assert heard == 20, "a comment is one text, however many questions were answered beside it"
+    table = tmp_path / "words.csv"
+    table.write_text(
+        "Call ID,Survey date,CSAT,Comment\nc23,2026-03-30 09:00,,I want to file a complaint\n"
+        "c25,2026-03-30 09:00,4,fine\nc27,2026-03-30 09:00,,\nc29,2026-03-30 09:00,,未评价\n",
+        encoding="utf-8",
+    )
+    told = run("import", table, "-w", root, "--json")
+    assert told.exit_code == 3
+    found = json.loads(told.stdout)
+    assert found["answers"] == 2 and [one["line"] for one in found["refused"]] == [4, 5]
+    voices = data(run("stats", "voices", "-w", root, "--json"))
+    assert voices["read"] == heard + 2
+    (mine,) = [one for one in voices["voices"] if one["external_id"] == "c23"]
+    assert (mine["words"], mine["rating"], mine["source"]) == ("I want to file a complaint", None, "verbatim")
+    after = data(run("stats", "surveys", "-w", root, "--json"))
+    assert after["counting"] == {**before["counting"], "csat": 21}, "that of c25 alone"
+    assert {one["name"]: one["csat"]["mean"]["n"] for one in after["agents"]} == {"Ann": 10, "Bo": 11}
+    assert {one["name"]: one["rated"] for one in agents["agents"]} == {"Ann": 10, "Bo": 10}
+    assert {
+        one["name"]: one["rated"] for one in data(run("stats", "agents", "-w", root, "--json"))["agents"]
+    } == {"Ann": 10, "Bo": 11}
+    asked = {one["name"]: (one["asked"]["value"], one["asked"]["n"]) for one in after["agents"]}
+    assert asked == {"Ann": (1.0, 10), "Bo": (12 / 40, 40)}, "who only wrote something answered too"
+    again = json.loads(run("import", table, "-w", root, "--json").stdout)
+    assert again["answers"] == 0 and data(run("stats", "voices", "-w", root, "--json"))["read"] == heard + 2
+
+
+def test_a_table_of_words_alone_comes_in_and_a_rating_later_repeats_nothing(
+    root: Path, tmp_path: Path, run: Run
+) -> None:
+    table, sent = tmp_path / "words.csv", "Call ID,Survey date,Comment\nc31,2026-03-30 09:00,too slow\n"
+    table.write_text(sent, encoding="utf-8")
+    assert data(run("import", table, "-w", root, "--json"))["answers"] == 1
+    assert data(run("stats", "voices", "-w", root, "--json"))["read"] == 21
+    table.write_text("Call ID,Survey date,CSAT,Comment\nc31,2026-03-31 09:00,2,too slow\n", encoding="utf-8")
+    assert data(run("import", table, "-w", root, "--json"))["answers"] == 1
+    assert data(run("stats", "voices", "-w", root, "--json"))["read"] == 21
+    assert data(run("stats", "surveys", "-w", root, "--json"))["counting"]["csat"] == 21
+
+
+def test_a_call_row_with_words_alone_says_what_was_sent_and_counts_as_answered(
+    tmp_path: Path, run: Run
+) -> None:
+    table = tmp_path / "calls.csv"
+    table.write_text(
+        "Call ID,Start,Agent,Duration,Survey sent,Satisfaction,Comment\n"
+        "a,2026-03-01 10:00,Ann,60,Y,5,\nb,2026-03-01 11:00,Ann,60,Y,,nobody rang back\n"
+        "c,2026-03-01 12:00,Ann,60,Y,,\n",
+        encoding="utf-8",
+    )
+    assert data(run("import", table, "-w", tmp_path / "ws", "--json"))["sent"] == 3
+    found = data(run("stats", "surveys", "-w", tmp_path / "ws", "--json"))["overall"]
+    assert (found["asked"]["n"], found["asked"]["value"]) == (3, pytest.approx(2 / 3))
+    assert found["csat"]["satisfied"]["n"] == 1
+    assert data(run("stats", "voices", "-w", tmp_path / "ws", "--json"))["read"] == 1
+
+
+def test_of_two_answers_of_one_kind_about_one_call_the_latest_counts_and_both_are_kept(
+    tmp_path: Path, run: Run
+) -> None:
+    texts = {
+        "calls": "Call ID,Start,Agent,Duration\nc1,2026-03-01 10:00,Ann,60\nc2,2026-03-01 11:00,Ann,60\n",
+        # the later one stands first: the time counts, not the order of the rows
+        "answers": "Call ID,Survey ID,Survey date,CSAT,NPS,Comment\n"
+        "c1,s2,2026-03-03 10:00,5,,all is well now\nc1,s1,2026-03-02 10:00,1,0,at first it was bad\n"
+        "c2,s3,2026-03-02 10:00,4,,\n",
+    }
+    for name, words in texts.items():
+        (tmp_path / f"{name}.csv").write_text(words, encoding="utf-8")
+        assert run("import", tmp_path / f"{name}.csv", "-w", tmp_path / "ws").exit_code == 0
+    found = data(run("stats", "surveys", "-w", tmp_path / "ws", "--json"))
+    assert found["counting"] == {"csat": 2, "nps": 1} and found["given"] == {"csat": 3, "nps": 1}
+    csat = found["overall"]["csat"]
+    assert (csat["mean"]["value"], csat["mean"]["n"], csat["satisfied"]["value"]) == (4.5, 2, 1.0)
+    assert found["overall"]["nps"]["value"] == -100, "another kind is not replaced"
+    assert "csat 2 of 3" in run("stats", "surveys", "-w", tmp_path / "ws").output
+    (ann,) = data(run("stats", "agents", "-w", tmp_path / "ws", "--json"))["agents"]
+    assert (ann["rated"], ann["measures"]["rating"]["seen"]["value"]) == (2, 4.5)
+    assert data(run("stats", "voices", "-w", tmp_path / "ws", "--json"))["read"] == 2, "both are heard"
+
+
+def test_agents_are_compared_with_the_warning_of_those_who_were_asked(root: Path, run: Run) -> None:
+    found = data(run("stats", "agents", "-w", root, "--json"))
+    surveys = data(run("stats", "surveys", "-w", root, "--json"))
+    assert found["asked"] == surveys["response"] and found["asked"]["differs"]
+    assert {one["name"]: one["asked"]["n"] for one in found["agents"]} == {"Ann": 10, "Bo": 40}
+    said = run("stats", "agents", "-w", root).output
+    assert "Answered of sent surveys" in said and said.count("compare ratings with care") == 1

@@ -62,7 +62,7 @@ def test_a_rating_off_the_scale_refuses_the_row_of_an_answer(read: Read) -> None
     assert [(refusal.line, refusal.reason) for refusal in result.refused] == [
         (102, "The rating 9 is not between 1 and 5."),
         (103, "“Score” is no rating that can be read: good?."),
-        (104, "There is no rating in this row."),
+        (104, "There is neither a rating nor a comment in this row."),
     ]
     assert len(result.answers) == 100 and result.ratings_off_scale == 1
 

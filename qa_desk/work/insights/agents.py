@@ -10,13 +10,15 @@ import numpy as np
 
 from db.queries.insights import Somebody
 from db.queries.insights_counts import ScoreCount
+from db.queries.surveys import AskedCount, asked_counts
 from qa_desk.stats import means, ranking, response, shares
 from qa_desk.stats.groups import Groups, counted_groups
 from qa_desk.stats.intervals import SMALL, Estimate, mean_rating, wilson
 from qa_desk.stats.shares import Posterior
 from qa_desk.work.desk import Desk
-from qa_desk.work.insights.asking import TOP, Window
+from qa_desk.work.insights.asking import TOP, Window, acting_of
 from qa_desk.work.insights.counts import NOTHING, Counted, Counts, read_counts, score_groups
+from qa_desk.work.insights.surveys import answered_of_sent, asked_rate
 
 MINIMUM = 10
 """Answers an agent needs to stand in a ranking."""
@@ -45,6 +47,8 @@ class Standing:
 class AgentFigures:
     """One agent. `response` is rated of handled calls; `top` the share of the best rating.
 
+    `asked` is answered of sent surveys, None where it is not known how many were sent.
+
     Of `scored` evaluations so many are of calls that a plan `drawn`; the others were picked by hand.
     """
 
@@ -58,6 +62,7 @@ class AgentFigures:
     response: Estimate
     top: Estimate
     measures: dict[str, Standing]
+    asked: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class AgentsReport:
-    """All agents of a window. Measures: satisfied (share), rating (on `scale`), quality and quality_plain (percent)."""
+    """All agents of a window. Measures: satisfied (share), rating (on `scale`), quality and quality_plain (percent).
+
+    `response` is rated of handled calls, `asked` answered of sent surveys where it is known of enough agents.
+    """
 
     window: Window
     scale: tuple[float, float]
@@ -103,6 +111,7 @@ class AgentsReport:
     agents: tuple[AgentFigures, ...]
     measures: dict[str, Measure]
     response: response.Response
+    asked: response.Response | None = None
 
 
 def agents_report(
@@ -115,7 +124,7 @@ def agents_report(
     """Every agent with a handled or scored call in the window, by name; an agent finds only themselves.
 
     Only `measures` are pulled in and ranked, which takes a while for a thousand agents; the others are as seen.
-    `counts` are those of the window where they were read before.
+    `counts` are those of the window where they were read before. Surveys sent are read with the measures only.
     """
     found = counts or read_counts(desk, window)
     order = found.agents
@@ -131,6 +140,7 @@ def agents_report(
         "quality_plain": lambda whole: _quality(scores, who, minimum, whole, False),
     }
     standings = {name: made[name](name in measures) for name in shown_in(measures)}
+    asked = _asked(desk, window) if measures else {}
     answered = response.response([c.rated for c in table], [c.calls for c in table])
     figures = [
         AgentFigures(
@@ -144,6 +154,7 @@ def agents_report(
             response=answered.groups[i],
             top=wilson(here.at_least(TOP), here.rated),
             measures={name: places[i] for name, (_, places) in standings.items()},
+            asked=asked_rate(asked.get(order[i])),
         )
         for i, (person, here) in enumerate(zip(who, table, strict=True))
         if person.id
@@ -155,7 +166,14 @@ def agents_report(
         tuple(figures),
         {name: summary for name, (summary, _) in standings.items()},
         answered,
+        answered_of_sent(asked.values()),
     )
+
+
+def _asked(desk: Desk, window: Window) -> dict[str, AskedCount]:
+    acting = acting_of(desk)
+    with desk.reading() as connection:
+        return {row.agent: row for row in asked_counts(connection, acting, window.scope)}
 
 
 def shown_in(measures: Sequence[str]) -> tuple[str, ...]:

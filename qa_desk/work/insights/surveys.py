@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from db.queries import insights as reads
 from db.queries.insights_counts import rating_scale
 from db.queries.surveys import AnswerCount, AskedCount, answer_counts, asked_counts, every_answer
-from qa_desk.stats.intervals import Estimate
+from qa_desk.stats.intervals import Estimate, wilson
 from qa_desk.stats.response import Response, bounds, response
 from qa_desk.stats.surveys import EASY, YES, Boxes, at_least, boxes, mean_of, net_promoters
 from qa_desk.work.desk import Desk
@@ -107,6 +107,11 @@ def answered_of_sent(asked: Iterable[AskedCount]) -> Response | None:
     return response([row.answered for row in known], [row.sent for row in known])
 
 
+def asked_rate(asked: AskedCount | None) -> Estimate | None:
+    """An agent's answered of sent surveys; None where nobody knows how many were sent."""
+    return None if asked is None or not asked.sent else wilson(asked.answered, asked.sent)
+
+
 def _together(asked: Iterable[AskedCount]) -> AskedCount | None:
     known = list(asked)
     if not known:
@@ -136,5 +141,5 @@ def _summary(
         mean_of(effort, EFFORT),
         at_least(effort, EASY),
         at_least(of.get("resolved", []), YES),
-        None if asked is None or not asked.sent else response([asked.answered], [asked.sent]).rate,
+        asked_rate(asked),
     )

@@ -110,7 +110,7 @@ class Done(Retranslating, QWidget):
         if summary.completed:
             parts.append(tr_n("%n call(s) completed", summary.completed))
         if summary.answers:
-            parts.append(tr_n("%n rating(s) added", summary.answers))
+            parts.append(tr_n("%n survey answer(s) added", summary.answers))
         if summary.sent:
             parts.append(tr_n("%n survey(s) sent noted", summary.sent))
         if summary.known:

@@ -65,6 +65,8 @@ def _rating(item: Item) -> str:
         return NO_VALUE if item.call is not None else ""
     if not told.answered:
         return tr("sent")
+    if told.kind == "comment":
+        return tr("comment")
     decimals = 0 if float(told.value).is_integer() else 1
     return tr("{value} of {most}", value=show_number(told.value, decimals), most=show_number(told.scale_max))
 

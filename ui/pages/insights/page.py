@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 PARTS: Final = ("drivers", "alignment", "surveys", "voices")
 SHOWN: Final = (
-    "evaluation", "survey_response", "survey_sent", "survey_sent_count", "sound_measure", "interaction", "transcript",
-    "phrases", "team", "membership",
+    "evaluation", "survey_response", "survey_comment", "survey_sent", "survey_sent_count", "sound_measure",
+    "interaction", "transcript", "phrases", "team", "membership",
 )  # fmt: skip
 RATED: Final = ("low", "middle", "high")
 READING_MS: Final = 200

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from qa_desk.work.insights.surveys import Summary, SurveysReport
 from ui.pages.insights.listing import Line, Listing
 from ui.pages.insights.words import number_text, share_text
 from ui.text import NO_VALUE, Retranslating, show_number, show_percent, tr
+from ui.who_answers import who_answers
+from ui.widgets.table import RIGHT
 
 NUMBERS = tuple(range(1, 8))
 ALWAYS = 4
 """Columns shown also where nobody answered; the others only where somebody did."""
-WIDTHS = (166, 166, 172, 150, 150, 158, 158)
+NAME = 120
+"""Names give way down to this where numbers need the room."""
 
 
 class SurveysView(Retranslating, QWidget):
@@ -64,18 +68,39 @@ class SurveysView(Retranslating, QWidget):
         shown = [
             at for at in range(len(head)) if at < ALWAYS or any(line.cells[at] != NO_VALUE for line in lines)
         ]
-        self.table.show_lines(head, lines, (120, *WIDTHS))
+        self.table.show_lines(head, lines, ())
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
-        fill = len(shown) < len(head)
-        header.setSectionResizeMode(
-            QHeaderView.ResizeMode.Stretch if fill else QHeaderView.ResizeMode.Interactive
-        )
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for at in range(len(head)):
             self.table.setColumnHidden(at, at not in shown)
+            if at in NUMBERS:
+                self.table.rows.setHeaderData(
+                    at, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole
+                )
+        self._fit()
         self.care.setText(care_text(found))
         self.care.setVisible(bool(self.care.text()))
         self.words.setText(rule_text(found))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Every number whole: names give way first, then the table scrolls; room to spare goes to all."""
+        table, header = self.table, self.table.horizontalHeader()
+        shown = [at for at in range(header.count()) if not table.isColumnHidden(at)]
+        if not shown:
+            return
+        wide = {at: max(table.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in shown}
+        numbers = sum(wide[at] for at in shown[1:])
+        wide[0] = max(NAME, min(wide[0], table.viewport().width() - numbers))
+        spare = max(0, table.viewport().width() - numbers - wide[0])
+        for place, at in enumerate(shown):
+            table.setColumnWidth(
+                at, wide[at] + (spare * (place + 1) // len(shown) - spare * place // len(shown))
+            )
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -95,13 +120,7 @@ def _line(one: Summary, name: str, key: str) -> Line:
 
 def care_text(found: SurveysReport) -> str:
     """What to be careful about: who answers, and what could be true of those who do not."""
-    parts: list[str] = []
-    if found.response is not None and found.response.differs:
-        rates = [one.value for one in found.response.groups if one.value is not None]
-        parts.append(
-            tr("Take care: {low} to {high} of an agent's surveys are answered; who answers may explain differences.",
-               low=show_percent(min(rates)), high=show_percent(max(rates)))
-        )  # fmt: skip
+    parts = [warning] if (warning := who_answers(found.response)) else []
     if found.satisfied_bounds is not None:
         least, most = found.satisfied_bounds
         parts.append(

@@ -89,7 +89,7 @@ def share_text(
         (shape(one.low).rstrip(PERCENT), shape(one.high)) if short else (shape(one.low), shape(one.high))
     )
     span = f"{low}–{high}" if short else tr("{low} to {high}", low=low, high=high)
-    return tr("{value} ({span}; n {n})", value=shape(one.value), span=span, n=show_number(one.n))
+    return _with_span(shape(one.value), span, one.n, short)
 
 
 def number_text(one: Estimate, decimals: int = 2, *, short: bool = False, signed: bool = False) -> str:
@@ -106,4 +106,11 @@ def number_text(one: Estimate, decimals: int = 2, *, short: bool = False, signed
     span = tr("{low} to {high}", low=shape(one.low), high=shape(one.high))
     if short and not signed:
         span = f"{shape(one.low)}–{shape(one.high)}"
-    return tr("{value} ({span}; n {n})", value=shape(one.value), span=span, n=show_number(one.n))
+    return _with_span(shape(one.value), span, one.n, short)
+
+
+def _with_span(value: str, span: str, n: int, short: bool) -> str:
+    """A value with its interval and n; a narrow column has narrow brackets in every language."""
+    if short:
+        return tr("{value} ({span}, n {n})", value=value, span=span, n=show_number(n))
+    return tr("{value} ({span}; n {n})", value=value, span=span, n=show_number(n))

@@ -32,9 +32,10 @@ class Header(Retranslating, QFrame):
         super().__init__(parent)
         self.setObjectName("header")
         self._model = model
-        self.reason, self.line = ElidedLabel(), ElidedLabel()
+        self.reason, self.line, self.said = ElidedLabel(), ElidedLabel(), ElidedLabel()
         self.reason.setObjectName("pageTitle")
-        self.line.setObjectName("quiet")
+        for quiet in (self.line, self.said):
+            quiet.setObjectName("quiet")
         self.customer, self.tier, self.rating = (_chip() for _ in range(3))
         self.submit_button, self.next_button = QPushButton(), QPushButton()
         self.submit_button.setObjectName("primary")
@@ -46,6 +47,7 @@ class Header(Retranslating, QFrame):
         words.setSpacing(1)
         words.addWidget(self.reason)
         words.addWidget(self.line)
+        words.addWidget(self.said)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 12, 8)
         layout.setSpacing(8)
@@ -74,6 +76,10 @@ class Header(Retranslating, QFrame):
         _show(self.tier, header.tier)
         _show(self.customer, tr("Customer {reference}", reference=header.customer) if header.customer else "")
         _show(self.rating, self._rating(header))
+        written = " · ".join(" ".join(one.split()) for one in data.words)
+        said = tr("The customer wrote: “{words}”", words=written) if written else ""
+        self.said.setText("" if model.rating_hidden else said)
+        self.said.setVisible(bool(said) and not model.rating_hidden)
         self.submit_button.setVisible(model.editable)
         acting = model.desk.acting
         mere_agent = acting is not None and acting.only_agent

@@ -14,7 +14,6 @@ from db.queries.review import (
     FormChoice,
     MomentRow,
     RecordingRow,
-    SurveyRow,
     TurnRow,
 )
 from qa_desk.audio.timeline import Timeline, timeline_of
@@ -40,7 +39,8 @@ class CallData:
     recording: RecordingRow | None
     sound: Path | None
     sound_error: QADeskError | None
-    surveys: tuple[SurveyRow, ...]
+    words: tuple[str, ...]
+    """What the customer wrote about it, newest first."""
     evaluations: tuple[EvaluationRow, ...]
     forms: tuple[FormChoice, ...]
     evaluation: DraftState | None
@@ -84,7 +84,7 @@ def load_call(desk: Desk, interaction_id: str, draft_id: str = "") -> CallData:
         draft = reads.open_draft(connection, acting, interaction_id)
         turns = tuple(reads.turns(connection, acting, interaction_id))
         moments = tuple(reads.moments(connection, acting, interaction_id))
-        surveys = tuple(reads.surveys(connection, acting, interaction_id))
+        words = tuple(reads.customer_words(connection, acting, interaction_id))
         forms = tuple(reads.form_choices(connection, acting))
         blind = hidden(connection, acting)
     sound, sound_error = _find(desk, recording)
@@ -95,7 +95,7 @@ def load_call(desk: Desk, interaction_id: str, draft_id: str = "") -> CallData:
         header=header,
         turns=turns,
         moments=moments,
-        surveys=surveys,
+        words=words,
         forms=forms,
         recording=recording,
         sound=sound,

@@ -50,7 +50,7 @@ class CardBody(QWidget):
             if rating is None
             else tr("{value} of {most}", value=show_number(rating.value), most=show_number(rating.scale_max))
         )
-        verbatim = rating.verbatim if rating is not None and rating.verbatim else ""
+        verbatim = "\n".join(card.words)
         for title, value, note in (
             (tr("Your coach"), words.score(form, card.result.score), words.outcome(card.result)),
             (tr("You"), own, "" if card.own is None else words.outcome(card.own)),

@@ -7,7 +7,8 @@ from qa_desk.work.insights.severity import SeverityReport
 from qa_desk.work.insights.team import SecondLook
 from ui.pages.team.loading import Opened
 from ui.pages.team.words import estimate_text
-from ui.text import show_number, show_percent, tr, tr_n
+from ui.text import show_number, tr, tr_n
+from ui.who_answers import who_answers
 
 LINKS = 3
 
@@ -42,20 +43,14 @@ def banner_text(opened: Opened | None, second: SecondLook | None, measure: str) 
     words = tr("{words} All together: {value}.", words=words, value=overall)
     return words, " ".join(
         part
-        for part in (_response(second), _few(second, measure), _weighed(opened), _links(second.severity))
+        for part in (
+            who_answers(second.report.asked, second.report.response),
+            _few(second, measure),
+            _weighed(opened),
+            _links(second.severity),
+        )
         if part
     )
-
-
-def _response(second: SecondLook) -> str:
-    answer = second.report.response
-    rates = [one.value for one in answer.groups if one.value is not None]
-    if not answer.differs or not rates:
-        return ""
-    return tr(
-        "Take care: {low} to {high} of an agent's handled calls are rated; who answers may explain differences.",
-        low=show_percent(min(rates)), high=show_percent(max(rates)),
-    )  # fmt: skip
 
 
 def _few(second: SecondLook, measure: str) -> str:

@@ -180,7 +180,9 @@ class Foot(Retranslating, QWidget):
             tr("Customers satisfied: {value}", value=estimate_text(seen["satisfied"], "satisfied")),
             tr("Best rating given: {value}", value=estimate_text(row.agent.top, "top")),
             tr("Mean rating: {value}", value=estimate_text(seen["rating"], "rating")),
-            tr("Rated of handled calls: {value}", value=estimate_text(row.agent.response, "satisfied")),
+            tr("Rated of handled calls: {value}", value=estimate_text(row.agent.response, "satisfied"))
+            if row.agent.asked is None
+            else tr("Answered of sent: {value}", value=estimate_text(row.agent.asked, "satisfied")),
             tr("Quality as scored: {value}", value=estimate_text(seen["quality"], "quality")),
         ]
         if row.adjusted is not None:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from qa_desk.work.desk import Change
 
 SHOWN: Final = (
-    "evaluation", "evaluation_event", "survey_response", "interaction", "coaching_session", "person", "team",
+    "evaluation", "evaluation_event", "survey_response", "survey_comment", "survey_sent", "survey_sent_count",
+    "interaction", "coaching_session", "person", "team",
     "membership",
 )  # fmt: skip
 READING_MS: Final = 200
