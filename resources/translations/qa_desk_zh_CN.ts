@@ -350,12 +350,6 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n rating(s) added</source>
-      <translation>
-        <numerusform>新增 %n 条满意度</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>%n recording(s) not here yet.</source>
       <translation>
         <numerusform>还有 %n 个录音未到。</numerusform>
@@ -7988,10 +7982,6 @@
     <message>
       <source>There is no import profile called “{name}”.</source>
       <translation>没有名为“{name}”的导入方案。</translation>
-    </message>
-    <message>
-      <source>There is no rating in this row.</source>
-      <translation>此行没有满意度。</translation>
     </message>
     <message>
       <source>There is no room for a recording from the hub: {reason}.</source>
