@@ -14,6 +14,7 @@ from db.queries.surveys import AskedCount, asked_counts
 from qa_desk.stats import means, ranking, response, shares
 from qa_desk.stats.groups import Groups, counted_groups
 from qa_desk.stats.intervals import SMALL, Estimate, mean_rating, wilson
+from qa_desk.stats.response import Response
 from qa_desk.stats.shares import Posterior
 from qa_desk.work.desk import Desk
 from qa_desk.work.insights.asking import TOP, Window, acting_of
@@ -110,8 +111,8 @@ class AgentsReport:
     minimum: int
     agents: tuple[AgentFigures, ...]
     measures: dict[str, Measure]
-    response: response.Response
-    asked: response.Response | None = None
+    response: Response
+    asked: Response | None = None
 
 
 def agents_report(
