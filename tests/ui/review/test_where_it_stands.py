@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from db.models import SurveyComment
 from qa_desk import scoring
 from qa_desk.scoring.fill import rest_with_best
 from qa_desk.work import evaluate, life
@@ -90,3 +92,22 @@ def test_the_report_leaves_by_key_and_from_the_menu(
     assert isinstance(menu, QMenu)
     assert [action.isEnabled() for action in menu.actions()] == [True, False, False]
     menu.close()
+
+
+def test_what_the_customer_wrote_is_read_once_it_may_be_known(sit_down: Callable[..., AtWork]) -> None:
+    coach = sit_down()
+    calls, words = coach.calls, "nobody rang\nme back"
+    with coach.desk.workspace.session() as session, session.begin():
+        session.add(
+            SurveyComment(
+                interaction_id=calls["harper"], source="test", external_id="words", verbatim=words,
+                answered_at=datetime(2026, 3, 9, 16, 0, tzinfo=UTC),
+            )
+        )  # fmt: skip
+    coach.open("repairs")
+    coach.open("harper")
+    header = coach.page.header
+    assert coach.page.model.rating_hidden and not header.said.text() and not header.said.isVisible()
+    scored(coach)
+    coach.wait(lambda: not coach.page.model.rating_hidden)
+    assert header.said.text() == "The customer wrote: “nobody rang me back”" and header.said.isVisible()

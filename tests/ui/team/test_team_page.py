@@ -170,3 +170,20 @@ def test_a_session_that_lies_ahead_is_no_coaching_yet(sample_root: Path, sit_dow
     assert ahead > 0 and held > 0
     known = [row.coached for row in page.model.rows if row.coached is not None]
     assert known and max(one.timestamp() for one in known) * 1000 <= latest
+
+
+def test_where_surveys_sent_are_known_the_warning_is_of_those_who_were_asked(
+    tmp_path: Path, run: Run, sit_down: SitDown
+) -> None:
+    calls = "Call ID,Start,Agent,Duration,Survey sent,Satisfaction\n" + "".join(
+        f"c{n},2026-03-{1 + n % 28:02} 10:00:00,{('Ann', 'Bo')[n % 2]},120,"
+        f"{'Y' if n < 40 or n % 2 else 'N'},{1 + n % 5 if n < 40 else ''}\n"
+        for n in range(160)
+    )
+    (tmp_path / "calls.csv").write_text(calls, encoding="utf-8")
+    assert run("import", tmp_path / "calls.csv", "-w", tmp_path / "ws").exit_code == 0
+    _, page = sit_down(tmp_path / "ws", who_imported(tmp_path / "ws"))
+    said = page.warning.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert "25 % to 100 % of an agent's surveys are answered" in said and "handled calls" not in said
+    page.table.selectRow(0)
+    assert "Answered of sent" in page.foot.words.text() and "Rated of handled" not in page.foot.words.text()

@@ -76,7 +76,7 @@ class Header(Retranslating, QFrame):
         _show(self.tier, header.tier)
         _show(self.customer, tr("Customer {reference}", reference=header.customer) if header.customer else "")
         _show(self.rating, self._rating(header))
-        written = " · ".join(" ".join(one.split()) for one in data.words)
+        written = "” · “".join(" ".join(one.split()) for one in data.words)
         said = tr("The customer wrote: “{words}”", words=written) if written else ""
         self.said.setText("" if model.rating_hidden else said)
         self.said.setVisible(bool(said) and not model.rating_hidden)
