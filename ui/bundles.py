@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
 from qa_desk.errors import QADeskError
 from ui.background import Background, JobControl
-from ui.text import tr
+from ui.text import tr, tr_error
 
 SUFFIX = ".qdlisten"
 
@@ -22,19 +22,48 @@ def ask_bundle(
     failed: Callable[[QADeskError], None],
     owner: QObject,
 ) -> bool:
-    """Ask for the file and its passphrase; `then` gets the folder of its workspace. False where it was called off."""
-    title = tr("Open a listening session that was sent")
-    path, _kind = QFileDialog.getOpenFileName(parent, title, "", f"*{SUFFIX}")
+    """Ask for the file and its passphrase; `then` gets the folder of its workspace. False where it was called off.
+
+    After a wrong passphrase it is asked for again, for the same file; `failed` gets every other trouble, and the
+    wrong passphrase itself where nobody tries another.
+    """
+    path, _kind = QFileDialog.getOpenFileName(parent, _title(), "", f"*{SUFFIX}")
     if not path:
         return False
-    hidden = QLineEdit.EchoMode.Password
-    words, given = QInputDialog.getText(parent, title, tr("Passphrase"), hidden)
-    if not given or not words:
+
+    def attempt(words: str) -> None:
+        background.run(
+            _open,
+            Path(path),
+            words,
+            title=tr("Opening the session"),
+            on_done=then,
+            on_error=wrong,
+            owner=owner,
+        )
+
+    def wrong(error: QADeskError) -> None:
+        from qa_desk.sealed import WrongKey
+
+        again = _passphrase(parent, "\n".join(tr_error(error))) if isinstance(error, WrongKey) else ""
+        if again:
+            attempt(again)
+        else:
+            failed(error)
+
+    if not (words := _passphrase(parent, tr("Passphrase"))):
         return False
-    background.run(
-        _open, Path(path), words, title=tr("Opening the session"), on_done=then, on_error=failed, owner=owner
-    )
+    attempt(words)
     return True
+
+
+def _title() -> str:
+    return tr("Open a listening session that was sent")
+
+
+def _passphrase(parent: QWidget, label: str) -> str:
+    words, given = QInputDialog.getText(parent, _title(), label, QLineEdit.EchoMode.Password)
+    return words if given else ""
 
 
 def _open(path: Path, passphrase: str, control: JobControl) -> Path:

@@ -230,6 +230,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n impression(s)</source>
+      <translation>
+        <numerusform>印象 %n 个</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n late</source>
       <translation>
         <numerusform>%n 份迟交</numerusform>
@@ -287,6 +293,12 @@
       <source>%n name(s)</source>
       <translation>
         <numerusform>%n 人</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n note(s)</source>
+      <translation>
+        <numerusform>记录 %n 条</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -4358,6 +4370,10 @@
       <translation>新建评分表…</translation>
     </message>
     <message>
+      <source>New from {name}: {time} heard, {notes}, {impressions}.</source>
+      <translation>{name}：新增收听 {time}，{notes}，{impressions}。</translation>
+    </message>
+    <message>
       <source>New goal</source>
       <translation>新建目标</translation>
     </message>
@@ -4872,6 +4888,10 @@
     <message>
       <source>Nothing is written yet.</source>
       <translation>尚未写入任何内容。</translation>
+    </message>
+    <message>
+      <source>Nothing new from {name}: all of it was taken in before.</source>
+      <translation>{name} 的内容此前已全部接收，没有新增。</translation>
     </message>
     <message>
       <source>Nothing new is scored with it then. Why?</source>
@@ -11220,10 +11240,6 @@
     <message>
       <source>{name}: {reason}</source>
       <translation>{name}：{reason}</translation>
-    </message>
-    <message>
-      <source>{name}: {time} heard, {notes} notes and {impressions} impressions are new.</source>
-      <translation>{name}:新增收听 {time},记录 {notes} 条,印象 {impressions} 个。</translation>
     </message>
     <message>
       <source>{name}: {value} ({low} to {high}); n {n}</source>

@@ -111,8 +111,14 @@ class SessionsFrame(Retranslating, QWidget):
         self.reminder.setText(words)
         self.reminder.setVisible(bool(words))
 
-    def show_head(self, view: SessionView | None, *, may_start: bool, may_hear: bool, alone: bool) -> None:
-        """Say which session it is, where it stands, and offer what can be done with it."""
+    def show_head(
+        self, view: SessionView | None, *, may_start: bool, may_hear: bool, alone: bool, sent: bool
+    ) -> None:
+        """Say which session it is, where it stands, and offer what can be done with it.
+
+        Where one was sent there are no other calls to make a new one of.
+        """
+        self.new_button.setVisible(not sent)
         self.start_button.setVisible(may_start)
         self.alone_button.setVisible(may_hear)
         running = view is not None and view.facts.state == "running"

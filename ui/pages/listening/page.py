@@ -87,6 +87,7 @@ class ListeningPage(Page):
         planning.swap_asked.connect(self.asking.swap)
         planning.drop_asked.connect(self.asking.drop)
         planning.trim_asked.connect(self.asking.trim)
+        planning.answer_asked.connect(self.answer)
         self.host.stage_asked.connect(self.show_stage)
         self.host.end_asked.connect(self._end)
         self.host.action_asked.connect(self.asking.decide)
@@ -180,7 +181,7 @@ class ListeningPage(Page):
         free = not self.runs() and self.frame.stack.currentWidget() is not self.year
         self.frame.show_head(
             view, may_start=free and self.may_start(), may_hear=free and self.may_hear(),
-            alone=self.running.alone,
+            alone=self.running.alone, sent=self.was_sent(),
         )  # fmt: skip
 
     def _enable(self) -> None:

@@ -12,6 +12,7 @@ from db.queries.listening_actions import ActionRow
 from db.queries.listening_session import ItemRow
 from qa_desk.listening import Coverage
 from qa_desk.work.listening_view import SessionView
+from qa_desk.work.private_listening import is_bundle
 from ui.pages.listening.dragging import CallsModel, draggable
 from ui.pages.listening.said import SAID_KINDS, SaidLine, bundle_lines, consistency_text, said_lines
 from ui.pages.listening.words import (
@@ -51,12 +52,16 @@ class StratumLine:
 
 
 class Planning(Retranslating, QWidget):
-    """`moved` carries the item and its new place, from 0; the others an item's id."""
+    """`moved` carries the item and its new place, from 0; `answer_asked` nothing; the others an item's id.
+
+    Of a session that was sent only what can be done with it is shown: it was planned elsewhere.
+    """
 
     moved = Signal(str, int)
     swap_asked = Signal(str)
     drop_asked = Signal(str)
     trim_asked = Signal(str)
+    answer_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +80,7 @@ class Planning(Retranslating, QWidget):
         self.how.setProperty("look", "quiet")
         self.how.setWordWrap(True)
         self.up, self.down, self.swap, self.trim, self.drop = (QPushButton() for _ in range(5))
+        self.answer, self.lower = QPushButton(), _card()
         self._build()
         self.retranslate()
 
@@ -90,7 +96,8 @@ class Planning(Retranslating, QWidget):
             button.clicked.connect(lambda _checked=False, told=signal: self._ask(told))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(10, 6, 10, 8)
-        for button in (self.up, self.down, self.swap, self.trim, self.drop):
+        self.answer.clicked.connect(self.answer_asked)
+        for button in (self.up, self.down, self.swap, self.trim, self.drop, self.answer):
             button.setProperty("look", "compact")
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -99,20 +106,20 @@ class Planning(Retranslating, QWidget):
         words.setSpacing(2)
         words.addWidget(self.summary)
         words.addWidget(self.how)
-        upper, lower = _card(), _card()
+        upper = _card()
         column = QVBoxLayout(upper)
         column.setContentsMargins(1, 1, 1, 1)
         column.addLayout(words)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
-        inside = QVBoxLayout(lower)
+        inside = QVBoxLayout(self.lower)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.tabs)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addWidget(upper, 3)
-        whole.addWidget(lower, 2)
+        whole.addWidget(self.lower, 2)
 
     def show_view(self, view: SessionView) -> None:
         """Show a planned session."""
@@ -130,6 +137,11 @@ class Planning(Retranslating, QWidget):
         ids = [item.id for item in view.items]
         row = ids.index(at) if at in ids else 0
         self.table.selectRow(row)
+        sent = is_bundle(plan)
+        for part in (self.up, self.down, self.swap, self.trim, self.drop, self.lower):
+            part.setVisible(not sent)
+        self.table.setDragEnabled(not sent)
+        self.answer.setVisible(sent)
         self.retranslate()
 
     @property
@@ -153,6 +165,7 @@ class Planning(Retranslating, QWidget):
         self.swap.setText(tr("Swap out…"))
         self.trim.setText(tr("Trim…"))
         self.drop.setText(tr("Leave out…"))
+        self.answer.setText(tr("Save what you heard and noted…"))
         for at, name in enumerate(
             (tr("What the mix covers"), tr("How it was drawn"), tr("Carried actions"), tr("What was said"))
         ):
@@ -170,7 +183,7 @@ class Planning(Retranslating, QWidget):
             tr("{calls}, {sum} of {all} minutes", calls=calls, sum=minutes, all=view.facts.target_minutes)
         )
         plan = view.plan.plan
-        if "bundle" in plan:
+        if is_bundle(plan):
             self.how.setText("\n".join(bundle_lines(plan["bundle"])))
             return
         frame = plan.get("frame", {})
@@ -212,7 +225,7 @@ def _call_columns() -> list[Column[ItemRow]]:
     return [
         Column(N_("Call"), lambda row: row.external_id, 210, bold=True),
         Column(N_("Kind"), stratum_text, 170),
-        Column(N_("Reason"), lambda row: row.reason, 260, tip=lambda row: row.reason),
+        Column(N_("Reason"), lambda row: row.reason, 240, tip=lambda row: row.reason),
         Column(N_("Direction"), direction_text, 80),
         Column(N_("Tier"), lambda row: row.tier, 80),
         Column(N_("Started"), lambda row: show_time(row.started_at), 140),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
 
+from qa_desk.audio import Cancelled as NotWanted
 from qa_desk.sealed import LEAST_PASSPHRASE
 from qa_desk.work import private_listening
+from qa_desk.work.desk import Desk
 from qa_desk.work.private_listening import ANSWERS_SUFFIX, BUNDLE_SUFFIX, Answered, Bundled
+from ui.background import Cancelled, JobControl
 from ui.pages.listening.deeds import Deeds
 from ui.pages.listening.dialogs import Form, People
 from ui.text import show_duration, tr, tr_n
@@ -28,7 +30,9 @@ class Sending(QObject):
         view = self._deeds.view
         if view is None:
             return
-        dialog = SealFor(self._deeds.people, self._page)
+        me = self._deeds.context.acting.person_id
+        others_first = sorted(self._deeds.people, key=lambda one: one[0] == me)
+        dialog = SealFor(others_first, self._page)
 
         def write() -> None:
             name = f"{view.facts.title or view.facts.month} {dialog.person.currentText()}{BUNDLE_SUFFIX}"
@@ -36,9 +40,9 @@ class Sending(QObject):
                 self._page, tr("Save the session for somebody"), name, f"*{BUNDLE_SUFFIX}"
             )
             if path:
-                make = partial(private_listening.export_bundle, self._deeds.context.desk)
                 self._deeds.run(
-                    make, view.facts.id, Path(path), str(dialog.person.currentData()), dialog.first.text(),
+                    _seal, self._deeds.context.desk, view.facts.id, Path(path), str(dialog.person.currentData()),
+                    dialog.first.text(),
                     title=tr("Sealing the session"), then=self._exported, cancellable=True,
                 )  # fmt: skip
 
@@ -82,17 +86,32 @@ class Sending(QObject):
             self._deeds.do(private_listening.take_answers, Path(path), then=self._taken)
 
     def _taken(self, found: Answered) -> None:
-        self._deeds.context.tell(
-            tr(
-                "{name}: {time} heard, {notes} notes and {impressions} impressions are new.",
+        notes = tr_n("%n note(s)", found.notes)
+        impressions = tr_n("%n impression(s)", found.impressions)
+        if found.heard_ms or found.notes or found.impressions:
+            said = tr(
+                "New from {name}: {time} heard, {notes}, {impressions}.",
                 name=found.person,
                 time=show_duration(found.heard_ms),
-                notes=found.notes,
-                impressions=found.impressions,
-            ),
-            kind="good",
-        )
+                notes=notes,
+                impressions=impressions,
+            )
+        else:
+            said = tr("Nothing new from {name}: all of it was taken in before.", name=found.person)
+        self._deeds.context.tell(said, kind="good")
         self._deeds.done.emit()
+
+
+def _seal(
+    desk: Desk, session_id: str, path: Path, person_id: str, passphrase: str, control: JobControl
+) -> Bundled:
+    try:
+        return private_listening.export_bundle(
+            desk, session_id, path, person_id, passphrase,
+            progress=control.progress, cancelled=lambda: control.cancelled,
+        )  # fmt: skip
+    except NotWanted as stopped:
+        raise Cancelled from stopped
 
 
 class SealFor(Form):
