@@ -362,6 +362,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n rating(s) added</source>
+      <translation>
+        <numerusform>新增 %n 条满意度</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n recording(s) not here yet.</source>
       <translation>
         <numerusform>还有 %n 个录音未到。</numerusform>
@@ -8004,6 +8010,10 @@
       <translation>没有名为“{name}”的导入方案。</translation>
     </message>
     <message>
+      <source>There is no rating in this row.</source>
+      <translation>此行没有满意度。</translation>
+    </message>
+    <message>
       <source>There is no room for a recording from the hub: {reason}.</source>
       <translation>没有空间存放从同步服务器取回的录音：{reason}。</translation>
     </message>
@@ -10884,6 +10894,10 @@
       <translation>{day} 起的一周</translation>
     </message>
     <message>
+      <source>weighed by the chance of being drawn</source>
+      <translation>按抽中概率加权</translation>
+    </message>
+    <message>
       <source>when</source>
       <translation>当</translation>
     </message>
@@ -11240,6 +11254,10 @@
     <message>
       <source>{name}: {reason}</source>
       <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+      <source>{name}: {time} heard, {notes} notes and {impressions} impressions are new.</source>
+      <translation>{name}:新增收听 {time},记录 {notes} 条,印象 {impressions} 个。</translation>
     </message>
     <message>
       <source>{name}: {value} ({low} to {high}); n {n}</source>

@@ -11,7 +11,9 @@ import pytest
 
 from db.queries.chances import weight_of
 from qa_desk.stats import mean_score, wilson
+from qa_desk.stats.charts import lot_of, p_chart, u_chart, weighed_p, weighed_u
 from qa_desk.stats.groups import counted_groups, weighted_score, weighted_share
+from qa_desk.stats.signals import Chart
 from qa_desk.workspace import Workspace
 from tests.cli.conftest import Run, data
 
@@ -111,6 +113,73 @@ def test_the_weeks_of_the_control_chart_are_weighed_too(hunted: Path, run: Run) 
     values = [point["value"] for point in found["quality"]["points"] if point["value"] is not None]
     assert len(values) == 1 and abs(values[0] - ONCE) < 2
     assert sum(point["n"] for point in found["quality"]["points"]) == 39
+
+
+def test_a_weeks_critical_errors_speak_for_all_calls_too(hunted: Path, run: Run) -> None:
+    found = data(run("stats", "progress", "Hanna Hunted", "-w", hunted, "--json"))
+    assert found["weighed"]
+    for chart in ("criticals", "errors"):
+        points = [point for point in found[chart]["points"] if point["n"]]
+        assert [point["n"] for point in points] == [39]
+        assert points[0]["value"] == pytest.approx(55 / 215), "not the 27 of 39 that were scored"
+
+
+def hunting_harder(seed: int) -> tuple[Chart, Chart, Chart]:
+    """40 weeks of an agent who never changes: 50 % of bad calls critical, 3 % of others; more bad ones from week 20."""
+    dice = random.Random(seed)
+    weeks, bad, n = [], [], []
+    for week in range(40):
+        hunted = 10 if week < 20 else 20
+        found = [int(dice.random() < 0.5) for _ in range(hunted)] + [
+            int(dice.random() < 0.03) for _ in range(60)
+        ]
+        weeks.append(lot_of(found, [1.0] * hunted + [10.0] * 60))
+        bad.append(sum(found))
+        n.append(len(found))
+    return weighed_p(weeks), weighed_u(weeks), p_chart(bad, n)
+
+
+def test_hunting_harder_is_no_signal_on_the_weighed_charts_and_is_one_on_a_plain_chart() -> None:
+    def beyond(chart: Chart) -> int:
+        return sum(point.signal == "beyond" for point in chart.points[20:])
+
+    told = [tuple(map(beyond, hunting_harder(seed))) for seed in range(60)]
+    shares = [sum(counts) / (60 * 20) for counts in zip(*told, strict=True)]
+    assert shares[0] < 0.01 and shares[1] < 0.01 and shares[2] > 0.03
+
+
+def test_an_agent_who_gets_worse_is_still_found_on_the_weighed_chart() -> None:
+    dice = random.Random(5)
+    weeks = [
+        lot_of(
+            [int(dice.random() < (0.03 if week < 20 else 0.3)) for _ in range(30)], [1.0] * 10 + [10.0] * 20
+        )
+        for week in range(30)
+    ]
+    assert sum(point.signal == "beyond" for point in weighed_p(weeks).points[20:]) >= 5
+
+
+def test_equal_weights_give_the_plain_control_charts() -> None:
+    dice = random.Random(2)
+    weeks = [[int(dice.random() < 0.1) for _ in range(3 + week % 5)] for week in range(30)]
+    bad, n = [sum(week) for week in weeks], [len(week) for week in weeks]
+    for weighed, plain in ((weighed_p, p_chart(bad, n)), (weighed_u, u_chart(bad, n))):
+        chart = weighed([lot_of(week, [4.0] * len(week)) for week in weeks])
+        assert chart.centre == pytest.approx(plain.centre)
+        for mine, other in zip(chart.points, plain.points, strict=True):
+            assert (mine.n, mine.signal) == (other.n, other.signal)
+            assert (mine.low, mine.high) == pytest.approx((other.low, other.high))
+
+
+def test_slow_drift_is_over_weighed_weeks(sample_made: Path, run: Run) -> None:
+    found = data(run("stats", "progress", "Ben Hughes", "-w", sample_made, "--json"))
+    means = [point["value"] for point in found["quality"]["points"]]
+    drift, at = found["drift"], found["drifted"]
+    assert len(at) == len(drift["points"]) > 0
+    z = drift["centre"]
+    for place, point in zip(at, drift["points"], strict=True):
+        z = 0.2 * means[place] + 0.8 * z
+        assert point["value"] == pytest.approx(z) and point["n"] == found["quality"]["points"][place]["n"]
 
 
 def test_figures_without_a_plan_are_the_plain_ones(sample_made: Path, run: Run) -> None:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from db.queries import agents
 from db.queries.agents import AgentEvaluation, AgentRow, Period
-from qa_desk.stats.charts import LEAST, PREFERRED, baseline_of, ewma, p_chart, u_chart, xmr
+from qa_desk.stats.charts import (
+    LEAST,
+    PREFERRED,
+    Lot,
+    baseline_of,
+    ewma,
+    lot_of,
+    state_of,
+    weighed_p,
+    weighed_u,
+    xmr,
+)
 from qa_desk.stats.signals import Chart
 from qa_desk.stats.trend import Trend, trend
 from qa_desk.work.desk import Desk
@@ -21,9 +32,10 @@ class Progress:
     """One agent's charts. `weeks` are the Mondays (local time) of the points of `quality`, `criticals`, `errors`.
 
     `quality`: XmR of the mean score of a week; `criticals`: p chart of evaluations with a critical error; `errors`: u
-    chart of critical errors an evaluation; `drift`: EWMA over single evaluations after the baseline. Trends are over
-    the same weeks: quality in points, satisfied customers in shares. `behind` are the evaluations of each week,
-    `drifted` that of each point of `drift`, with the day of its call.
+    chart of critical errors an evaluation; `drift`: EWMA of the scored weeks after the baseline. Trends are over the
+    same weeks: quality in points, satisfied customers in shares. `behind` are the evaluations of each week, `drifted`
+    the place in `weeks` of each point of `drift`. In all of them a call counts for those it was drawn from; `weighed`
+    says whether that makes a difference.
     """
 
     agent: AgentRow
@@ -35,7 +47,8 @@ class Progress:
     quality_trend: Trend
     satisfied_trend: Trend
     behind: tuple[tuple[str, ...], ...]
-    drifted: tuple[tuple[str, date], ...]
+    drifted: tuple[int, ...]
+    weighed: bool
 
 
 def agent_progress(desk: Desk, agent: str, window: Window, zone: tzinfo | None = None) -> Progress:
@@ -56,23 +69,20 @@ def agent_progress(desk: Desk, agent: str, window: Window, zone: tzinfo | None =
         by_week[_week(row.started_at, zone)].append(row)
     lists = [[r.score for r in by_week[w] if r.score is not None] for w in weeks]
     means = [_weighed(by_week[w]) for w in weeks]
-    n = [len(by_week[w]) for w in weeks]
-    bad = [sum(_criticals(r) > 0 for r in by_week[w]) for w in weeks]
-    errors = [sum(map(_criticals, by_week[w])) for w in weeks]
-    scored = [row for row in rows if row.score is not None]
-    drift = _drift([row.score for row in scored if row.score is not None])
-    after = scored[len(scored) - len(drift.points) :] if drift is not None else []
+    scored = [at for at, mean in enumerate(means) if mean is not None]
+    drift = _drift([mean for mean in means if mean is not None], [len(lists[at]) for at in scored])
     return Progress(
         agent=who,
         weeks=tuple(weeks),
         quality=xmr(means, [len(v) for v in lists]),
-        criticals=p_chart(bad, n),
-        errors=u_chart(errors, n),
+        criticals=weighed_p([_lot(by_week[w], once=True) for w in weeks]),
+        errors=weighed_u([_lot(by_week[w]) for w in weeks]),
         drift=drift,
         quality_trend=trend(means),
         satisfied_trend=trend([_mean(happy[w]) for w in weeks]),
         behind=tuple(tuple(row.id for row in by_week[w]) for w in weeks),
-        drifted=tuple((row.id, row.started_at.astimezone(zone).date()) for row in after),
+        drifted=tuple(scored[len(scored) - len(drift.points) :]) if drift is not None else (),
+        weighed=any(row.drawn for row in rows) and len({row.weight for row in rows}) > 1,
     )
 
 
@@ -80,12 +90,23 @@ def _criticals(row: AgentEvaluation) -> int:
     return row.critical_customer + row.critical_business + row.critical_compliance
 
 
-def _drift(scores: list[float]) -> Chart | None:
-    size = min(PREFERRED, len(scores) - 1)
+def _lot(rows: list[AgentEvaluation], *, once: bool = False) -> Lot:
+    """A week's critical errors; `once` counts an evaluation with several once."""
+    found = [_criticals(row) for row in rows]
+    return lot_of([min(1, count) for count in found] if once else found, [row.weight for row in rows])
+
+
+def _drift(means: list[float], n: list[int]) -> Chart | None:
+    """EWMA of the weeks after the baseline, each with its n."""
+    size = min(PREFERRED, len(means) - 1)
     if size < LEAST:
         return None
-    base = baseline_of(scores[:size])
-    return ewma(scores[size:], base.centre, base.sigma) if base.sigma > 0 else None
+    base = baseline_of(means[:size])
+    if base.sigma <= 0:
+        return None
+    chart = ewma(means[size:], base.centre, base.sigma)
+    points = (replace(point, n=count) for point, count in zip(chart.points, n[size:], strict=True))
+    return replace(chart, points=tuple(points), state=state_of(size))
 
 
 def _weighed(rows: list[AgentEvaluation]) -> float | None:

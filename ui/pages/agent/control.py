@@ -102,17 +102,13 @@ class ControlView(Retranslating, QWidget):
     def _opened(self, key: str) -> None:
         if self.progress is None:
             return
-        at = int(key)
-        if self.kind == "drift":
-            one, day = self.progress.drifted[at]
-            self.behind.emit(show_day(day), (one,))
-        else:
-            self.behind.emit(week_text(self.progress.weeks[at]), self.progress.behind[at])
+        at = self.progress.drifted[int(key)] if self.kind == "drift" else int(key)
+        self.behind.emit(week_text(self.progress.weeks[at]), self.progress.behind[at])
 
 
 def days_of(found: Progress, kind: str) -> list[date]:
-    """The day of every point."""
-    return [day for _one, day in found.drifted] if kind == "drift" else list(found.weeks)
+    """The Monday of every point."""
+    return [found.weeks[at] for at in found.drifted] if kind == "drift" else list(found.weeks)
 
 
 def shown_of(kind: str) -> Callable[[float], str]:
@@ -133,7 +129,7 @@ def content_of(found: Progress, kind: str, chart: Control, coached: Sequence[Coa
 
     def tip(at: int) -> str:
         point = chart.points[at]
-        name = show_day(days[at]) if kind == "drift" else week_text(days[at])
+        name = week_text(days[at])
         lines = [
             tr("{name}: {value}; n {n}", name=name, value=shown(point.value or 0.0), n=show_number(point.n))
         ]
@@ -216,4 +212,6 @@ def said_of(found: Progress, kind: str, chart: Control | None) -> str:
         parts.append(tr("limits are provisional, from fewer than 20 points"))
     if kind == "quality":
         parts.append(trend_text(found.quality_trend))
+    if found.weighed:
+        parts.append(tr("weighed by the chance of being drawn"))
     return " · ".join(parts)
