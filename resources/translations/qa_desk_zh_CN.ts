@@ -362,12 +362,6 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n rating(s) added</source>
-      <translation>
-        <numerusform>新增 %n 条满意度</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>%n recording(s) not here yet.</source>
       <translation>
         <numerusform>还有 %n 个录音未到。</numerusform>
@@ -8010,10 +8004,6 @@
       <translation>没有名为“{name}”的导入方案。</translation>
     </message>
     <message>
-      <source>There is no rating in this row.</source>
-      <translation>此行没有满意度。</translation>
-    </message>
-    <message>
       <source>There is no room for a recording from the hub: {reason}.</source>
       <translation>没有空间存放从同步服务器取回的录音：{reason}。</translation>
     </message>
@@ -11254,10 +11244,6 @@
     <message>
       <source>{name}: {reason}</source>
       <translation>{name}：{reason}</translation>
-    </message>
-    <message>
-      <source>{name}: {time} heard, {notes} notes and {impressions} impressions are new.</source>
-      <translation>{name}:新增收听 {time},记录 {notes} 条,印象 {impressions} 个。</translation>
     </message>
     <message>
       <source>{name}: {value} ({low} to {high}); n {n}</source>
