@@ -10680,6 +10680,10 @@
       <translation>立体声</translation>
     </message>
     <message>
+      <source>suggested {what}</source>
+      <translation>建议 {what}</translation>
+    </message>
+    <message>
       <source>suggests the same whatever the call says</source>
       <translation>无论通话如何，建议都一样</translation>
     </message>

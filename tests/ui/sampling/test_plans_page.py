@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from db.queries.acting import Acting
-from qa_desk.sampling import Where
+from qa_desk.sampling import Rule, Where
 from qa_desk.work import Desk, sampling
 from qa_desk.work.forms import publish
 from tests.scoring.small_forms import two_groups
 from tests.ui.alone import Screen
 from ui.pages.sampling import page as page_module
 from ui.pages.sampling.page import PlansPage
+from ui.pages.sampling.words import stratum_name
 from ui.text import set_language
 
 LEAD = Acting("p4", "Agent 4", frozenset({"lead"}))
@@ -169,3 +170,20 @@ def test_left_out_calls_stand_with_their_reason(
     set_language("zh_CN")
     set_language("en")
     assert page.kept.left_out.data(page.kept.left_out.index(0, 2)) == "skipped"
+
+
+def test_a_kind_with_words_fits_its_column_and_reads_whole(
+    plans: Callable[[], PlansPage], qtbot: QtBot
+) -> None:
+    page = plans()
+    rule = Rule("talk", Where(suggested=("listens", "greeting=no")), 2)
+    page.fields.rules.show_rules((rule,))
+    line = page.fields.rules.lines[0]
+    QApplication.processEvents()
+    assert line.rule == rule and line.words.text() == "listens, greeting=no"
+    assert line.words.cursorPosition() == 0, "seen from its beginning"
+    qtbot.waitUntil(lambda: line.words.geometry().top() > line.kind.geometry().bottom())
+    assert page.fields.widget().minimumSizeHint().width() <= page.fields.viewport().width()
+    assert stratum_name("talk", (rule,)) == "suggested listens, greeting=no"
+    reason = Rule("bill", Where(reason=("Billing",)), 1)
+    assert stratum_name("bill", (reason,)) == "Reason contains Billing"

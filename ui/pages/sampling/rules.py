@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
+    QGridLayout,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -46,13 +48,19 @@ class RuleLine(Retranslating, QWidget):
         self.quota.setFixedWidth(60)
         self.remove.setIcon(icon("cross", "quiet"))
         self.remove.setProperty("look", "bare")
-        row = QHBoxLayout(self)
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(8)
+        self.words.setCursorPosition(0)
+        row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.kind, 2)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.quota)
-        row.addWidget(self.remove)
+        row.setColumnStretch(0, 1)
+        row.addWidget(self.kind, 0, 0)
+        row.addWidget(self.quota, 0, 1)
+        row.addWidget(self.remove, 0, 2)
+        row.addWidget(self.words, 1, 0, 1, 2)
+        for before, after in pairwise((self.kind, self.words, self.quota, self.remove)):
+            QWidget.setTabOrder(before, after)
         self.kind.activated.connect(self._changed)
         self.words.textEdited.connect(lambda _words: self.changed.emit())
         self.quota.valueChanged.connect(lambda _n: self.changed.emit())

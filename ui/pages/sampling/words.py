@@ -74,7 +74,9 @@ def stratum_name(stratum: str, rules: tuple[Rule, ...]) -> str:
     if rule is None:
         return stratum
     kind, said = kind_of(rule)
-    return f"{kind_name(kind)} {said}".strip() if kind else rule.key
+    if kind == "suggested":
+        return tr("suggested {what}", what=said)
+    return f"{kind_name(kind).rstrip('…')} {said}".strip() if kind else rule.key
 
 
 def precision_note(per_agent: int) -> str:
