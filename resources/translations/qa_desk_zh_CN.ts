@@ -2535,15 +2535,15 @@
     </message>
     <message>
       <source>Effort</source>
-      <translation>费力度</translation>
+      <translation>省力度</translation>
     </message>
     <message>
       <source>Effort (CES)</source>
-      <translation>费力度（CES）</translation>
+      <translation>省力度（CES）</translation>
     </message>
     <message>
       <source>Effort, 1 to 7</source>
-      <translation>费力度，1 至 7</translation>
+      <translation>省力度，1 至 7</translation>
     </message>
     <message>
       <source>Either side</source>
@@ -4287,7 +4287,7 @@
     </message>
     <message>
       <source>NPS is promoters (9, 10) less detractors (0 to 6); effort is best at 7; in brackets 95 % intervals and n.</source>
-      <translation>NPS 为推荐者（9、10）减贬损者（0 至 6）；费力度以 7 为最佳；括号内为 95 % 区间和 n。</translation>
+      <translation>NPS 为推荐者（9、10）减贬损者（0 至 6）；省力度以 7 为最佳；括号内为 95 % 区间和 n。</translation>
     </message>
     <message>
       <source>NPS, points</source>
@@ -11248,6 +11248,10 @@
     <message>
       <source>{name}: {reason}</source>
       <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+      <source>{name}: {time} heard, {notes} notes and {impressions} impressions are new.</source>
+      <translation>{name}:新增收听 {time},记录 {notes} 条,印象 {impressions} 个。</translation>
     </message>
     <message>
       <source>{name}: {value} ({low} to {high}); n {n}</source>
