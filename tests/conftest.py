@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,13 @@ def shared_data() -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _one_application(qapp: object) -> None:
     """Whichever test comes first: one that only writes a PDF must not leave an application without widgets."""
+
+
+@pytest.fixture(autouse=True)
+def _nobody_acts_by_leftover() -> Iterator[None]:
+    """The command line's `--as` is kept in the environment: what one test said is nothing to the next."""
+    yield
+    os.environ.pop("QA_DESK_AS", None)
 
 
 def pytest_report_header() -> str:

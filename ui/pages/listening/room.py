@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -53,7 +52,7 @@ class Seat:
         self.here: QLabel | QCheckBox = QLabel(guest.name) if alone else QCheckBox(guest.name)
         if isinstance(self.here, QCheckBox):
             self.here.setAccessibleName(tr("{name} is here", name=guest.name))
-            self.here.clicked.connect(partial(running.set_present, guest.person_id))
+            self.here.clicked.connect(lambda here: running.set_present(guest.person_id, here))
         self.time, self.said = QLabel(), Rate()
         self.time.setProperty("look", "quiet")
         self.said.setAccessibleName(tr("First impression of {name}", name=guest.name))
