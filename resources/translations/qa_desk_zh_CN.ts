@@ -11250,10 +11250,6 @@
       <translation>{name}：{reason}</translation>
     </message>
     <message>
-      <source>{name}: {time} heard, {notes} notes and {impressions} impressions are new.</source>
-      <translation>{name}:新增收听 {time},记录 {notes} 条,印象 {impressions} 个。</translation>
-    </message>
-    <message>
       <source>{name}: {value} ({low} to {high}); n {n}</source>
       <translation>{name}：{value}（{low} 至 {high}）；n {n}</translation>
     </message>
