@@ -135,6 +135,7 @@ class Playback(QObject):
     def pause(self) -> None:
         """Fall silent."""
         self._wants_to_play = False
+        self._waits_no_more()
         if self._player is not None and self._clock.running:
             self._player.pause()
             self._clock.stop()
@@ -255,17 +256,21 @@ class Playback(QObject):
         now, here = time.monotonic(), round(ms)
         if not self.playing or self._stood is None or here != self._stood[0]:
             self._stood = (here, now) if self.playing else None
-            if self._waits:
-                self._waits = False
-                self.trouble.emit(None)
+            self._waits_no_more()
         elif not self._waits and now - self._stood[1] > WAITS_S:
             self._waits = True
             self.trouble.emit(errors.waiting())
 
+    def _waits_no_more(self) -> None:
+        if self._waits:
+            self._waits = False
+            self.trouble.emit(None)
+
     def _happened(self, event: PlayerEvent) -> None:
-        self._waits = False  # what is told now tells more
         if event.kind in (EventKind.ERROR, EventKind.DEVICE_LOST) and event.error is not None:
+            self._waits = False  # what is told now tells more
             self.trouble.emit(event.error)
         if self._clock.running and not self.playing:
+            self._waits_no_more()
             self._clock.stop()
             self.playing_changed.emit(False)
