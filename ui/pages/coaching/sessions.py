@@ -46,7 +46,7 @@ class SessionsView(Retranslating, QSplitter):
         self.context, self._coaches = context, coaches
         self.rows: Sequence[SessionRow] = ()
         self.view: SessionView | None = None
-        self.wanted = ""
+        self.wanted, self._signs, self._being_written = "", "", 0
         self.list, self.panel = QListWidget(), SessionPanel()
         self.nothing, self.error, self.stack = EmptyState("coaching"), ErrorState(), QStackedWidget()
         self.hearing, self.asking = Hearing(context, self), Asking(context, page)
@@ -162,7 +162,14 @@ class SessionsView(Retranslating, QSplitter):
     def sign(self) -> None:
         """Sign what the session says now, with what was just typed."""
         self.panel.save()
-        self.do(work.sign, self.wanted)
+        self._signs = self.wanted
+        self._sign_written()
+
+    def _sign_written(self) -> None:
+        """Sign once nothing is being written any more: a signature is for what was typed before it."""
+        if self._signs and not self._being_written:
+            wanted, self._signs = self._signs, ""
+            self.do(work.sign, wanted)
 
     def new_goal(self) -> None:
         """Ask for a goal of the session's agent."""
@@ -194,8 +201,23 @@ class SessionsView(Retranslating, QSplitter):
 
     def _write(self, use_case: Callable[..., object], words: str) -> None:
         """Write notes of the session they were typed in; the page is not read anew for that."""
-        if self.panel.view is not None:
-            self.do(use_case, self.panel.view.row.id, words, then=lambda _nothing: None)
+        if self.panel.view is None:
+            return
+        self._being_written += 1
+
+        def written(_nothing: object) -> None:
+            self._being_written -= 1
+            self._sign_written()
+
+        def failed(error: QADeskError) -> None:
+            self._being_written -= 1
+            self._signs = ""
+            self.context.tell_error(error)
+
+        self.context.background.run(
+            partial(use_case, self.context.desk, self.panel.view.row.id, words), title=tr("Saving"),
+            on_done=written, on_error=failed, cancellable=False, owner=self,
+        )  # fmt: skip
 
     def do(
         self, use_case: Callable[..., object], *values: object, then: Callable[[Any], None] | None = None
