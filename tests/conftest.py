@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 if sys.platform == "linux" and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # else Qt aborts the whole run
@@ -49,9 +50,15 @@ def pytest_report_header() -> str:
     return f"random weeks of many desks: {WEEKS}={os.environ[WEEKS]}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """On several cores a file stays with one worker, and so does everything that is heard through a sound server."""
-    here = Path(__file__).parent
-    for item in items:
-        heard = item.path.is_relative_to(here / "audio") or item.path.is_relative_to(here / "journey")
-        item.add_marker(pytest.mark.xdist_group("sound" if heard else str(item.path)))
+class _ByFile(LoadFileScheduling):
+    """A file stays with one worker, and so does everything that is heard through a sound server."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return (
+            "sound" if nodeid.startswith(("tests/audio/", "tests/journey/")) else super()._split_scope(nodeid)
+        )
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadFileScheduling:
+    """Used on several cores only (`-n`)."""
+    return _ByFile(config, log)

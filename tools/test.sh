@@ -8,6 +8,6 @@ cd "$(dirname "$0")/.."
 
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
 if [ $# -eq 0 ] && [ "$(getconf _NPROCESSORS_ONLN)" -gt 1 ]; then
-  set -- -n 2 --dist loadgroup
+  set -- -n 2
 fi
 exec tools/display.sh .venv/bin/python -m pytest "$@"
