@@ -11,7 +11,7 @@ from qa_desk.sync import texts
 from qa_desk.sync.batch import Batch, Clock, Rows, Text
 from qa_desk.sync.collide import join, move_texts
 from qa_desk.sync.edits import put_edits
-from qa_desk.sync.facts import put_facts
+from qa_desk.sync.facts import put_facts, weigh_again
 from qa_desk.sync.fold import fold
 from qa_desk.sync.merging import NEWER, Merge, full, wait
 from qa_desk.sync.rules import MADE
@@ -35,6 +35,7 @@ def apply_batch(store: Store, batch: Batch) -> dict[str, set[str]]:
             put_rows(merge, group)
         _keep_texts(merge, batch.texts)
         _retry_waiting(merge)
+        weigh_again(merge)
         _show_texts(merge)
     _own_nothing_that_came(merge)
     return merge.changed
@@ -46,6 +47,7 @@ def try_waiting(store: Store) -> dict[str, set[str]]:
     merge = Merge(store, store.desk)
     with store.applying():
         _retry_waiting(merge)
+        weigh_again(merge)
         _show_texts(merge)
     _own_nothing_that_came(merge)
     return merge.changed

@@ -88,6 +88,7 @@ def join(merge: Merge, table: Synced, one: str, other: str, latest: Latest | Non
     if latest is not None:
         announce(merge, table, loser, winner)
     store.aliases[table.name, loser] = winner
+    merge.joined.add(table.name)
     raw.execute("INSERT OR REPLACE INTO sync_alias VALUES (?, ?, ?)", (table.name, loser, winner))
     clocks = store.clocks_of(table.name, [loser, winner])
     losing, winning = _find(store, table, loser), _find(store, table, winner)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from db.cipher import integrity_errors
 from db.sync.tables import NUMBERED, Synced
 from qa_desk.sync.batch import Rows
 from qa_desk.sync.bulk import put_new
 from qa_desk.sync.collide import also_made_with, insert_one
 from qa_desk.sync.merging import (
+    ANOTHER,
     PARENT,
     Merge,
     Row,
+    account,
     as_rows,
     change_row,
     insert_sql,
@@ -75,3 +79,27 @@ def _insert(merge: Merge, table: Synced, rows: dict[str, Row]) -> None:
     for row in whole:
         if insert_one(merge, table, translate(merge, table, row)):
             merge.touch(table.name, merge.new_id(table, row))
+
+
+def weigh_again(merge: Merge) -> None:
+    """Two accounts of one fact are put in order by what they name, too: where two rows of that became one, once more.
+
+    Else the order in which a desk learned of both would decide.
+    """
+    joined, merge.joined = merge.joined, set()
+    asked = "SELECT digest, item FROM sync_aside WHERE tbl = ? AND why = ? ORDER BY digest"
+    for table in merge.store.tables.values():
+        if table.fact and any(parent in joined for _, parent in table.parents):
+            for digest, item in merge.store.raw.execute(asked, (table.name, ANOTHER)).fetchall():
+                _weigh(merge, table, digest, msgspec.msgpack.decode(item))
+
+
+def _weigh(merge: Merge, table: Synced, digest: str, aside: Row) -> None:
+    row = translate(merge, table, table.defaults | aside)
+    found = merge.store.values_of(table, [key_of(table, row)], table.columns).get(key_of(table, row))
+    if found is None or orphans(merge, table, [row]):
+        return
+    here = dict(zip(table.columns, found, strict=True))
+    if account(table, row) < account(table, here):
+        merge.store.raw.execute("DELETE FROM sync_aside WHERE digest = ?", (digest,))
+        change_row(merge, table, lesser(merge, table, here, row))

@@ -18,16 +18,20 @@ from qa_desk.sync.state import JOIN, Store, as_json, names
 Row = dict[str, Any]
 PARENT, ROW, NEWER = "parent missing", "row missing", "newer release"
 """Why something waits."""
+ANOTHER = "another account of the same"
+"""Why something is set aside."""
 
 
 @dataclass(slots=True)
 class Merge:
-    """One merging: the store, who wrote the batch, which rows of which tables changed, texts to look at again."""
+    """One merging: the store, who wrote the batch, which rows of which tables changed, texts to look at again, tables
+    in which two rows became one."""
 
     store: Store
     desk: str
     changed: dict[str, set[str]] = field(default_factory=dict)
     texts: set[tuple[str, str, str]] = field(default_factory=set)
+    joined: set[str] = field(default_factory=set)
     tie_wins: bool = False
 
     def touch(self, table: str, *keys: str) -> None:
@@ -68,13 +72,13 @@ def set_aside(merge: Merge, table: Synced, row: Row, why: str) -> None:
 
 def lesser(merge: Merge, table: Synced, one: Row, other: Row) -> Row:
     """Which of two accounts of one fact stays, the same on every desk; the other is set aside."""
-    first, second = sorted((one, other), key=lambda row: _account(table, row))
-    if _account(table, first) != _account(table, second):
-        set_aside(merge, table, second, "another account of the same")
+    first, second = sorted((one, other), key=lambda row: account(table, row))
+    if account(table, first) != account(table, second):
+        set_aside(merge, table, second, ANOTHER)
     return first
 
 
-def _account(table: Synced, row: Row) -> str:
+def account(table: Synced, row: Row) -> str:
     """What a fact says, by which two are put in order: neither its id nor its number, parents last."""
     says = {c: v for c, v in row.items() if c != "id" and not is_number(table, c)}
     parents = {column for column, _ in table.parents}

@@ -278,6 +278,22 @@ def test_one_fact_told_in_two_ways_is_the_same_everywhere_and_the_other_is_kept_
     assert a.one("SELECT count(*) FROM sync_aside") == b.one("SELECT count(*) FROM sync_aside") == 1
 
 
+def test_which_account_of_a_fact_stays_does_not_hang_on_when_two_calls_became_one() -> None:
+    a, b, c = Desk("aa"), Desk("bb"), Desk("cc")
+    a.add("interaction", id="m", source="s", external_id="first", **CALL)
+    b.add("interaction", id="z", source="s", external_id="second", **CALL)
+    c.add("interaction", id="b", source="s", external_id="second", **CALL)
+    a.add("survey_response", id="r1", interaction_id="m", external_id="x", value=4, **SURVEY)
+    b.add("survey_response", id="r2", interaction_id="z", external_id="x", value=4, **SURVEY)
+    first, second, third = a.send(), b.send(), c.send()
+    late, early = Desk("dd"), Desk("ee")
+    late.take(*first, *second, *third)  # at first "m" comes before "z", then before "b" no more
+    early.take(*third, *second, *first)
+    assert differences(late, early) == []
+    assert late.one("SELECT interaction_id FROM survey_response") == "b"
+    assert late.one("SELECT count(*) FROM sync_aside") == 1
+
+
 def test_two_teams_renamed_to_one_name_become_one(desks: tuple[Desk, Desk]) -> None:
     a, b = desks
     a.add("team", id="u", name="South")
