@@ -86,6 +86,8 @@ def weigh_again(merge: Merge) -> None:
 
     Else the order in which a desk learned of both would decide.
     """
+    if not merge.joined:
+        return
     joined, merge.joined = merge.joined, set()
     asked = "SELECT digest, item FROM sync_aside WHERE tbl = ? AND why = ? ORDER BY digest"
     for table in merge.store.tables.values():

@@ -22,6 +22,8 @@ COLUMNS = (
     "moments", "recording",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+TOLD_EVERY = 1_000
+"""Rows after which whoever waits is told how many there are."""
 
 
 class ExportError(QADeskError):
@@ -99,14 +101,14 @@ def write_rows(
     rows: Iterable[Iterable[object]],
     noted: Callable[[int], None] = lambda count: None,
 ) -> int:
-    """Write a table as CSV; how many rows. `noted` is told every thousandth and may raise to stop."""
+    """Write a table as CSV; how many rows. `noted` is told every `TOLD_EVERY` and may raise to stop."""
     writer = csv.writer(file)
     writer.writerow(columns)
     count = 0
     for row in rows:
         writer.writerow([_safe(cell) for cell in row])
         count += 1
-        if count % 1000 == 0:
+        if count % TOLD_EVERY == 0:
             noted(count)
     return count
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+import typer
 
+from qa_desk import commands
 from qa_desk.__main__ import opens_window
+from qa_desk.cli import HOMES
 
 NO_TOOLKIT = """
 import runpy, sys
@@ -60,3 +64,24 @@ def test_the_workspace_may_be_named_before_the_command(tmp_path: Path) -> None:
 )
 def test_the_window_opens_unless_a_command_is_named(line: str, window: bool) -> None:
     assert opens_window(line.split()) is window
+
+
+def test_every_command_is_found_in_its_module() -> None:
+    folder = Path(commands.__file__).parent
+    with_commands = {
+        file.stem for file in folder.glob("*.py") if "\ndef register(app" in file.read_text("utf-8")
+    }
+    assert with_commands <= {*HOMES}
+    for module, names in HOMES.items():
+        several = typer.Typer()
+        import_module(f"qa_desk.commands.{module}").register(several)
+        assert {*typer.main.get_group(several).commands} == {*names}
+
+
+def test_a_command_that_computes_nothing_does_not_load_the_statistics() -> None:
+    loads = (
+        "import sys; sys.argv[1:] = ['sync', '-h']; from qa_desk.cli import app; app(standalone_mode=False)"
+    )
+    code = f"{loads}; print([m for m in sys.modules if m in ('scipy', 'fastapi', 'openpyxl')])"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    assert told.returncode == 0 and told.stdout.splitlines()[-1] == "[]", told.stdout + told.stderr

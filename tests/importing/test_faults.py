@@ -51,7 +51,7 @@ def test_killed_at_any_moment_and_run_again_it_comes_to_the_same(desk: Desk, tmp
     desk.workspace.close()
     expected, _ = content(tmp_path / "ws")
     chance = random.Random(20261123)
-    for attempt in range(6):
+    for attempt in range(4):
         root = tmp_path / f"killed-{attempt}"
         for _ in range(3):
             process = subprocess.Popen([*COMMAND, str(folder), "-w", str(root)], stderr=subprocess.DEVNULL)
