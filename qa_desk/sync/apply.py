@@ -14,6 +14,7 @@ from qa_desk.sync.edits import put_edits
 from qa_desk.sync.facts import put_facts, weigh_again
 from qa_desk.sync.fold import fold
 from qa_desk.sync.merging import NEWER, Merge, full, wait
+from qa_desk.sync.quiet import making_many
 from qa_desk.sync.rules import MADE
 from qa_desk.sync.state import Store
 
@@ -26,7 +27,7 @@ def apply_batch(store: Store, batch: Batch) -> dict[str, set[str]]:
     fold(store)
     store.clock = batch.clock
     merge = Merge(store, batch.desk)
-    with store.applying():
+    with making_many(batch.count), store.applying():
         for alias in batch.aliases:
             if alias.table in store.tables:
                 join(merge, store.tables[alias.table], alias.loser, alias.winner)

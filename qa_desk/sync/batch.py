@@ -9,11 +9,14 @@ from typing import Any
 import msgspec
 
 from qa_desk.errors import N_, QADeskError
+from qa_desk.sync.quiet import making_many
 
 MAGIC = b"QADS1"
 DIGEST = 32
 LEVEL = 2
 """A tenth larger than at 6, in a third of the time: packing is what a page waits for."""
+SMALL_ROW = 64
+"""Bytes of a row, at least about, before they are compressed."""
 MOST_BYTES = 256 << 20
 """A batch that unpacks to more than this is refused unread."""
 
@@ -91,7 +94,8 @@ def unpack(data: bytes) -> Batch:
         plain = engine.decompress(body, MOST_BYTES)
         if engine.unconsumed_tail or not engine.eof:
             raise ValueError("too large, or cut short")
-        return msgspec.msgpack.decode(plain, type=Batch)
+        with making_many(len(plain) // SMALL_ROW):
+            return msgspec.msgpack.decode(plain, type=Batch)
     except (ValueError, zlib.error) as error:
         raise BatchError(
             N_("The changes cannot be read: {reason}."),

@@ -13,9 +13,10 @@ from typing import Any
 import msgspec
 
 from db.cipher import integrity_errors
+from db.many import insert_many
 from db.sync.tables import NUMBERED, Synced
 from qa_desk.sync.batch import Clock, Rows
-from qa_desk.sync.merging import Merge
+from qa_desk.sync.merging import KNOWN, Merge
 from qa_desk.sync.rules import MADE, REMOVED
 from qa_desk.sync.state import JOIN, as_json, names
 
@@ -37,11 +38,11 @@ def put_new(merge: Merge, table: Synced, group: Rows) -> bool:
     raw = merge.store.raw
     raw.execute("SAVEPOINT bulk")
     try:
-        done = raw.executemany(_insert(table, group.columns), group.rows).rowcount == len(keys)
+        done = insert_many(raw, *_insert(table, group.columns), group.rows, KNOWN) == len(keys)
         if done and not table.fact:
-            clocks = zip(keys, _stored(group.clocks, merge.desk), strict=True)
-            put = f"INSERT INTO sync_row VALUES ('{table.name}', ?, ?) ON CONFLICT DO NOTHING"
-            done = raw.executemany(put, clocks).rowcount == len(keys)
+            clocks = list(zip(keys, _stored(group.clocks, merge.desk), strict=True))
+            marks = f"('{table.name}', ?, ?)"
+            done = insert_many(raw, "INSERT INTO sync_row", marks, clocks, KNOWN) == len(keys)
     except integrity_errors():
         done = False
     if not done:
@@ -93,15 +94,13 @@ def _rest_on_something(merge: Merge, table: Synced, group: Rows) -> bool:
 
 
 @lru_cache(512)
-def _insert(table: Synced, columns: tuple[str, ...]) -> str:
-    """A statement with a parameter for each column that travels and the model's default for the others."""
+def _insert(table: Synced, columns: tuple[str, ...]) -> tuple[str, str]:
+    """A statement up to its values, and one row of these: a parameter for each column that travels and the model's
+    default for the others."""
     given = dict.fromkeys(table.texts, "") | {c: v for c, v in table.defaults.items() if c not in columns}
     given = {column: value for column, value in given.items() if column not in columns}
     values = [*("?" for _ in columns), *(_literal(value) for value in given.values())]
-    return (
-        f"INSERT INTO {table.name} ({names((*columns, *given))}) VALUES ({', '.join(values)})"
-        " ON CONFLICT DO NOTHING"
-    )
+    return f"INSERT INTO {table.name} ({names((*columns, *given))})", f"({', '.join(values)})"
 
 
 def _literal(value: Any) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from db.cipher import integrity_errors
+from db.many import insert_many
 from db.sync.tables import Synced
 from qa_desk.sync.batch import Rows
 from qa_desk.sync.bulk import put_new
 from qa_desk.sync.collide import insert_one, join, rival_of
 from qa_desk.sync.merging import (
+    KNOWN,
     PARENT,
     ROW,
     Merge,
     Row,
     as_rows,
     full,
-    insert_sql,
+    insert_head,
     key_of,
     orphans,
     translate,
@@ -133,7 +135,7 @@ def _insert(merge: Merge, table: Synced, rows: dict[str, tuple[Row, Clocks]]) ->
     raw.execute("SAVEPOINT edits")
     try:
         values = [tuple(row[column] for column in columns) for row, _ in whole]
-        done = raw.executemany(f"{insert_sql(table, columns)} ON CONFLICT DO NOTHING", values).rowcount
+        done = insert_many(raw, *insert_head(table, columns), values, KNOWN)
     except integrity_errors(KeyError):
         done = -1
     if done != len(whole):

@@ -5,19 +5,21 @@ from __future__ import annotations
 import msgspec
 
 from db.cipher import integrity_errors
+from db.many import insert_many
 from db.sync.tables import NUMBERED, Synced
 from qa_desk.sync.batch import Rows
 from qa_desk.sync.bulk import put_new
 from qa_desk.sync.collide import also_made_with, insert_one
 from qa_desk.sync.merging import (
     ANOTHER,
+    KNOWN,
     PARENT,
     Merge,
     Row,
     account,
     as_rows,
     change_row,
-    insert_sql,
+    insert_head,
     is_number,
     key_of,
     lesser,
@@ -67,7 +69,7 @@ def _insert(merge: Merge, table: Synced, rows: dict[str, Row]) -> None:
     raw.execute("SAVEPOINT facts")
     try:
         values = [tuple(row[column] for column in columns) for row in whole]
-        done = raw.executemany(f"{insert_sql(table, columns)} ON CONFLICT DO NOTHING", values).rowcount
+        done = insert_many(raw, *insert_head(table, columns), values, KNOWN)
     except integrity_errors(KeyError):
         done = -1
     if done != len(whole):

@@ -149,10 +149,19 @@ def where(table: Synced) -> str:
     return " AND ".join(f'"{column}" = ?' for column in table.identity)
 
 
+def insert_head(table: Synced, columns: Iterable[str]) -> tuple[str, str]:
+    """The statement that puts rows with these columns into a table, up to its values; and one row of these."""
+    chosen = tuple(columns)
+    return f"INSERT INTO {table.name} ({names(chosen)})", f"({', '.join('?' for _ in chosen)})"
+
+
 def insert_sql(table: Synced, columns: Iterable[str]) -> str:
     """The statement that puts a row with these columns into a table."""
-    chosen = tuple(columns)
-    return f"INSERT INTO {table.name} ({names(chosen)}) VALUES ({', '.join('?' for _ in chosen)})"
+    return " VALUES ".join(insert_head(table, columns))
+
+
+KNOWN = " ON CONFLICT DO NOTHING"
+"""After an insert: rows that are known already change nothing, and are not counted."""
 
 
 def change_row(merge: Merge, table: Synced, row: Row) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from db.many import insert_many
 from db.sync.capture import KEY_JOIN
 from db.sync.tables import Synced, synced_tables
 from qa_desk.sync.rules import Clocks
@@ -99,10 +100,8 @@ class Store:
 
     def save_clocks(self, table: str, clocks: Iterable[tuple[str, Clocks]]) -> None:
         """Keep the clocks of rows."""
-        self.raw.executemany(
-            "INSERT OR REPLACE INTO sync_row VALUES (?, ?, ?)",
-            [(table, pk, msgspec.json.encode(clock).decode()) for pk, clock in clocks],
-        )
+        rows = [(table, pk, msgspec.json.encode(clock).decode()) for pk, clock in clocks]
+        insert_many(self.raw, "INSERT OR REPLACE INTO sync_row", "(?, ?, ?)", rows)
 
     def values_of(
         self, table: Synced, keys: Iterable[str], columns: tuple[str, ...]
