@@ -47,6 +47,7 @@ class Found:
     streams: list[str]
 
 
+_DOCS = msgspec.json.Decoder(list[dict[str, Any]])
 _CLOCKS = msgspec.json.Decoder(Clocks)
 
 
@@ -97,11 +98,18 @@ def pull(connection: Connection, caller: Caller, cursors: dict[str, int], limit:
 
 def _past(connection: Connection, stream: str, pos: int, limit: int) -> list[tuple[Any, ...]]:
     """Rows of a stream past a position, in order, with their content."""
-    mark = "%s" if connection.dialect.name == "postgresql" else "?"
+    if connection.dialect.name == "postgresql":
+        # One look into the index for each row: a planner without statistics would read all rows for every page.
+        mark, row = (
+            "%s",
+            "CROSS JOIN LATERAL (SELECT * FROM hub_row WHERE tbl = f.tbl AND pk = f.pk LIMIT 1) r",
+        )
+    else:
+        mark, row = "?", "JOIN hub_row r ON r.tbl = f.tbl AND r.pk = f.pk"
     query = (
         "SELECT f.tbl, f.pk, f.pos, f.gone, r.doc, r.clocks, r.fact FROM"
         f" (SELECT tbl, pk, pos, gone FROM hub_feed WHERE stream = {mark} AND pos > {mark}"
-        f" ORDER BY pos LIMIT {int(limit)}) f JOIN hub_row r ON r.tbl = f.tbl AND r.pk = f.pk ORDER BY f.pos"
+        f" ORDER BY pos LIMIT {int(limit)}) f {row} ORDER BY f.pos"
     )
     return fetched(connection, query, (stream, pos))
 
@@ -127,22 +135,25 @@ def batch_of(caller: Caller, found: dict[Key, Found]) -> Batch:
     batch = Batch(desk="hub", schema=HEAD, clock=0)
     groups: dict[tuple[str, tuple[str, ...]], Group] = {}
     order = {name: place for place, name in enumerate(synced_tables())}
-    for key in sorted(found, key=lambda key: order.get(key[0], len(order))):
-        row = found[key]
-        doc = msgspec.json.decode(row.doc)
-        if key[0] == TEXT:
-            text = msgspec.convert(doc["text"], Text)
-            batch.texts.append(text)
-            batch.clock = max(batch.clock, text.hlc)
-        elif key[0] == ALIAS:
-            batch.aliases.append(Alias(*doc["alias"]))
+    tables: dict[str, list[Found]] = {}
+    for (table, _), row in found.items():
+        tables.setdefault(table, []).append(row)
+    for table in sorted(tables, key=lambda name: order.get(name, len(order))):
+        rows = tables[table]
+        docs = _DOCS.decode("[" + ",".join([row.doc for row in rows]) + "]")
+        if table == TEXT:
+            batch.texts = [msgspec.convert(doc["text"], Text) for doc in docs]
+            batch.clock = max(batch.clock, *(text.hlc for text in batch.texts))
+        elif table == ALIAS:
+            batch.aliases = [Alias(*doc["alias"]) for doc in docs]
         else:
-            if key[0] in HIDDEN:
-                _hide(caller, key[0], doc, row.streams)
-            clocks = {} if row.fact else _CLOCKS.decode(row.clocks)
-            _put(groups, key[0], doc, clocks)
-            for stamp in clocks.values():
-                batch.clock = max(batch.clock, stamp[0])
+            if table in HIDDEN:
+                for doc, row in zip(docs, rows, strict=True):
+                    _hide(caller, table, doc, row.streams)
+            clocks = [{} if row.fact else _CLOCKS.decode(row.clocks) for row in rows]
+            _put(groups, table, docs, clocks)
+            latest = (stamp[0] for clock in clocks for stamp in clock.values())
+            batch.clock = max(batch.clock, max(latest, default=0))
     batch.rows = list(groups.values())
     return batch
 
@@ -158,16 +169,22 @@ def _hide(caller: Caller, table: str, doc: dict[str, Any], streams: list[str]) -
 
 
 def _put(
-    groups: dict[tuple[str, tuple[str, ...]], Group], table: str, doc: dict[str, Any], clocks: Clocks
+    groups: dict[tuple[str, tuple[str, ...]], Group],
+    table: str,
+    docs: list[dict[str, Any]],
+    clocks: list[Clocks],
 ) -> None:
-    there = tuple(doc)
-    columns = _columns(table, there)
-    group = groups.get((table, columns))
-    if group is None:
-        group = groups[table, columns] = Group(table, columns, [], [])
-    group.rows.append(list(doc.values()) if there == columns else [doc[column] for column in columns])
-    if clocks:
-        group.clocks.append(clocks)
+    before: tuple[str, ...] | None = None
+    columns: tuple[str, ...] = ()
+    group: Group | None = None
+    for doc, clock in zip(docs, clocks, strict=True):
+        there = tuple(doc)
+        if there != before or group is None:
+            before, columns = there, _columns(table, there)
+            group = groups.setdefault((table, columns), Group(table, columns, [], []))
+        group.rows.append(list(doc.values()) if there == columns else [doc[column] for column in columns])
+        if clock:
+            group.clocks.append(clock)
 
 
 @lru_cache(4096)

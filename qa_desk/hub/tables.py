@@ -183,6 +183,8 @@ def open_hub(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
+    else:
+        event.listen(engine, "connect", _settle)
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(
@@ -211,6 +213,16 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     for pragma in ("busy_timeout = 15000", "journal_mode = WAL", "synchronous = FULL", "cache_size = -64000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _settle(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Everything here is asked by an index, in its order. A planner without statistics, as after a first push, would
+    rather sort all that follows a cursor for every page."""
+    cursor = connection.cursor()
+    for setting in ("enable_bitmapscan = off", "random_page_cost = 1.1", "jit = off"):
+        cursor.execute(f"SET {setting}")
+    cursor.close()
+    connection.commit()
 
 
 def get(connection: Connection, key: str) -> str | None:
