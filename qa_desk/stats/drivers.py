@@ -13,10 +13,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_desk.stats.columns import Columns, Dropped, added, usable
+from qa_desk.stats.columns import Columns, Dropped, usable
+from qa_desk.stats.driver_sizes import FEW_AGENTS, AgentLevels, AgentSpread, Sizes, sizes
 from qa_desk.stats.importance import Importance, betas, correlations, gains, grouped, inflation
 from qa_desk.stats.intervals import Estimate
-from qa_desk.stats.ordinal import NotEstimable, OrdinalFit, TopShare, ordinal_logit
 from qa_desk.stats.quantiles import Floats
 
 DRAWS = 200
@@ -24,8 +24,6 @@ DRAW_ORDERS = 100
 ROWS_PER_COLUMN = 5
 LEAST_ROWS = 100
 LEAST_AGENTS = 5
-FEW_AGENTS = 10
-DUMMIES_UP_TO = 50
 NOTHING = 0.01
 HAIR = 1e-8
 
@@ -56,7 +54,10 @@ class Driver:
 
 @dataclass(frozen=True, slots=True)
 class Drivers:
-    """All drivers, the most important first. `state` nothing_explains: no chart, whatever the order says."""
+    """All drivers, the most important first. `state` nothing_explains: no chart, whatever the order says.
+
+    `levels` says how the sizes treat agents; `between` how far agents differ beyond the drivers, where that was asked.
+    """
 
     state: State
     n: int
@@ -68,6 +69,8 @@ class Drivers:
     drivers: tuple[Driver, ...]
     dropped: tuple[Dropped, ...]
     notes: tuple[str, ...]
+    levels: AgentLevels = "own"
+    between: AgentSpread | None = None
 
 
 def find_drivers(
@@ -76,8 +79,13 @@ def find_drivers(
     agents: Sequence[int] | NDArray[np.int64],
     top: float,
     seed: int = 1,
+    levels: AgentLevels = "own",
 ) -> Drivers:
-    """What moves the rating over (n,) rated calls. `top` is the lowest rating that counts as satisfied."""
+    """What moves the rating over (n,) rated calls. `top` is the lowest rating that counts as satisfied.
+
+    Shares of R² always rest on differences inside agents; `levels` is how the ordinal logit behind the sizes treats
+    agents (`driver_sizes`).
+    """
     y, code = np.asarray(ratings, float), np.unique(np.asarray(agents), return_inverse=True)[1]
     code = np.ravel(code)
     people = int(code.max()) + 1 if len(code) else 0
@@ -97,7 +105,8 @@ def find_drivers(
     enough = people >= LEAST_AGENTS
     r2 = Estimate(found.r2, min(r2_low, found.r2), max(r2_high, found.r2), n, "ok" if enough else "too_few")
     notes = ["few_agents"] if people < FEW_AGENTS else []
-    fit = _fitted(columns.values, y, code, people, top, notes)
+    fit = sizes(columns.values, y, code, top, levels)
+    notes += fit.notes
     shares = [
         Estimate(float(s), min(float(a), float(s)), max(float(b), float(s)), n, "ok")
         for s, a, b in zip(found.shares, low, high, strict=True)
@@ -105,9 +114,8 @@ def find_drivers(
     drivers = _described(columns, r, shares, found.error, fit)
     state: State = "nothing_explains" if r2_low < NOTHING or adjusted < NOTHING else "ok"
     ordered = sorted(_placed(drivers), key=lambda one: -(one.share.value or 0.0))
-    return Drivers(
-        state, n, missing, people, r2, adjusted, found.exact, tuple(ordered), dropped, tuple(notes)
-    )
+    return Drivers(state, n, missing, people, r2, adjusted, found.exact, tuple(ordered), dropped, tuple(notes),
+                   fit.levels, fit.between)  # fmt: skip
 
 
 def _per_agent(x: Floats, y: Floats, code: NDArray[np.int64], people: int) -> Floats:
@@ -153,34 +161,12 @@ def _intervals(
     return low, high, float(r2_low), float(r2_high)
 
 
-def _fitted(
-    x: Floats, y: Floats, code: NDArray[np.int64], people: int, top: float, notes: list[str]
-) -> tuple[OrdinalFit, TopShare] | None:
-    """The ordinal logit with agents as dummies, beyond 50 agents with their means (Mundlak 1978), else without."""
-    if people <= DUMMIES_UP_TO:
-        with_agents = added(x, np.eye(people)[code][:, 1:])
-    else:
-        sums = np.zeros((people, x.shape[1]))
-        np.add.at(sums, code, x)
-        with_agents = added(x, (sums / np.bincount(code)[:, None])[code])
-    for rows, note in ((with_agents, None), (x, "without_agent_effects")):
-        try:
-            fit = ordinal_logit(rows, y, code)
-        except NotEstimable:
-            continue
-        if note:
-            notes.append(note)
-        return fit, TopShare(fit, rows, top)
-    notes.append("sizes_cannot_be_estimated")
-    return None
-
-
 def _described(
     columns: Columns,
     r: Floats,
     shares: list[Estimate],
     error: Floats,
-    fit: tuple[OrdinalFit, TopShare] | None,
+    fit: Sizes,
 ) -> list[Driver]:
     p, n = r.shape[0] - 1, len(columns.values)
     beta, vif = betas(r[:p, :p], r[:p, p]), inflation(r[:p, :p])
@@ -201,7 +187,7 @@ def _described(
                 beta=b,
                 direction=direction,
                 performance=_performance(columns.values[:, j]) if single else _nothing(n),
-                effect=_effect(fit, j, n) if single else _nothing(n),
+                effect=fit.effect(j, n) if single else _nothing(n),
                 inflation=float(vif[list(members)].max()),
             )
         )
@@ -214,21 +200,6 @@ def _performance(values: Floats) -> Estimate:
         return _nothing(n)
     half = 1.959963984540054 * float(values.std(ddof=1)) / np.sqrt(n)
     return Estimate(mean, max(0.0, float(mean - half)), min(1.0, float(mean + half)), n, "ok")
-
-
-def _effect(fit: tuple[OrdinalFit, TopShare] | None, column: int, n: int) -> Estimate:
-    """Average change of the top share from 0 to 1, its ends those of the coefficient (t, G - 1)."""
-    if fit is None:
-        return _nothing(n)
-    model, top = fit
-    b = float(model.beta[column])
-    if model.clusters is None or model.clusters < FEW_AGENTS:
-        return Estimate(top.change(column, b), None, None, n, "too_few")
-    from scipy import special
-
-    half = float(special.stdtrit(model.clusters - 1, 0.975)) * float(model.se[column])
-    value, low, high = (top.change(column, at) for at in (b, b - half, b + half))
-    return Estimate(value, low, high, n, "ok")
 
 
 def _placed(drivers: list[Driver]) -> list[Driver]:

@@ -11,6 +11,8 @@ from scipy import linalg, special
 
 from qa_desk.stats.quantiles import Floats
 
+NODES = 31
+GRID = 4001
 RUNAWAY = 15.0
 """A coefficient beyond this means perfect prediction: nothing can be estimated."""
 
@@ -53,7 +55,7 @@ def ordinal_logit(
     w = np.ones(len(y)) if weights is None else np.asarray(weights, float)
     if len(levels) < 2:
         raise NotEstimable("the ratings do not vary")
-    model = _Model(np.asarray(x, float), np.ravel(code), w, len(levels) - 1)
+    model = CumulativeModel(np.asarray(x, float), np.ravel(code), w, len(levels) - 1)
     shares = np.cumsum(np.bincount(np.ravel(code), w))[:-1] / w.sum()
     theta = np.concatenate([special.logit(shares), np.zeros(x.shape[1])])
     value = model.value(theta)
@@ -80,33 +82,56 @@ def ordinal_logit(
     return OrdinalFit(theta[model.cuts :], theta[: model.cuts], levels, covariance, value, steps, groups)
 
 
-class TopShare:
-    """P(rating >= `top`) over the rows a model was fitted to, and how a column moves it."""
+def second(du: Floats, dl: Floats, cumulative: tuple[Floats, Floats]) -> tuple[Floats, Floats, Floats]:
+    """Second derivatives of each row's log-likelihood by its upper cut, its lower cut and both."""
+    above, below = cumulative
+    return du * (1 - 2 * above) - du * du, dl * (1 - 2 * below) - dl * dl, -du * dl
 
-    def __init__(self, fit: OrdinalFit, x: Floats, top: float) -> None:
+
+class TopShare:
+    """P(rating >= `top`) over the rows a model was fitted to, and how a column moves it.
+
+    With a `spread` between agents (logits) it is the average over agents drawn from it.
+    """
+
+    def __init__(self, fit: OrdinalFit, x: Floats, top: float, spread: float = 0.0) -> None:
         cut = int(np.searchsorted(fit.levels, top)) - 1
         self.fit, self.x, self.known = fit, x, 0 <= cut < len(fit.cuts)
         self.base = x @ fit.beta - fit.cuts[cut] if self.known else np.zeros(len(x))
+        nodes, weights = np.polynomial.hermite.hermgauss(NODES)
+        widest = float(np.abs(self.base).max(initial=0.0)) + 2 * RUNAWAY
+        self.grid = np.linspace(-widest, widest, GRID)
+        over = self.grid[:, None] + np.sqrt(2) * spread * nodes
+        self.curve = special.expit(over) @ (weights / weights.sum()) if spread else None
 
     def change(self, column: int, beta: float) -> float:
         """Average marginal effect: the change when `column` goes from 0 to 1 with coefficient `beta`."""
         if not self.known:
             return 0.0
         without = self.base - self.x[:, column] * self.fit.beta[column]
-        return float((special.expit(without + beta) - special.expit(without)).mean())
+        return self._mean(without + beta) - self._mean(without)
+
+    def at(self, level: float) -> float | None:
+        """The share with an agent whose own level is `level` (logits); None where every rating is on one side."""
+        return float(special.expit(self.base + level).mean()) if self.known else None
+
+    def _mean(self, logits: Floats) -> float:
+        if self.curve is None:
+            return float(special.expit(logits).mean())
+        return float(np.interp(logits, self.grid, self.curve).mean())
 
 
-class _Model:
-    """Log-likelihood and derivatives in (cuts, coefficients)."""
+class CumulativeModel:
+    """Log-likelihood and derivatives in (cuts, coefficients). `shift` (n,) stands in for x'b where that is known."""
 
     def __init__(self, x: Floats, code: NDArray[np.int64], weights: Floats, cuts: int) -> None:
         self.x, self.code, self.w, self.cuts = x, code, weights, cuts
         self.has_upper, self.has_lower = code < cuts, code > 0
         self.upper, self.lower = np.minimum(code, cuts - 1), np.maximum(code - 1, 0)
 
-    def parts(self, theta: Floats) -> tuple[Floats, Floats, Floats]:
+    def parts(self, theta: Floats, shift: Floats | None = None) -> tuple[Floats, Floats, Floats]:
         """Cumulative probability above and below each answer, and its own probability."""
-        shift = self.x @ theta[self.cuts :]
+        shift = self.x @ theta[self.cuts :] if shift is None else shift
         above = np.where(self.has_upper, special.expit(theta[self.upper] - shift), 1.0)
         below = np.where(self.has_lower, special.expit(theta[self.lower] - shift), 0.0)
         return above, below, np.maximum(above - below, 1e-300)
@@ -123,21 +148,22 @@ class _Model:
                 return tried, found, found - value
         return theta, value, 0.0
 
-    def row_scores(self, theta: Floats) -> tuple[Floats, Floats, Floats, Any]:
+    def row_scores(self, theta: Floats, shift: Floats | None = None) -> tuple[Floats, Floats, Floats, Any]:
         """Derivatives of each row's log-likelihood by its upper and lower cut and by x'b."""
-        above, below, p = self.parts(theta)
+        above, below, p = self.parts(theta, shift)
         fu, fl = above * (1 - above) / p, below * (1 - below) / p
         return fu, -fl, fl - fu, (above, below)
 
     def derivatives(self, theta: Floats) -> tuple[Floats, Floats]:
         """Gradient and Hessian."""
-        du, dl, db, (above, below) = self.row_scores(theta)
-        uu = du * (1 - 2 * above) - du * du
-        ll = dl * (1 - 2 * below) - dl * dl
-        ul = -du * dl
+        du, dl, db, cumulative = self.row_scores(theta)
         gradient = np.concatenate([self._by_cut(du, dl), self.x.T @ (self.w * db)])
+        return gradient, self.hessian(*second(du, dl, cumulative))
+
+    def hessian(self, uu: Floats, ll: Floats, ul: Floats) -> Floats:
+        """Second derivatives from each row's by its upper cut, its lower cut and both."""
         k = self.cuts
-        hessian = np.zeros((len(theta), len(theta)))
+        hessian: Floats = np.zeros((k + self.x.shape[1],) * 2)
         hessian[:k, :k] = np.diag(self._by_cut(uu, ll))
         both = self.has_upper & self.has_lower
         np.add.at(hessian, (self.upper[both], self.lower[both]), (self.w * ul)[both])
@@ -147,7 +173,7 @@ class _Model:
             row += np.where(self.has_lower & (self.lower == cut), ll + ul, 0.0)
             hessian[cut, k:] = hessian[k:, cut] = -(self.w * row) @ self.x
         hessian[k:, k:] = (self.x * (self.w * (uu + ll + 2 * ul))[:, None]).T @ self.x
-        return gradient, hessian
+        return hessian
 
     def cluster_scores(self, theta: Floats, clusters: NDArray[np.int64]) -> Floats:
         """Sums of the gradient by cluster: (G, cuts + p)."""
