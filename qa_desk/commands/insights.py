@@ -131,6 +131,12 @@ def drivers(
     until: UntilOption = None,
     team: TeamOption = None,
     seed: SeedOption = 1,
+    random_intercept: Annotated[
+        bool,
+        typer.Option(
+            help="Draw agents' own levels from one spread, and say how far agents differ beyond the drivers."
+        ),
+    ] = False,
     workspace: WorkspaceOption = None,
     person: AsOption = None,
     as_json: JsonOption = False,
@@ -140,7 +146,8 @@ def drivers(
     from qa_desk.work.insights.drivers import drivers_report
 
     with desk_for(workspace, person) as desk:
-        found = drivers_report(desk, _window(desk, since, until, team), seed)
+        window = _window(desk, since, until, team)
+        found = drivers_report(desk, window, seed, "spread" if random_intercept else "own")
         print_json(found) if as_json else drivers_table(found)
 
 

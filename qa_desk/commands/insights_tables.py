@@ -11,6 +11,7 @@ from rich.table import Table
 from qa_desk.stats.intervals import Estimate
 
 if TYPE_CHECKING:
+    from qa_desk.stats.driver_sizes import AgentSpread
     from qa_desk.stats.drivers import Drivers
     from qa_desk.work.insights.agents import AgentsReport
     from qa_desk.work.insights.alignment import AlignmentReport, ScoreLine
@@ -129,6 +130,8 @@ def drivers_table(found: DriversReport) -> None:
         )
         if part.state == "ok":
             _print(_drivers(part))
+        if part.between is not None:
+            typer.echo(_between(part.between))
         for one in part.dropped:
             other = f" {one.other}" if one.other else ""
             typer.echo(f"left out: {one.key}, {one.why.replace('_', ' ')}{other}")
@@ -145,6 +148,12 @@ def _drivers(found: Drivers) -> Table:
             one.key, *_seen(one.share, "{:.3f}"), one.direction, *_seen(one.effect, "{:+.1%}"), level, place
         )
     return table
+
+
+def _between(found: AgentSpread) -> str:
+    shares = "" if found.lower is None else f": an agent so far under the average satisfies {found.lower:.0%}"
+    shares += "" if found.upper is None else f", so far over it {found.upper:.0%}"
+    return f"beyond these agents differ by {_words(found.sd, '{:.2f}')} logits (p {found.p:.3f}){shares}"
 
 
 def alignment_table(found: AlignmentReport) -> None:

@@ -17,10 +17,14 @@ from qa_desk.stats.quantiles import Floats
 
 FEW_AGENTS = 10
 DUMMIES_UP_TO = 50
+PER_MEAN = 5
+"""So many agents each column needs for its mean to stand beside a spread: fewer, and the means leave no spread."""
+MOST_ROWS = 200_000
+"""Beyond this a spread between agents would take minutes: agents keep their own levels, and a note says so."""
 
 AgentLevels = Literal["own", "spread", "none"]
 """Each agent a level of their own (dummies, beyond 50 agents the means of their columns: Mundlak 1978), a level drawn
-from one spread beside those means, or none because neither could be estimated."""
+from one spread (beside those means where agents are many), or none because neither could be estimated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,10 @@ def sizes(x: Floats, y: Floats, code: NDArray[np.int64], top: float, levels: Age
     """The ordinal logit of (n, p) columns with agents as `levels` says, else without them, else none."""
     people = int(code.max()) + 1
     notes: list[str] = []
-    if levels == "spread":
-        rows = added(x, _means(x, code, people))
+    if levels == "spread" and len(y) > MOST_ROWS:
+        notes.append("too_many_calls_for_spread")
+    elif levels == "spread":
+        rows = added(x, _means(x, code, people)) if people >= PER_MEAN * x.shape[1] else x
         try:
             fit = ordinal_with_agents(rows, y, code)
         except NotEstimable:

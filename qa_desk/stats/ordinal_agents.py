@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import linalg, sparse, special
+from scipy import linalg, optimize, sparse, special
 
+from qa_desk.stats.intervals import Z95
 from qa_desk.stats.ordinal import (
     NODES,
     RUNAWAY,
@@ -23,6 +24,7 @@ FEWER_NODES = 7
 MANY_ROWS = 20_000
 """From here fewer nodes do: with so many calls an agent's level is nearly normal around its own peak."""
 MOST_STEPS = 60
+ATTENUATION = 0.346
 FLAT = 1e-3
 """A spread below this is none."""
 
@@ -70,18 +72,35 @@ def ordinal_with_agents(
     groups, k, p = model.groups, model.cuts, x.shape[1]
     covariance = inverse @ (by_agent.T @ by_agent) @ inverse * groups / max(1, groups - 1)
     fixed = OrdinalFit(theta[k:-1], theta[:k], start.levels, covariance[:-1, :-1], value, steps, groups)
-    low, high = _ends(float(theta[-1]), float(inverse[-1, -1]))
+    low, high = _ends(model, theta, value, float(inverse[-1, -1]))
     plain: Floats = np.sqrt(np.diag(inverse))[k : k + p]
     return AgentsFit(fixed, float(theta[-1]), low, high, max(0.0, value - start.log_likelihood), plain)
 
 
-def _ends(spread: float, variance: float) -> tuple[float, float]:
-    """95 % ends of a spread: on its logarithm, or from 0 where it is not clear of that."""
-    half = 1.959963984540054 * float(np.sqrt(max(variance, 0.0)))
-    if half >= spread:
-        return 0.0, spread + half
-    factor = float(np.exp(half / spread))
-    return spread / factor, spread * factor
+def _ends(model: _Mixed, theta: Floats, value: float, variance: float) -> tuple[float, float]:
+    """95 % ends of the spread: on its logarithm; from 0 where it is not clear of that, up to where the likelihood ends.
+
+    A curve at 0 says little of the far end, so there the drop of 1.92 is looked for itself.
+    """
+    spread, half = float(theta[-1]), Z95 * float(np.sqrt(max(variance, 0.0)))
+    if half < spread:
+        factor = float(np.exp(half / spread))
+        return spread / factor, spread * factor
+
+    def left(at: float) -> float:
+        return model.value(_at_spread(theta, at)) - value + Z95**2 / 2
+
+    far = spread + 0.05
+    while left(far) > 0 and far < RUNAWAY:
+        far *= 2
+    return 0.0, far if far >= RUNAWAY else float(optimize.brentq(left, spread, far, xtol=1e-3))
+
+
+def _at_spread(theta: Floats, spread: float) -> Floats:
+    """The same average over agents at another spread: slopes and cuts grow with sqrt(1 + 0.346 s²) (Zeger 1988)."""
+    grown = np.sqrt((1 + ATTENUATION * spread**2) / (1 + ATTENUATION * theta[-1] ** 2))
+    found: Floats = np.r_[theta[:-1] * grown, spread]
+    return found
 
 
 def _climbed(model: _Mixed, theta: Floats) -> tuple[Floats, float, int]:

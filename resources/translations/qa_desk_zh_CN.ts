@@ -752,6 +752,10 @@
       <translation>此行的引号没有闭合。</translation>
     </message>
     <message>
+      <source>A random intercept cannot be estimated here.</source>
+      <translation>此处无法估计随机截距。</translation>
+    </message>
+    <message>
       <source>A recording came damaged from the hub twice.</source>
       <translation>有一条录音两次从同步服务器取回都已损坏。</translation>
     </message>
@@ -1514,6 +1518,14 @@
     <message>
       <source>Best rating given: {value}</source>
       <translation>最高评分占比：{value}</translation>
+    </message>
+    <message>
+      <source>Beyond these, agents cannot be told apart.</source>
+      <translation>除此之外，坐席之间看不出差别。</translation>
+    </message>
+    <message>
+      <source>Beyond these, agents differ by {sd} logits ({low} to {high}): one that far under the average satisfies {lower}, one that far over it {upper}.</source>
+      <translation>除此之外，坐席之间仍相差 {sd} 个对数几率（{low} 至 {high}）：低于平均这么多的坐席满意率为 {lower}，高于平均这么多的为 {upper}。</translation>
     </message>
     <message>
       <source>Blind until the reveal</source>
@@ -5744,6 +5756,10 @@
       <translation>退出</translation>
     </message>
     <message>
+      <source>Random intercept</source>
+      <translation>随机截距</translation>
+    </message>
+    <message>
       <source>Ranges</source>
       <translation>区间</translation>
     </message>
@@ -6722,6 +6738,10 @@
     <message>
       <source>Situation: when and where</source>
       <translation>情境：何时何地</translation>
+    </message>
+    <message>
+      <source>Sizes from a model in which agents' own levels are drawn from one spread. Says how far agents differ beyond these drivers.</source>
+      <translation>影响大小来自这样的模型：各坐席自身水平取自同一分布。并说明除这些因素外坐席之间还相差多少。</translation>
     </message>
     <message>
       <source>Skip</source>
@@ -8504,6 +8524,10 @@
     <message>
       <source>Too few answers to be listed</source>
       <translation>评价太少，不参与排列</translation>
+    </message>
+    <message>
+      <source>Too many calls for a random intercept: agents keep their own levels.</source>
+      <translation>通话过多，不估计随机截距：各坐席仍用各自的水平。</translation>
     </message>
     <message>
       <source>Too many wrong passwords. The next try is possible in {seconds} s.</source>

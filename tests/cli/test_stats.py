@@ -95,6 +95,18 @@ def test_what_really_drives_comes_first(sample_made: Path, run: Run) -> None:
     }
 
 
+def test_agents_can_be_a_random_intercept(sample_made: Path, run: Run) -> None:
+    where = ("stats", "drivers", "-w", sample_made)
+    own, drawn = data(run(*where, "--json")), data(run(*where, "--random-intercept", "--json"))
+    for kind in ("questions", "facts"):
+        assert (own[kind]["levels"], own[kind]["between"], drawn[kind]["levels"]) == ("own", None, "spread")
+        spread = drawn[kind]["between"]["sd"]
+        assert spread["low"] <= spread["value"] <= spread["high"] and spread["n"] == drawn[kind]["agents"]
+    top = {one["key"]: one["effect"] for one in drawn["facts"]["drivers"]}["resolved"]
+    assert top["low"] > 0.3
+    assert "beyond these agents differ by" in run(*where, "--random-intercept").stdout
+
+
 def test_the_alignment_gap_names_questions_and_calls(sample_made: Path, run: Run) -> None:
     found = data(run("stats", "alignment", "-w", sample_made, "--json", "--apart", "3"))
     verdicts = {line["key"]: line["alignment"]["verdict"] for line in found["questions"]}

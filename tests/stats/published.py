@@ -22,9 +22,23 @@ HOUSING_TEXT = """
 40 3 5 23 78 46 43 48 45 86 15 25 62 20 23 20 10 22 24 7 10 21 57 23 13 31 21 13 5 6 13
 """
 
+WINE_TEXT = """
+2 3 3 4 4 4 5 5 1 2 1 3 2 3 5 4 2 3 3 2 5 5 4 4 3 2 3 2 3 2 5 3 2 3 4 3 3 3 3 3 3 2 3 2 2 4 5 4 1 1 2 2 2 3 2 3
+2 2 2 3 3 3 3 4 1 2 3 2 3 2 4 4
+"""
+HAYES_TEXT = """
+112.2 1101. 2333. .00.0 000.0 000.0 102.1 1.20. 222.2 2111. .100. 0000. 1222. 33223 111.1 111.1 212.2 1233. 1101.
+0000. 0011. 00.00 2333. 0000. 12.22 0111. 00010 1212. 1122. 112.2 110.0 2121. 22.22 3222. 222.2 223.2 222.2 22.12
+2222. 111.1
+"""
+
 SWISS = np.array(SWISS_TEXT.split(), float).reshape(47, 6)
 """Mosteller and Tukey 1977, Switzerland 1888: fertility, agriculture, examination, education, Catholic, infant
 mortality."""
 HOUSING = np.array(HOUSING_TEXT.split(), float).reshape(2, 4, 3, 3)
 """Madsen 1976, 1,681 tenants by contact (low, high), type (tower, apartment, atrium, terrace), influence and
 satisfaction."""
+WINE = np.array(WINE_TEXT.split(), float).reshape(9, 2, 2, 2)
+"""Randall 1989, bitterness of 1 to 5 by judge, temperature (cold, warm), contact (no, yes) and bottle."""
+HAYES = [[None if cell == "." else cell for cell in unit] for unit in HAYES_TEXT.split()]
+"""Hayes and Krippendorff 2007, 40 units by 5 coders, 0 to 3."""

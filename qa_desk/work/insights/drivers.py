@@ -9,6 +9,7 @@ import numpy as np
 from db.queries import insights as reads
 from db.queries import insights_calls as calls
 from qa_desk.stats.columns import Columns, one_hot, single
+from qa_desk.stats.driver_sizes import AgentLevels
 from qa_desk.stats.drivers import Drivers, find_drivers
 from qa_desk.work.desk import Desk
 from qa_desk.work.insights.asking import Window, codes, question_texts, widely
@@ -33,8 +34,8 @@ class DriversReport:
     unheard: int
 
 
-def drivers_report(desk: Desk, window: Window, seed: int = 1) -> DriversReport:
-    """Both lists of drivers; `NotForAgents`."""
+def drivers_report(desk: Desk, window: Window, seed: int = 1, levels: AgentLevels = "own") -> DriversReport:
+    """Both lists of drivers, sizes with agents as `levels` says; `NotForAgents`."""
     acting = widely(desk)
     with desk.reading() as connection:
         rows = [r for r in reads.scores(connection, acting, window.scope) if r.rating is not None]
@@ -43,9 +44,10 @@ def drivers_report(desk: Desk, window: Window, seed: int = 1) -> DriversReport:
         questions = question_texts(connection, [r.form for r in reversed(rows)])
     columns = answer_columns([r.seq for r in rows], answers)
     _, agents = codes([r.agent for r in rows])
-    found = find_drivers(columns, [float(r.rating or 0.0) for r in rows], agents, SATISFIED, seed)
+    found = find_drivers(columns, [float(r.rating or 0.0) for r in rows], agents, SATISFIED, seed, levels)
     _, fact_agents = codes([r.agent for r in facts])
-    of_facts = find_drivers(fact_columns(facts), [r.rating for r in facts], fact_agents, SATISFIED, seed)
+    ratings = [r.rating for r in facts]
+    of_facts = find_drivers(fact_columns(facts), ratings, fact_agents, SATISFIED, seed, levels)
     texts = {key: q.text for key, q in questions.items()}
     return DriversReport(window, found, of_facts, texts, waiting(desk))
 

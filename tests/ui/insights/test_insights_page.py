@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -83,6 +83,21 @@ def test_drivers_are_those_of_the_report_and_lead_to_their_calls(sit_down: SitDo
     assert isinstance(calls, CallsPage)
     assert calls.state.wanted.scored is True
     qtbot.waitUntil(lambda: str(found.n) in calls.head.count.text(), timeout=10_000)
+
+
+def test_agents_levels_can_be_drawn_from_one_spread(sit_down: SitDown, qtbot: QtBot) -> None:
+    app, page = sit_down()
+    view = page.views["drivers"]
+    before = view.words.text()
+    QTest.mouseClick(view.drawn, Qt.MouseButton.LeftButton, pos=QPoint(8, view.drawn.height() // 2))
+    qtbot.waitUntil(
+        lambda: view.report is not None and view.report.questions.levels == "spread", timeout=20_000
+    )
+    found = drivers_report(app.context.desk, window(app.context.desk), levels="spread").questions
+    assert view.report is not None and view.report.questions == found and found.between is not None
+    assert view.words.text() != before and "Beyond these, agents" in view.words.text()
+    view.drawn.click()
+    qtbot.waitUntil(lambda: view.words.text() == before, timeout=20_000)
 
 
 def test_call_facts_that_explain_nothing_are_not_drawn(sit_down: SitDown) -> None:

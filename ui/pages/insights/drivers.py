@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -31,6 +32,7 @@ NARROW: Final = 0.14
 """A field of the quadrant narrower than this share of it is not named: the name would lie over its edge."""
 ABOVE: Final = 0.035
 FAR: Final = 0.1
+UNSEEN: Final = 0.05
 
 
 def shares_of(found: Drivers, names: dict[str, str]) -> Content:
@@ -144,11 +146,13 @@ def _short(name: str) -> str:
 class DriversView(Retranslating, QWidget):
     """`calls_wanted` asks for the calls behind it: True the scored and rated ones, False all rated ones.
 
-    `measuring_wanted` asks to measure the recordings that were not heard yet.
+    `measuring_wanted` asks to measure the recordings that were not heard yet; `drawn_wanted` for sizes with agents'
+    levels drawn from one spread (True) or each their own.
     """
 
     calls_wanted = Signal(bool)
     measuring_wanted = Signal()
+    drawn_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,7 +160,8 @@ class DriversView(Retranslating, QWidget):
         self.kinds = {"questions": QPushButton(), "facts": QPushButton()}
         group = QButtonGroup(self)
         self.words, self.dropped = QLabel(), QLabel()
-        self.behind, self.measure = QPushButton(), QPushButton()
+        self.behind, self.measure, self.drawn = QPushButton(), QPushButton(), QCheckBox()
+        self.drawn.clicked.connect(self.drawn_wanted)
         for link in (self.behind, self.measure):
             link.setProperty("look", "link")
         self.measure.clicked.connect(self.measuring_wanted)
@@ -169,8 +174,8 @@ class DriversView(Retranslating, QWidget):
             top.addWidget(button)
         self.kinds["questions"].setChecked(True)
         top.addWidget(self.words, 1)
-        top.addWidget(self.measure)
-        top.addWidget(self.behind)
+        for widget in (self.drawn, self.measure, self.behind):
+            top.addWidget(widget)
         self.shares, self.quadrant = Chart(name="drivers"), Chart(name="quadrant")
         self.shares.opened.connect(self.quadrant_point)
         self.dropped.setProperty("look", "quiet")
@@ -243,6 +248,11 @@ class DriversView(Retranslating, QWidget):
         """Set every text anew."""
         self.kinds["questions"].setText(tr("Questions"))
         self.kinds["facts"].setText(tr("Call facts"))
+        self.drawn.setText(tr("Random intercept"))
+        self.drawn.setToolTip(
+            tr("Sizes from a model in which agents' own levels are drawn from one spread. "
+               "Says how far agents differ beyond these drivers.")
+        )  # fmt: skip
         self.shares.setAccessibleName(tr("Drivers and their shares"))
         self.quadrant.setAccessibleName(tr("Importance and performance"))
         self._draw()
@@ -257,5 +267,28 @@ def _said(found: Drivers) -> str:
         "too_few": tr("too few to say what moves the rating."),
         "undefined": tr("every rating is the same, so nothing can explain it."),
     }[found.state]  # fmt: skip
-    few = " " + tr("Few agents: read the intervals with care.") if "few_agents" in found.notes else ""
-    return f"{counts}: {state}{few}"
+    few = tr("Few agents: read the intervals with care.") if "few_agents" in found.notes else ""
+    return " ".join(filter(None, [f"{counts}: {state}", few, _spread_said(found)]))
+
+
+def _spread_said(found: Drivers) -> str:
+    """How far agents differ beyond the drivers, where that was asked."""
+    if "too_many_calls_for_spread" in found.notes:
+        return tr("Too many calls for a random intercept: agents keep their own levels.")
+    if "no_spread_between_agents" in found.notes:
+        return tr("A random intercept cannot be estimated here.")
+    one = found.between
+    if one is None:
+        return ""
+    if one.p >= UNSEEN or one.lower is None or one.upper is None:
+        return tr("Beyond these, agents cannot be told apart.")
+    return tr(
+        "Beyond these, agents differ by {sd} logits ({low} to {high}): one that far under the average "
+        "satisfies {lower}, one that far over it {upper}.",
+        sd=show_number(one.sd.value or 0.0, 2), low=_number(one.sd.low), high=_number(one.sd.high),
+        lower=show_percent(one.lower), upper=show_percent(one.upper),
+    )  # fmt: skip
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else show_number(value, 2)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from qa_desk.stats.driver_sizes import AgentLevels
 from qa_desk.work.desk import Desk
 from qa_desk.work.insights.alignment import AlignmentReport, alignment_report
 from qa_desk.work.insights.asking import Window, first_day, recent
@@ -22,10 +23,11 @@ Report = DriversReport | AlignmentReport | SurveysReport | VoicesReport
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which calls Insights is about."""
+    """Which calls Insights is about, and how drivers' sizes treat agents."""
 
     team_id: str = ""
     period: str = ALL
+    levels: AgentLevels = "own"
 
     @property
     def window(self) -> Window:
@@ -51,7 +53,7 @@ class Read:
 def read(desk: Desk, part: str, asked: Asked) -> Read:
     """The report of a part: drivers, alignment, surveys or voices."""
     if part == "drivers":
-        return Read(drivers_report(desk, asked.window), teams_of(desk))
+        return Read(drivers_report(desk, asked.window, levels=asked.levels), teams_of(desk))
     if part == "alignment":
         return Read(alignment_report(desk, asked.window, apart=APART), teams_of(desk))
     if part == "surveys":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -93,6 +94,7 @@ class InsightsPage(Page):
         self.error.retried.connect(self._load)
         self.views["drivers"].calls_wanted.connect(self.show_calls)
         self.views["drivers"].measuring_wanted.connect(self.measure)
+        self.views["drivers"].drawn_wanted.connect(self.draw_agents)
         self.views["alignment"].call_wanted.connect(self.open_call)
         self.views["surveys"].calls_wanted.connect(self.show_rated)
         self.views["voices"].call_wanted.connect(self.open_call)
@@ -122,8 +124,16 @@ class InsightsPage(Page):
                 self._load()
 
     def _narrow(self) -> None:
-        self.asked = Asked(self.team.currentData() or "", self.period.currentData() or ALL)
+        self.asked = replace(
+            self.asked, team_id=self.team.currentData() or "", period=self.period.currentData() or ALL
+        )
         self.read.clear()
+        self._load()
+
+    def draw_agents(self, drawn: bool) -> None:
+        """Drivers' sizes with agents' own levels, or with levels drawn from one spread."""
+        self.asked = replace(self.asked, levels="spread" if drawn else "own")
+        self.read.pop("drivers", None)
         self._load()
 
     def _load(self) -> None:
