@@ -18,6 +18,7 @@ from qa_desk.stats.drivers import Drivers, find_drivers
 from qa_desk.stats.gate import share_gate
 from qa_desk.stats.importance import lmg
 from qa_desk.stats.ordinal import ordinal_logit
+from qa_desk.stats.ordinal_agents import ordinal_with_agents
 from qa_desk.stats.ranking import tie_groups
 from qa_desk.stats.shares import shrunk_shares
 
@@ -61,6 +62,10 @@ def rows(quick: bool) -> list[Row]:
             target=20,
         ),
     ]
+    fixed = best(lambda: ordinal_logit(filled, rating, code), 1)
+    drawn = best(lambda: ordinal_with_agents(filled, rating, code), 1)
+    name = f"ordinal logit with a random intercept, {size}"
+    out.append(Row(name, "our ordinal logit without", drawn, fixed, seconds_target=15))
     r = np.corrcoef(np.column_stack([filled, rating]).T)
     a_step = best(lambda: np.linalg.lstsq(table[:, :21], rating, rcond=None))
     naive = a_step * 40 * 2000

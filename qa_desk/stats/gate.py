@@ -22,6 +22,8 @@ Verdict = Literal["eligible", "not_eligible", "undecided", "too_few"]
 MOST = 500
 """More answers than this are called impossible rather than promised."""
 NODES = 5
+FARTHEST = 8.5
+"""Standard deviations; beyond lies a chance of 1e-17."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +114,25 @@ def answers_alone(x: int, n: int, others_x: int, others_n: int, margin: float = 
 
 
 def beats(one: tuple[float, float], other: tuple[float, float], margin: float = 0.0) -> float:
-    """P(X >= Y - margin) of two independent Betas, by Gauss-Legendre quadrature over X's quantiles."""
-    nodes, weights = _nodes()
-    u = (nodes + 1) / 2
-    at = special.betaincinv(*one, u)
-    return float(special.betainc(*other, np.clip(at + margin, 0, 1)) @ weights / 2)
+    """P(X >= Y - margin) of two independent Betas, by Gauss-Legendre quadrature over quantiles.
+
+    Those of the narrower one, against which the other is smooth, evenly on the normal scale: a chance far out in a
+    tail keeps its figures too.
+    """
+    u, weights = _quantiles()
+    if sum(one) >= sum(other):
+        at = special.betaincinv(*one, u)
+        return float(special.betainc(*other, np.clip(at + margin, 0, 1)) @ weights)
+    at = special.betaincinv(*other, u)
+    return float(special.betaincc(*one, np.clip(at - margin, 0, 1)) @ weights)
 
 
 @lru_cache(maxsize=1)
-def _nodes() -> tuple[Floats, Floats]:
+def _quantiles() -> tuple[Floats, Floats]:
     nodes, weights = np.polynomial.legendre.leggauss(400)
-    return nodes, weights
+    at = nodes * FARTHEST
+    density = np.exp(-0.5 * at * at) / np.sqrt(2 * np.pi)
+    return special.ndtr(at), weights * density * FARTHEST
 
 
 def falsely_paid(answers: Sequence[GateAnswer]) -> float | None:

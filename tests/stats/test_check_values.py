@@ -1,9 +1,11 @@
 """Check values of the specification that no other test holds, and the same figures by a second implementation.
 
 The others: intervals and differences in test_intervals, test_differences; shares, means, ranking and the funnel in
-test_shares, test_means; the gate in test_gate; charts and trend in test_charts; agreement in test_agreement; alignment
-in test_alignment; drivers in test_drivers; severity in test_severity; coaching in test_coaching; surveys
-in test_surveys.
+test_shares, test_means; the gate in test_gate; charts and trend in test_charts; agreement in test_agreement and
+test_agreement_published; alignment in test_alignment; drivers in test_drivers, a random intercept (wine) in
+test_ordinal_agents; severity in test_severity, InstEval and another package in test_severity_second; coaching in
+test_coaching; surveys in test_surveys; weighted means (R's `api`) in tests/sampling; ends and by-products of all these
+in test_check_values_more.
 """
 
 from __future__ import annotations

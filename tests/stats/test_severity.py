@@ -122,3 +122,17 @@ def test_any_scores_give_an_answer_without_nan(rows: list[tuple[int, int, int]])
             assert estimate.value is None or estimate.value == estimate.value
     if found.state in ("ok", "boundary"):
         assert sum(e.severity.value or 0 for e in found.evaluators) == pytest.approx(0, abs=1e-6)
+
+
+def test_penicillin_with_its_errors() -> None:
+    """lme4: intercept 22.972222 (0.808595), sd 0.846703 between plates, conditional sd of a sample 0.202171."""
+    y = np.array(PENICILLIN.split(), float)
+    fit = crossed(y, np.repeat(np.arange(24), 6), np.tile(np.arange(6), 24))
+    spreads = (fit.agents.variance**0.5, fit.evaluators.variance**0.5, fit.residual**0.5)
+    assert spreads == pytest.approx((0.846703, 1.931614, 0.549923), abs=1e-4)
+    assert fit.coefficients[0] == pytest.approx(22.972222, abs=1e-6)
+    mean = fit.sd(np.zeros((1, 24)), np.zeros((1, 6)), np.ones((1, 1)))
+    assert mean[0] == pytest.approx(0.808595, abs=1e-4)
+    system = fit._sums._reduced(*fit._ratios)[2][:6, :6]  # as lme4 does, the mean taken as known
+    known = fit.residual * fit._ratios[1] ** 2 * np.linalg.inv(system)
+    assert known[0, 0] ** 0.5 == pytest.approx(0.202171, abs=1e-5)
