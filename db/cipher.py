@@ -6,12 +6,18 @@ SQLCipher is an extra. Without it everything here but `is_encrypted` raises `Cip
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 from typing import cast
 
 PLAIN = b"SQLite format 3\0"
+
+Shape = tuple[tuple[str, str], ...]
+SHAPES: tuple[Shape, ...] = ((("cipher_page_size", "8192"), ("cipher_hmac_algorithm", "HMAC_SHA256")), ())
+"""How files are laid out, this release's first; then SQLCipher's own way, which earlier files have: pages of 4096
+bytes under HMAC-SHA512. Most of what a page costs is its authentication, and processors have SHA-256 built in."""
 
 
 class CipherMissing(Exception):
@@ -55,24 +61,54 @@ def database_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
         return (sqlite3.DatabaseError, *others)
 
 
-def unlocking(key: bytes) -> tuple[str, str]:
+def unlocking(key: bytes, path: Path) -> Iterator[str]:
     """Statements that come first on each connection. A wrong key is our message to give, not the driver's."""
-    return "PRAGMA cipher_log_level = NONE", f"PRAGMA key = \"x'{key.hex()}'\""
+    shape = shape_of(path, key)
+    return _unlocking(key, SHAPES[0] if shape is None else shape)
 
 
-def connect(path: Path, key: bytes | None) -> sqlite3.Connection:
-    """A connection of the driver that suits; statements are not committed by themselves."""
+def _unlocking(key: bytes, shape: Shape) -> Iterator[str]:
+    yield "PRAGMA cipher_log_level = NONE"
+    yield f"PRAGMA key = \"x'{key.hex()}'\""
+    yield from _shaping(shape)
+
+
+def _shaping(shape: Shape, schema: str = "main") -> Iterator[str]:
+    for name, value in shape:
+        yield f"PRAGMA {schema}.{name} = {value}"
+
+
+def shape_of(path: Path, key: bytes) -> Shape | None:
+    """How a file is laid out, this release's way where it holds nothing yet; None where the key does not open it."""
+    if not path.is_file() or not path.stat().st_size:
+        return SHAPES[0]
+    return next((shape for shape in SHAPES if _opens(path, key, shape)), None)
+
+
+def connect(path: Path, key: bytes | None, *, like: Path | None = None) -> sqlite3.Connection:
+    """A connection of the driver that suits; statements are not committed by themselves.
+
+    A file that is new is laid out as the one it is to be `like`.
+    """
     if key is None:
         return sqlite3.connect(path, isolation_level=None)
-    connection = module().connect(str(path), isolation_level=None)
-    for statement in unlocking(key):
-        connection.execute(statement)
-    return cast(sqlite3.Connection, connection)
+    return _connect(path, unlocking(key, like or path))
 
 
 def opens(path: Path, key: bytes) -> bool:
     """True where this key opens the database."""
-    with closing(connect(path, key)) as connection:
+    return shape_of(path, key) is not None
+
+
+def _connect(path: Path, unlocking: Iterable[str]) -> sqlite3.Connection:
+    connection = module().connect(str(path), isolation_level=None)
+    for statement in unlocking:
+        connection.execute(statement)
+    return cast(sqlite3.Connection, connection)
+
+
+def _opens(path: Path, key: bytes, shape: Shape) -> bool:
+    with closing(_connect(path, _unlocking(key, shape))) as connection:
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except database_errors():
@@ -87,7 +123,7 @@ class Held:
         self.connection = cast(
             sqlite3.Connection, module().connect(str(path), isolation_level=None, timeout=2)
         )
-        for statement in unlocking(key) if key is not None else ():
+        for statement in unlocking(key, path) if key is not None else ():
             self.connection.execute(statement)
         try:
             self.connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -110,6 +146,8 @@ class Held:
         given = f"x'{key.hex()}'" if key is not None else ""
         self.connection.execute("ATTACH DATABASE ? AS made KEY ?", (str(target), given))
         try:
+            for statement in _shaping(SHAPES[0], "made") if key is not None else ():
+                self.connection.execute(statement)
             # Who makes the file makes it durable when it is whole; until then it is nothing.
             self.connection.execute("PRAGMA made.journal_mode = OFF")
             self.connection.execute("PRAGMA made.synchronous = OFF")

@@ -40,7 +40,7 @@ def open_engine(path: Path, *, create: bool = False, key: bytes | None = None) -
         raise FileNotFoundError(path)
     driver = sqlite3 if key is None else cipher.module()
     engine = create_engine(f"sqlite+pysqlite:///{path}", module=driver, pool_size=8, max_overflow=16)
-    first = () if key is None else cipher.unlocking(key)
+    first = () if key is None else tuple(cipher.unlocking(key, path))
     event.listen(engine, "connect", partial(_prepare, first=first))
     event.listen(engine, "begin", _begin)
     return engine

@@ -62,7 +62,7 @@ def copy_database(source: Path, target: Path, key: bytes | None = None) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_suffix(".partial")
     partial.unlink(missing_ok=True)
-    reader, writer = connect(source, key), connect(partial, key)
+    reader, writer = connect(source, key), connect(partial, key, like=source)
     try:
         reader.backup(writer)
     finally:

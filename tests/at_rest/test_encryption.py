@@ -222,3 +222,29 @@ def test_killed_at_any_moment_it_opens_and_holds_everything(root: Path) -> None:
         if word == "on":
             encrypt(root, None)
     assert not cipher.is_encrypted(root / DATABASE) or run("off", "--workspace", str(root)).exit_code == 0
+
+
+def test_a_workspace_that_an_earlier_release_encrypted_opens_and_is_copied(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(cipher, "SHAPES", ((),))
+        encrypt(root, None)
+        key = key_for(root, root / DATABASE)
+        assert key is not None
+    assert cipher.shape_of(root / DATABASE, key) == ()
+    workspace = Workspace.open(root)
+    held = holds(workspace)
+    write(workspace, "UPDATE moment SET tag = 'written since' WHERE id = 'shared1'")
+    copy = workspace.backup()
+    workspace.close()
+    assert cipher.shape_of(copy, key) == ()
+    decrypt(root)
+    encrypt(root, None)
+    key = key_for(root, root / DATABASE)
+    assert key is not None
+    assert cipher.shape_of(root / DATABASE, key) == cipher.shape_of(copy, key) == cipher.SHAPES[0]
+    again = Workspace.open(root)
+    assert rows(again, "SELECT tag FROM moment WHERE id = 'shared1'") == [("written since",)]
+    assert {table: len(kept) for table, kept in holds(again).items()} == {t: len(k) for t, k in held.items()}
+    assert cipher.shape_of(again.backup(), key) == cipher.SHAPES[0]
