@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from db.engine import driver_of
 from db.models import from_epoch_ms
 from qa_desk.sync.rules import Version, heads, in_conflict, tick
+from qa_desk.sync.search import index_again
 from qa_desk.sync.state import Store, split
 from qa_desk.sync.texts import keep, settled, versions_of
 from qa_desk.work.desk import Desk
@@ -77,6 +78,7 @@ def settle(desk: Desk, conflict: Conflict, text: str) -> None:
                 f'UPDATE {table.name} SET "{conflict.field}" = ? WHERE {condition}',
                 (text, *split(table, conflict.pk)),
             )
+        index_again(connection, {conflict.table: [conflict.pk]})
         sides = [side.text for side in conflict.sides]
         change.audit(
             conflict.table, conflict.pk, before={conflict.field: sides}, after={conflict.field: text}
