@@ -26,6 +26,7 @@ from qa_desk.stats.charts import xmr
 from qa_desk.stats.coaching import ancova
 from qa_desk.stats.drivers import find_drivers
 from qa_desk.stats.gate import GateRule, answers_alone, share_gate
+from qa_desk.stats.intervals import wilson
 from qa_desk.stats.severity import severity
 from qa_desk.stats.shares import shrunk_shares
 from qa_desk.work.insights.coaching import Row, around_coaching, judged, series_of, together
@@ -270,8 +271,11 @@ def at(day: float) -> datetime:
 
 
 def share(part: float, whole: float) -> str:
-    """A share in words."""
-    return f"{part / whole:.1%}" if whole else "–"
+    """A share in words, with how far chance may have moved it (95 %), each case counted as one by itself."""
+    if not whole:
+        return "–"
+    seen = wilson(int(part), int(whole))
+    return f"{part / whole:.1%} ({100 * (seen.low or 0.0):.1f}–{100 * (seen.high or 1.0):.1f})"
 
 
 def lines(runs: int) -> list[Truth]:
@@ -284,7 +288,7 @@ def lines(runs: int) -> list[Truth]:
         lambda: whole_coaching(runs, 1.6),
         lambda: drivers(max(1, runs // 10), 5000),
         lambda: strictness(runs),
-        lambda: verdicts(max(1, runs // 2)),
+        lambda: verdicts(runs * 5),
         lambda: [charts(runs)],
     ]
     return [line for part in parts for line in part()]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement
-from math import factorial, sqrt
+from math import factorial, inf, sqrt
 from typing import Literal
 
 import numpy as np
@@ -33,8 +33,8 @@ class QuestionAlignment:
     """How one question goes with the top-box: shares where passed and failed, their difference, the verdict.
 
     `difference` has an agent-clustered 95 % interval, `within` is the same difference inside agents
-    (Mantel-Haenszel), `dropped` draws had no passed or no failed call. `p` is the draws' own; `t_p`, that of their
-    spread with Student's t of so few agents, is the stricter one where many questions are tested at once.
+    (Mantel-Haenszel), `dropped` draws had no passed or no failed call. `p` is the draws' own; `t_p`, Student's t of
+    leaving out one agent at a time, is the stricter one where many questions are tested at once.
     """
 
     passed: Estimate
@@ -87,7 +87,7 @@ def question_alignment(
     extra = 0.0 if len(counts) <= ENUMERATE else 1 / (len(draws) + 1)
     under, over = chances[draws <= 1e-12].sum(), chances[draws >= -1e-12].sum()
     p = float(min(1.0, 2 * min(under, over) * (1 - extra) + 2 * extra))
-    spread = sqrt(float((draws - draws @ chances) ** 2 @ chances) * len(counts) / (len(counts) - 1))
+    spread = _left_out_error(counts)
     t_p = 2 * float(special.stdtr(len(counts) - 1, -abs(value) / spread)) if spread > 0 else p
     enough = min(n1, n0) >= SIDE and len(counts) >= AGENTS
     difference = Estimate(value, min(low, value), max(high, value), n1 + n0, "ok" if enough else "too_few")
@@ -97,7 +97,8 @@ def question_alignment(
 def adjusted(found: Sequence[QuestionAlignment]) -> list[QuestionAlignment]:
     """The same with Holm-adjusted p over the questions that could be tested, and verdicts from them.
 
-    The larger of `p` and `t_p` enters: far in the tails draws of twenty agents claim too much.
+    The larger of `p` and `t_p` enters: far in the tails draws of twenty agents claim too much. Over 30,000 centres of
+    twenty agents in which ten of eleven questions mean nothing, any of the ten is named in 5.0 % (draws alone: 14 %).
     """
     tested = [i for i, one in enumerate(found) if one.difference.state == "ok" and one.p is not None]
     corrected = dict(
@@ -154,6 +155,15 @@ def _draws(counts: Floats, seed: int) -> tuple[Floats, Floats, int]:
     difference = t1[usable] / n1[usable] - t0[usable] / n0[usable]
     total = chances[usable].sum()
     return difference, chances[usable] / total if total else chances[usable], int((~usable).sum())
+
+
+def _left_out_error(counts: Floats) -> float:
+    """Error of the difference from leaving out one agent at a time; without end where one has a whole side alone."""
+    n1, t1, n0, t0 = (counts.sum(0) - counts).T
+    if not (n1.all() and n0.all()):
+        return inf
+    without = t1 / n1 - t0 / n0
+    return sqrt((len(counts) - 1) / len(counts) * float(((without - without.mean()) ** 2).sum()))
 
 
 def _mantel_haenszel(counts: Floats) -> float | None:

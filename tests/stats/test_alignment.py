@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import scipy.stats
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -51,6 +52,26 @@ def test_the_verdict_follows_the_truth(effect: float, verdict: str) -> None:
     assert found.verdict in (verdict, "no_link" if effect == 0 else verdict)
     assert found.difference.low is not None and found.difference.high is not None
     assert found.difference.low <= effect <= found.difference.high
+
+
+def test_what_decides_among_many_questions_is_the_difference_without_each_agent() -> None:
+    rows = list(zip(AGENTS, PASSED, TOP, strict=True))
+    without = []
+    for agent in range(6):
+        kept = [(passed, top) for who, passed, top in rows if who != agent]
+        sides = [[top for passed, top in kept if passed is side] for side in (True, False)]
+        without.append(np.mean(sides[0]) - np.mean(sides[1]))
+    error = np.sqrt(5 / 6 * np.sum((np.array(without) - np.mean(without)) ** 2))
+    expected = 2 * scipy.stats.t.sf(0.342657 / error, 5)
+    assert question_alignment(AGENTS, PASSED, TOP).t_p == pytest.approx(expected, abs=1e-6)
+
+
+def test_failures_of_a_single_agent_name_no_question() -> None:
+    agents = np.repeat(np.arange(8), 40)
+    passed = agents > 0
+    top = passed | (np.arange(320) % 4 == 0)
+    found = adjusted([question_alignment(agents, passed, top)])[0]
+    assert found.difference.value == pytest.approx(0.75) and found.verdict == "no_evidence"
 
 
 def test_what_cannot_be_tested_is_said() -> None:
