@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from ui.context import AppContext
 from ui.people import PersonChoice
 from ui.signing_in import NewPasswordDialog
 from ui.text import Retranslating, tr, tr_error, tr_n
+from ui.widgets.fields import NumberField
 
 LONGEST_MIN = 240
 
@@ -42,7 +42,7 @@ class PasswordsDialog(Retranslating, QDialog):
         self.all_title, self.all_note, self.wrong = QLabel(), QLabel(), QLabel()
         self.own = QPushButton()
         self.own.clicked.connect(self._own)
-        self.lock = QSpinBox(minimum=0, maximum=LONGEST_MIN, value=context.settings.lock_after_min)
+        self.lock = NumberField(0, LONGEST_MIN, context.settings.lock_after_min)
         self.lock.valueChanged.connect(self._lock_changed)
         self.everybody = QCheckBox()
         self.everybody.clicked.connect(self._everybody)

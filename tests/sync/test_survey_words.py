@@ -1,4 +1,4 @@
-"""What customers wrote without rating anything goes from desk to desk: once, found by words, and to whom it concerns."""
+"""What customers wrote without rating goes from desk to desk: once, found by words, and to whom it concerns."""
 
 from __future__ import annotations
 

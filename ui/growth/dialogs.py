@@ -8,10 +8,8 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -19,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.text import date_pattern, tr
+from ui.text import tr
+from ui.widgets.fields import DecimalField, day_field
 
 People = Sequence[tuple[str, str]]
 
@@ -120,10 +119,12 @@ class AskTraining(Ask):
         self, questions: Sequence[tuple[str, str]], paths: People, parent: QWidget | None = None
     ) -> None:
         super().__init__(tr("Training taken"), tr("Write it down"), parent)
-        self.name, self.day, self.hours = QLineEdit(), day_field(date.today()), QDoubleSpinBox()
+        self.name, self.day, self.hours = (
+            QLineEdit(),
+            day_field(date.today()),
+            DecimalField(0, 400, decimals=1),
+        )
         self.day.setMaximumDate(QDate.currentDate())
-        self.hours.setRange(0, 400)
-        self.hours.setDecimals(1)
         self.hours.setSpecialValueText(tr("not said"))
         self.question, self.path = QComboBox(), QComboBox()
         for field, first, rows in (
@@ -139,17 +140,3 @@ class AskTraining(Ask):
         self.row(tr("About the question"), self.question)
         self.row(tr("On the way to"), self.path)
         self.needs(self.name)
-
-
-def day_field(day: date) -> QDateEdit:
-    """A field for a day."""
-    field = QDateEdit(QDate(day.year, day.month, day.day))
-    field.setCalendarPopup(True)
-    field.setDisplayFormat(date_pattern())
-    return field
-
-
-def day_of(field: QDateEdit) -> date:
-    """The day of a field."""
-    found = field.date()
-    return date(found.year(), found.month(), found.day())

@@ -26,8 +26,9 @@ from qa_desk.work.desk import Change, Desk
 from qa_desk.work.permissions import may
 from ui.context import AppContext
 from ui.growth.cards import path_card, training_card
-from ui.growth.dialogs import AskDay, AskRole, AskStep, AskTraining, AskWords, day_of
+from ui.growth.dialogs import AskDay, AskRole, AskStep, AskTraining, AskWords
 from ui.text import Retranslating, tr, tr_marked
+from ui.widgets.fields import day_of
 
 TABLES: Final = ("growth_path", "growth_step", "tryout_day", "training")
 JUDGED: Final = ("evaluation", "survey_response", "coaching_session")

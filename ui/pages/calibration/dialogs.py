@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -26,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from db.queries.calibration import CallChoice
 from ui.pages.calibration.loading import Offer
-from ui.text import date_pattern, show_duration, show_time, tr, tr_n
+from ui.text import show_duration, show_time, tr, tr_n
+from ui.widgets.fields import day_field, day_of
 
 KEY = Qt.ItemDataRole.UserRole
 
@@ -62,12 +62,9 @@ class NewRound(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if key in people else Qt.CheckState.Unchecked)
             self.expert.addItem(name, key)
-        self.blind, self.due = QCheckBox(tr("Blind until the reveal")), QDateEdit()
+        self.blind = QCheckBox(tr("Blind until the reveal"))
+        self.due = day_field(date.today() + timedelta(days=7))
         self.blind.setChecked(True)
-        day = date.today() + timedelta(days=7)
-        self.due.setDate(QDate(day.year, day.month, day.day))
-        self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat(date_pattern())
         self.picked = QLabel()
         self.picked.setProperty("look", "quiet")
         self._build()
@@ -158,8 +155,7 @@ class NewRound(QDialog):
     @property
     def due_day(self) -> date:
         """The day by which everybody is to have scored."""
-        found = self.due.date()
-        return date(found.year(), found.month(), found.day())
+        return day_of(self.due)
 
     def _check(self) -> None:
         self.picked.setText(tr_n("%n call(s) chosen", len(self.call_ids)))

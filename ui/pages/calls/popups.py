@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from db.queries.choices import Choice
 from ui.pages.calls.view_state import span_of
 from ui.text import date_pattern, tr
+from ui.widgets.fields import NumberField
 
 FEW: Final = 8
 """Lists longer than this can be searched."""
@@ -231,10 +231,9 @@ class LengthPopup(Popup):
         form.addRow(tr("At most"), self.longest)
         self.column.addLayout(form)
 
-    def _minutes(self, ms: int | None) -> QSpinBox:
-        box = QSpinBox(minimum=0, maximum=600, value=0 if ms is None else round(ms / MINUTE))
+    def _minutes(self, ms: int | None) -> NumberField:
+        box = NumberField(0, 600, 0 if ms is None else round(ms / MINUTE), suffix=tr(" min"))
         box.setSpecialValueText(tr("any"))
-        box.setSuffix(tr(" min"))
         box.setMinimumWidth(110)
         box.valueChanged.connect(self._changed)
         return box

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from db.queries.coaching import ActionRow
 from qa_desk.work.coaching import SessionView, Topic
 from ui.icons import icon
-from ui.pages.coaching.dialogs import day_field, day_of
 from ui.pages.coaching.words import kind_text, topic_text
 from ui.text import show_day, tr
+from ui.widgets.fields import day_field, day_of
 
 
 class Card(QFrame):

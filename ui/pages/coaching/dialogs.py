@@ -9,11 +9,9 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDateTimeEdit,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QListWidget,
@@ -28,6 +26,7 @@ from ui.goals import points_text as percent_text
 from ui.goals import share_text
 from ui.pages.coaching.words import TEMPLATE_KEYS, from_qt, suggestion_text, template_text, to_qt
 from ui.text import date_pattern, tr, tr_marked
+from ui.widgets.fields import DecimalField, day_field
 
 KEY = Qt.ItemDataRole.UserRole
 People = Sequence[tuple[str, str]]
@@ -39,20 +38,6 @@ def time_field(at: datetime) -> QDateTimeEdit:
     field.setCalendarPopup(True)
     field.setDisplayFormat(f"{date_pattern()} HH:mm")
     return field
-
-
-def day_field(day: date) -> QDateEdit:
-    """A field for a day."""
-    field = QDateEdit(QDate(day.year, day.month, day.day))
-    field.setCalendarPopup(True)
-    field.setDisplayFormat(date_pattern())
-    return field
-
-
-def day_of(field: QDateEdit) -> date:
-    """The day of a field."""
-    found = field.date()
-    return date(found.year(), found.month(), found.day())
 
 
 def buttons_of(dialog: QDialog, words: str) -> QDialogButtonBox:
@@ -162,13 +147,14 @@ class NewGoal(QDialog):
         self.setWindowTitle(tr("New goal"))
         self.setMinimumWidth(560)
         self._things = things
-        self.what, self.target, self.less = QComboBox(), QDoubleSpinBox(), QCheckBox(tr("Lower is better"))
+        self.what, self.target, self.less = (
+            QComboBox(),
+            DecimalField(1, 100, suffix=" %"),
+            QCheckBox(tr("Lower is better")),
+        )
         for one in things:
             self.what.addItem(tr_marked(one.title))
         self.what.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.target.setRange(1, 100)
-        self.target.setDecimals(0)
-        self.target.setSuffix(" %")
         self.due = day_field(date.today() + timedelta(days=60))
         self.due.setMinimumDate(QDate.currentDate().addDays(1))
         self.note, self.stands, self.doubt = QPlainTextEdit(), QLabel(), QLabel()

@@ -9,13 +9,11 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QSizePolicy,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -35,6 +33,7 @@ from qa_desk.scoring.suggest import (
 )
 from ui.icons import icon
 from ui.text import N_, Retranslating, tr, tr_marked
+from ui.widgets.fields import DecimalField, NumberField
 from ui.widgets.growing_edit import GrowingEdit
 
 KINDS: Final = {
@@ -98,8 +97,8 @@ class SignRow(Retranslating, QFrame):
         self.kind, self.holds, self.by = QComboBox(), QComboBox(), QComboBox()
         self.fact, self.value = QComboBox(), QLineEdit()
         self.words = GrowingEdit(lines=1)
-        self.number, self.over = QDoubleSpinBox(), QDoubleSpinBox()
-        self.count = QSpinBox()
+        self.number, self.over = DecimalField(0, 86_400), DecimalField(0, 86_400)
+        self.count = NumberField(0, 999)
         self.number_label, self.over_label = QLabel(), QLabel()
         self.remove = QToolButton()
         self._build(removable)
@@ -110,10 +109,6 @@ class SignRow(Retranslating, QFrame):
         self.remove.setIcon(icon("cross", "quiet"))
         self.remove.setProperty("look", "bare")
         self.remove.setVisible(removable)
-        for spin in (self.number, self.over):
-            spin.setRange(0, 86_400)
-            spin.setDecimals(0)
-        self.count.setRange(0, 999)
         self.value.setMaximumWidth(130)
         for label in (self.number_label, self.over_label):
             label.setProperty("look", "quiet")

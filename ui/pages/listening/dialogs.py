@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.text import date_pattern, tr
+from ui.text import tr
+from ui.widgets.fields import NumberField, day_field, day_of
 
 KEY = Qt.ItemDataRole.UserRole
 People = Sequence[tuple[str, str]]
@@ -46,20 +45,6 @@ class Form(QDialog):
         column.addWidget(self.buttons)
 
 
-def day_field(day: date) -> QDateEdit:
-    """A field for a day, with a calendar."""
-    field = QDateEdit(QDate(day.year, day.month, day.day))
-    field.setCalendarPopup(True)
-    field.setDisplayFormat(date_pattern())
-    return field
-
-
-def day_of(field: QDateEdit) -> date:
-    """The day a field holds."""
-    found = field.date()
-    return date(found.year(), found.month(), found.day())
-
-
 class TrimPart(Form):
     """From where to where a call is heard, and whether its holds are."""
 
@@ -67,11 +52,10 @@ class TrimPart(Form):
         self, start_ms: int, end_ms: int, duration_ms: int, without_holds: bool, parent: QWidget
     ) -> None:
         super().__init__(tr("Hear a part of the call"), tr("Trim"), parent)
-        self.start, self.end = QSpinBox(), QSpinBox()
-        for field, ms in ((self.start, start_ms), (self.end, end_ms)):
-            field.setRange(0, -(-duration_ms // 1000))
-            field.setSuffix(tr(" s"))
-            field.setValue(round(ms / 1000))
+        longest = -(-duration_ms // 1000)
+        self.start, self.end = (
+            NumberField(0, longest, round(ms / 1000), suffix=tr(" s")) for ms in (start_ms, end_ms)
+        )
         self.form.addRow(tr("From"), self.start)
         self.form.addRow(tr("To"), self.end)
         self.holds = QCheckBox(tr("Leave out holds and waiting music"))

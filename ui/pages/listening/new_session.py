@@ -7,12 +7,13 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from qa_desk.listening import Message
 from qa_desk.work.listening_plan import PlanRequest
-from ui.pages.listening.dialogs import KEY, Form, People, day_field, day_of
+from ui.pages.listening.dialogs import KEY, Form, People
 from ui.text import tr
+from ui.widgets.fields import NumberField, day_field, day_of
 
 
 class NewSession(Form):
@@ -22,10 +23,8 @@ class NewSession(Form):
         super().__init__(tr("New listening session"), tr("Draw the calls"), parent)
         last = date.today().replace(day=1) - timedelta(days=1)
         self.title, self.theme, self.seed = QLineEdit(), QLineEdit(), QLineEdit()
-        self.month, self.day, self.minutes = day_field(last), day_field(date.today()), QSpinBox()
+        self.month, self.day, self.minutes = day_field(last), day_field(date.today()), NumberField(5, 600, 60)
         self.month.setDisplayFormat("yyyy-MM")
-        self.minutes.setRange(5, 600)
-        self.minutes.setValue(60)
         self.seed.setText(f"{last:%Y%m}")
         self.silent = QCheckBox(tr("Also calls without a recording"))
         self.hidden = QCheckBox(tr("Leave out the agent's name"))

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from db.queries.queue import Room
-from ui.text import date_pattern, tr
+from ui.text import tr
+from ui.widgets.fields import NumberField, day_field, day_of
 
 
 class SkipCall(QDialog):
@@ -92,17 +90,12 @@ class MyRoom(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Room and absence of {name}", name=name) if name else tr("Room and absence"))
         self.setMinimumWidth(420)
-        self.limited, self.weekly = QCheckBox(tr("At most")), QSpinBox()
-        self.weekly.setRange(0, 999)
-        self.weekly.setValue(room.weekly or 20)
+        self.limited, self.weekly = QCheckBox(tr("At most")), NumberField(0, 999, room.weekly or 20)
         self.weekly.setAccessibleName(tr("Calls a week"))
         self.limited.setChecked(room.weekly is not None)
-        self.away, self.first, self.back = QCheckBox(tr("Away from")), QDateEdit(), QDateEdit()
+        self.away = QCheckBox(tr("Away from"))
+        self.first, self.back = day_field(room.away_from or today), day_field(room.away_to or today)
         self.away.setChecked(room.away_from is not None and (room.away_to or today) > today)
-        for field, day in ((self.first, room.away_from or today), (self.back, room.away_to or today)):
-            field.setCalendarPopup(True)
-            field.setDisplayFormat(date_pattern())
-            field.setDate(QDate(day.year, day.month, day.day))
         self.first.setAccessibleName(tr("First day away"))
         self.back.setAccessibleName(tr("Back on"))
         note = QLabel(
@@ -131,7 +124,7 @@ class MyRoom(QDialog):
     @property
     def chosen(self) -> tuple[int | None, tuple[date, date] | None]:
         """Calls a week, and the absence with the day of return."""
-        away = (_day(self.first), _day(self.back)) if self.away.isChecked() else None
+        away = (day_of(self.first), day_of(self.back)) if self.away.isChecked() else None
         return (self.weekly.value() if self.limited.isChecked() else None), away
 
     def _check(self) -> None:
@@ -140,11 +133,6 @@ class MyRoom(QDialog):
             field.setEnabled(self.away.isChecked())
         fits = not self.away.isChecked() or self.back.date() > self.first.date()
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(fits)
-
-
-def _day(field: QDateEdit) -> date:
-    found = field.date()
-    return date(found.year(), found.month(), found.day())
 
 
 def _buttons(dialog: QDialog, ok: str) -> QDialogButtonBox:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QFormLayout,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QSpinBox,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from ui.pages.sampling.loading import Shown
 from ui.pages.sampling.rules import Rules
 from ui.pages.sampling.words import precision_note, random_note
 from ui.text import Retranslating, tr
+from ui.widgets.fields import NumberField
 
 
 class Choices(QListWidget):
@@ -56,9 +55,13 @@ class Fields(Retranslating, QScrollArea):
         self._filling = False
         self.name, self.form, self.period = QLineEdit(), QComboBox(), QComboBox()
         self.teams, self.evaluators = Choices(), Choices()
-        self.per_agent, self.precision, self.by_precision = _spin(1, 200), _spin(2, 25), QCheckBox()
+        self.per_agent, self.precision, self.by_precision = (
+            NumberField(1, 200),
+            NumberField(2, 25),
+            QCheckBox(),
+        )
         self.shortest, self.capacity, self.doubles, self.again, self.due = (
-            _spin(0, 3600), _spin(0, 999), _spin(0, 100), _spin(0, 100), _spin(1, 90),
+            NumberField(0, 3600), NumberField(0, 999), NumberField(0, 100), NumberField(0, 100), NumberField(1, 90),
         )  # fmt: skip
         self.scored_too, self.silent_too, self.live = QCheckBox(), QCheckBox(), QCheckBox()
         self.seed, self.rules = QLineEdit(), Rules()
@@ -218,13 +221,6 @@ class Fields(Retranslating, QScrollArea):
         self.doubles.setToolTip(tr("A second evaluator scores these as well; neither knows."))
         self.again.setToolTip(tr("Calls scored before come back unmarked, to the same and to other coaches."))
         self._say()
-
-
-def _spin(low: int, high: int) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setRange(low, high)
-    spin.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.UpDownArrows)
-    return spin
 
 
 def _beside(*parts: QWidget) -> QHBoxLayout:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from qa_desk.sampling import Rule
 from ui.icons import icon
 from ui.pages.sampling.words import KINDS, WITH_WORDS, kind_of, where_of
 from ui.text import Retranslating, tr, tr_marked
+from ui.widgets.fields import NumberField
 
 
 class RuleLine(Retranslating, QWidget):
@@ -35,7 +35,7 @@ class RuleLine(Retranslating, QWidget):
         self.kind, self.words, self.quota, self.remove = (
             QComboBox(),
             QLineEdit(words),
-            QSpinBox(),
+            NumberField(1, 99, rule.quota),
             QToolButton(),
         )
         if not self._kind:
@@ -43,9 +43,7 @@ class RuleLine(Retranslating, QWidget):
         for key, _name, _where in KINDS:
             self.kind.addItem("", key)
         self.kind.setCurrentIndex(max(0, self.kind.findData(self._kind)))
-        self.quota.setRange(1, 99)
-        self.quota.setValue(rule.quota)
-        self.quota.setFixedWidth(60)
+        self.quota.setFixedWidth(64)
         self.remove.setIcon(icon("cross", "quiet"))
         self.remove.setProperty("look", "bare")
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
