@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 import time
 import uuid
@@ -14,8 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from qa_desk.errors import N_, QADeskError
+from qa_desk.hub.rows import all_of
 from qa_desk.hub.scope import Reach, reach_of
-from qa_desk.hub.tables import AUDIT, CODE, DEVICE, ROW, SPENT, STREAM, TOKEN, get
+from qa_desk.hub.tables import AUDIT, CODE, DEVICE, FEED, SPENT, STREAM, TOKEN, get
+from qa_desk.sync.rules import is_there
 
 CODE_S = 24 * 3600
 TOKEN_S = 600
@@ -66,16 +67,16 @@ def issue_code(
 def find_person(connection: Connection, name_or_id: str) -> tuple[str, str] | None:
     """Id and name of the person of this id or exact name; None when unknown or ambiguous."""
     found = []
-    for pk, doc in connection.execute(select(ROW.c.pk, ROW.c.doc).where(ROW.c.tbl == "person")):
-        name = str(json.loads(doc).get("name", ""))
+    for pk, row in all_of(connection, "person").items():
+        name = str(row.doc.get("name", ""))
         if name_or_id == pk or name_or_id.lower() == name.lower():
-            found.append((str(pk), name))
+            found.append((pk, name))
     return found[0] if len(found) == 1 else None
 
 
 def is_empty(connection: Connection) -> bool:
     """True where no workspace was brought in yet."""
-    return connection.execute(select(ROW.c.pk).where(ROW.c.tbl == "person").limit(1)).first() is None
+    return connection.execute(select(FEED.c.pk).where(FEED.c.tbl == "person").limit(1)).first() is None
 
 
 def enrol(connection: Connection, code: str) -> tuple[str, str, str]:
@@ -220,13 +221,8 @@ _REACHES: dict[tuple[str, str], tuple[object, Reach]] = {}
 def _docs(connection: Connection, table: str) -> list[dict[str, Any]]:
     """Rows of a table that are there, with every column that scope asks for."""
     blank = {"valid_to": None, "team_id": None, "parent_id": None}
-    rows = connection.execute(select(ROW.c.pk, ROW.c.doc, ROW.c.clocks).where(ROW.c.tbl == table))
-    found = []
-    for pk, doc, clocks in rows:
-        stamps = json.loads(clocks)
-        if stamps.get("*", [-1, ""]) > stamps.get("-", [-1, ""]):
-            found.append({**blank, **json.loads(doc), "id": pk})
-    return found
+    rows = all_of(connection, table).items()
+    return [{**blank, **row.doc, "id": pk} for pk, row in rows if is_there(row.clocks)]
 
 
 def note(connection: Connection, device: str, what: str) -> None:

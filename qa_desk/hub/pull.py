@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,14 +14,13 @@ from db.sync.tables import synced_tables
 from db.upgrade import HEAD
 from qa_desk.hub.bulk import fetched
 from qa_desk.hub.devices import Caller
-from qa_desk.hub.rows import ALIAS, TEXT, Key, Rows
+from qa_desk.hub.rows import ALIAS, TEXT, Key, Rows, encode
 from qa_desk.hub.scope import HIDDEN
+from qa_desk.hub.shapes import columns_of
 from qa_desk.hub.streams import due_now, release_due
 from qa_desk.hub.tables import FEED, reading
-from qa_desk.sync.batch import Alias, Batch, Text, pack
-from qa_desk.sync.batch import Rows as Group
+from qa_desk.sync.batch import PackedBatch, PackedRows, pack
 from qa_desk.sync.quiet import making_many
-from qa_desk.sync.rules import Clocks
 
 MOST = 20_000
 """Rows of one page."""
@@ -41,14 +40,12 @@ class Page(msgspec.Struct):
 class Found:
     """One row on its way: what the hub keeps of it, and the streams it comes through."""
 
-    doc: str
-    clocks: str
     fact: int
+    shape: int
+    latest: int
+    doc: bytes
+    clocks: bytes
     streams: list[str]
-
-
-_DOCS = msgspec.json.Decoder(list[dict[str, Any]])
-_CLOCKS = msgspec.json.Decoder(Clocks)
 
 
 class WasRestored(Exception):
@@ -78,38 +75,29 @@ def pull(connection: Connection, caller: Caller, cursors: dict[str, int], limit:
         for stream in sorted(new, key=lambda stream: (stream != "org", stream)):
             if left <= 0:
                 break
-            for table, pk, pos, out, doc, clocks, fact in _past(
-                connection, stream, after.get(stream, 0), left
-            ):
+            past = _past(connection, stream, after.get(stream, 0), left)
+            left -= len(past)
+            for table, pk, pos, out, fact, shape, latest, doc, clocks in past:
                 after[stream] = pos
-                left -= 1
                 key = (table, pk)
                 if out:
                     gone.append(key)
                 elif key in found:
                     found[key].streams.append(stream)
                 else:
-                    found[key] = Found(doc, clocks, fact, [stream])
+                    found[key] = Found(fact, shape, latest, doc, clocks, [stream])
         drop = [stream for stream in cursors if stream not in held]
         gone += _of(connection, drop)
-        batch = pack(batch_of(caller, found))
+        batch = pack(batch_of(connection, caller, found))
     return Page(batch, after, _really(connection, gone, held), drop, left <= 0)
 
 
 def _past(connection: Connection, stream: str, pos: int, limit: int) -> list[tuple[Any, ...]]:
     """Rows of a stream past a position, in order, with their content."""
-    if connection.dialect.name == "postgresql":
-        # One look into the index for each row: a planner without statistics would read all rows for every page.
-        mark, row = (
-            "%s",
-            "CROSS JOIN LATERAL (SELECT * FROM hub_row WHERE tbl = f.tbl AND pk = f.pk LIMIT 1) r",
-        )
-    else:
-        mark, row = "?", "JOIN hub_row r ON r.tbl = f.tbl AND r.pk = f.pk"
+    mark = "%s" if connection.dialect.name == "postgresql" else "?"
     query = (
-        "SELECT f.tbl, f.pk, f.pos, f.gone, r.doc, r.clocks, r.fact FROM"
-        f" (SELECT tbl, pk, pos, gone FROM hub_feed WHERE stream = {mark} AND pos > {mark}"
-        f" ORDER BY pos LIMIT {int(limit)}) f {row} ORDER BY f.pos"
+        "SELECT tbl, pk, pos, gone, fact, shape, latest, doc, clocks FROM hub_feed"
+        f" WHERE stream = {mark} AND pos > {mark} ORDER BY pos LIMIT {int(limit)}"
     )
     return fetched(connection, query, (stream, pos))
 
@@ -130,61 +118,53 @@ def _really(connection: Connection, gone: list[Key], held: set[str]) -> list[Key
     return [key for key in dict.fromkeys(gone) if not rows.streams[key] & held]
 
 
-def batch_of(caller: Caller, found: dict[Key, Found]) -> Batch:
+def batch_of(connection: Connection, caller: Caller, found: dict[Key, Found]) -> PackedBatch:
     """What these rows are, as a batch for this caller."""
-    batch = Batch(desk="hub", schema=HEAD, clock=0)
-    groups: dict[tuple[str, tuple[str, ...]], Group] = {}
+    batch = PackedBatch(desk="hub", schema=HEAD, clock=0)
     order = {name: place for place, name in enumerate(synced_tables())}
-    tables: dict[str, list[Found]] = {}
+    alike: dict[tuple[str, int, int], list[Found]] = {}
     for (table, _), row in found.items():
-        tables.setdefault(table, []).append(row)
-    for table in sorted(tables, key=lambda name: order.get(name, len(order))):
-        rows = tables[table]
-        docs = _DOCS.decode("[" + ",".join([row.doc for row in rows]) + "]")
+        alike.setdefault((table, row.shape, row.fact), []).append(row)
+    columns = columns_of(connection, {shape for _, shape, _ in alike})
+    for said in sorted(alike, key=lambda said: order.get(said[0], len(order))):
+        table, rows, there = said[0], alike[said], columns[said[1]]
+        batch.clock = max(batch.clock, *(row.latest for row in rows))
         if table == TEXT:
-            batch.texts = [msgspec.convert(doc["text"], Text) for doc in docs]
-            batch.clock = max(batch.clock, *(text.hlc for text in batch.texts))
+            batch.texts += [msgspec.Raw(row.doc) for row in rows]
         elif table == ALIAS:
-            batch.aliases = [Alias(*doc["alias"]) for doc in docs]
+            batch.aliases += [msgspec.Raw(row.doc) for row in rows]
+        elif table in HIDDEN:
+            shown, less = list[Found](), list[Found]()
+            for row in rows:
+                (less if _hides(caller, row, there) else shown).append(row)
+            batch.rows += [*_groups(table, there, shown), *_groups(table, there, less, HIDDEN[table])]
         else:
-            if table in HIDDEN:
-                for doc, row in zip(docs, rows, strict=True):
-                    _hide(caller, table, doc, row.streams)
-            clocks = [{} if row.fact else _CLOCKS.decode(row.clocks) for row in rows]
-            _put(groups, table, docs, clocks)
-            latest = (stamp[0] for clock in clocks for stamp in clock.values())
-            batch.clock = max(batch.clock, max(latest, default=0))
-    batch.rows = list(groups.values())
+            batch.rows += _groups(table, there, rows)
     return batch
 
 
-def _hide(caller: Caller, table: str, doc: dict[str, Any], streams: list[str]) -> None:
-    """Take away what no `agent:` stream carries, where the row comes through nothing else."""
-    if (
-        all(stream.startswith("agent:") for stream in streams)
-        and doc.get("evaluator_id") != caller.reach.person
-    ):
-        for column in HIDDEN[table]:
-            doc.pop(column, None)
+def _hides(caller: Caller, row: Found, columns: tuple[str, ...]) -> bool:
+    """True where what no `agent:` stream carries is to be taken away: the row comes through nothing else."""
+    if not all(stream.startswith("agent:") for stream in row.streams):
+        return False
+    doc = dict(zip(columns, msgspec.msgpack.decode(row.doc), strict=True))
+    return bool(doc.get("evaluator_id") != caller.reach.person)
 
 
-def _put(
-    groups: dict[tuple[str, tuple[str, ...]], Group],
-    table: str,
-    docs: list[dict[str, Any]],
-    clocks: list[Clocks],
-) -> None:
-    before: tuple[str, ...] | None = None
-    columns: tuple[str, ...] = ()
-    group: Group | None = None
-    for doc, clock in zip(docs, clocks, strict=True):
-        there = tuple(doc)
-        if there != before or group is None:
-            before, columns = there, _columns(table, there)
-            group = groups.setdefault((table, columns), Group(table, columns, [], []))
-        group.rows.append(list(doc.values()) if there == columns else [doc[column] for column in columns])
-        if clock:
-            group.clocks.append(clock)
+def _groups(
+    table: str, there: tuple[str, ...], rows: list[Found], hidden: frozenset[str] = frozenset()
+) -> Iterator[PackedRows]:
+    """These rows as they travel, without the hidden columns; nothing where there are none."""
+    if not rows:
+        return
+    travel = tuple(column for column in _columns(table, there) if column not in hidden)
+    if travel == there:
+        values = [msgspec.Raw(row.doc) for row in rows]
+    else:
+        places = [there.index(column) for column in travel]
+        docs = (msgspec.msgpack.decode(row.doc) for row in rows)
+        values = [msgspec.Raw(encode([doc[place] for place in places])) for doc in docs]
+    yield PackedRows(table, travel, values, [] if rows[0].fact else [msgspec.Raw(row.clocks) for row in rows])
 
 
 @lru_cache(4096)

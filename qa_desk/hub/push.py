@@ -14,18 +14,21 @@ from db.sync.tables import Synced, synced_tables
 from qa_desk.errors import N_, QADeskError
 from qa_desk.hub import bulk
 from qa_desk.hub.devices import Caller, note
-from qa_desk.hub.fresh import Part, keys_of, take_new
-from qa_desk.hub.rows import ALIAS, TEXT, Current, Key, Rows
+from qa_desk.hub.fresh import NONE_WRITTEN, Part, take_new
+from qa_desk.hub.rows import ALIAS, FILE, NAMES_FILE, TEXT, Current, Key, Rows, pack_row
+from qa_desk.hub.shapes import shape_of
 from qa_desk.hub.streams import place, publish
 from qa_desk.hub.tables import BATCH, DESK, LINK, lock_head, set_head
 from qa_desk.hub.trust import latest_clock, why_not, why_not_alias, why_not_text
-from qa_desk.sync.batch import Batch, Clock
+from qa_desk.sync.batch import Batch, Clock, Text
 from qa_desk.sync.merging import full
 from qa_desk.sync.quiet import making_many
 from qa_desk.sync.rules import MADE, REMOVED, merged, order, taken
 from qa_desk.sync.state import JOIN
 
 AHEAD_MS = 10 * 60_000
+
+TEXT_COLUMNS = tuple(field.name for field in msgspec.structs.fields(Text))
 
 
 class Refused(msgspec.Struct):
@@ -47,10 +50,38 @@ class PushError(QADeskError):
     """A batch that is not taken at all."""
 
 
+class Offer:
+    """A batch with all that can be made of it before the hub's rows are asked, so that nobody waits for that.
+
+    `TypeError`, `ValueError` for one that is not well formed.
+    """
+
+    def __init__(self, batch: Batch, data: bytes) -> None:
+        self.batch, self.digest = batch, hashlib.sha256(data).hexdigest()
+        self.latest = latest_clock(batch)
+        self.parts, self.strange = list[Part](), list[Refused]()
+        tables = synced_tables()
+        by_place = {name: place for place, name in enumerate(tables)}
+        with making_many(batch.count):
+            for group in sorted(batch.rows, key=lambda g: by_place.get(g.table, len(by_place))):
+                table = tables.get(group.table)
+                if table is None or not set(table.identity) <= set(group.columns):
+                    self.strange += [Refused(group.table, "", "unknown to this hub; update it")] * len(
+                        group.rows
+                    )
+                else:
+                    self.parts.append(Part(table, group, batch.desk))
+
+
 def push(connection: Connection, caller: Caller, batch: Batch, data: bytes) -> Answer:
+    """`take` for a batch and its bytes."""
+    return take(connection, caller, Offer(batch, data))
+
+
+def take(connection: Connection, caller: Caller, offer: Offer) -> Answer:
     """Take a batch in the caller's transaction. The same one again gets the same answer; `PushError` for another one
     under a number that was used, for a foreign desk, and for clocks that run ahead."""
-    digest = hashlib.sha256(data).hexdigest()
+    batch = offer.batch
     head = lock_head(connection)
     asked = select(DESK.c.device, BATCH.c.digest, BATCH.c.result)
     asked = asked.outerjoin_from(DESK, BATCH, (BATCH.c.desk == DESK.c.desk) & (BATCH.c.no == batch.no))
@@ -60,17 +91,17 @@ def push(connection: Connection, caller: Caller, batch: Batch, data: bytes) -> A
     elif found[0] != caller.device:
         raise PushError(N_("Another device speaks for this desk already."))
     elif found[1] is not None:
-        if found[1] != digest:
+        if found[1] != offer.digest:
             raise PushError(N_("These changes carry a number that was used for others."))
         return msgspec.msgpack.decode(found[2], type=Answer)
-    if (latest_clock(batch) >> 16) > int(time.time() * 1000) + AHEAD_MS and not caller.reach.is_admin:
+    if (offer.latest >> 16) > int(time.time() * 1000) + AHEAD_MS and not caller.reach.is_admin:
         raise PushError(N_("The clock of this computer runs ahead."), hint=N_("Set it right and sync again."))
     with making_many(batch.count):
-        answer, head = _take(connection, caller, batch, head)
+        answer, head = _take(connection, caller, offer, head)
     set_head(connection, head)
     connection.execute(
         BATCH.insert().values(
-            desk=batch.desk, no=batch.no, digest=digest, result=msgspec.msgpack.encode(answer)
+            desk=batch.desk, no=batch.no, digest=offer.digest, result=msgspec.msgpack.encode(answer)
         )
     )
     if answer.refused:
@@ -80,26 +111,21 @@ def push(connection: Connection, caller: Caller, batch: Batch, data: bytes) -> A
     return answer
 
 
-def _take(connection: Connection, caller: Caller, batch: Batch, head: int) -> tuple[Answer, int]:
-    rows, refused, touched = Rows(connection), list[Refused](), 0
+def _take(connection: Connection, caller: Caller, offer: Offer, head: int) -> tuple[Answer, int]:
+    rows, refused, touched = Rows(connection), list(offer.strange), 0
     bad: set[Key] = set()
-    tables = synced_tables()
-    by_place = {name: place for place, name in enumerate(tables)}
-    for group in sorted(batch.rows, key=lambda g: by_place.get(g.table, len(by_place))):
-        table = tables.get(group.table)
-        if table is None or not set(table.identity) <= set(group.columns):
-            refused += [Refused(group.table, "", "unknown to this hub; update it")] * len(group.rows)
+    for part in offer.parts:
+        if not bad and take_new(rows, caller.reach, part):
+            touched += len(part.keys)
             continue
-        docs = [dict(zip(group.columns, row, strict=True)) for row in group.rows]
-        part = Part(table, keys_of(table, docs), docs, group.clocks, batch.desk)
-        if bad or not take_new(rows, caller.reach, part):
-            part.keys = _look_at_each(rows, caller, part, bad, refused)
-            rows.save(part.keys)
-            rows.link([(key, *named) for key in part.keys for named in rows.parents(key)])
-            place(rows, part.keys)
-        touched += len(part.keys)
-    touched += len(_take_texts(rows, caller, batch, bad, refused))
-    touched += len(_take_aliases(rows, caller, batch, refused))
+        keys = _look_at_each(rows, caller, part, bad, refused)
+        rows.link([(key, *named) for key in keys for named in rows.parents(key)])
+        if part.table.name in NAMES_FILE:
+            rows.link([(key, "sha256", (FILE, str(rows.known[key].doc.get("sha256") or ""))) for key in keys])
+        place(rows, keys)
+        touched += len(keys)
+    touched += len(_take_texts(rows, caller, offer.batch, bad, refused))
+    touched += len(_take_aliases(rows, caller, offer.batch, refused))
     head = publish(rows, head)
     return Answer(touched, refused), head
 
@@ -109,9 +135,9 @@ def _look_at_each(rows: Rows, caller: Caller, part: Part, bad: set[Key], refused
     rows.load(part.keys)
     rows.load({parent for _, _, parent in part.named()})
     taken_keys = []
-    for n, (key, doc) in enumerate(zip(part.keys, part.docs, strict=True)):
+    for n, key in enumerate(part.keys):
         clock = part.clocks[n] if part.clocks else None
-        why = _merge(rows, caller, part.table, key, doc, clock, part.desk, bad)
+        why = _merge(rows, caller, part.table, key, part.doc(n), clock, part.desk, bad)
         if why is None:
             taken_keys.append(key)
         elif why:
@@ -134,27 +160,27 @@ def _merge(
         return "" if same else why
     if table.fact:
         if known is None:
-            rows.known[key] = Current(doc, {}, True)
+            rows.known[key] = Current.saying(doc, {}, fact=True)
             rows.fresh.add(key)
             return None
         if all(known.doc.get(c) == v for c, v in doc.items()):
             return ""
         if order(doc) >= order(known.doc) or not caller.reach.is_admin:
             return "this fact is known already, with other content"
-        known.doc = doc
+        known.become(doc, {})
         return None
     theirs = full(clock if clock is not None else {}, desk)
     if known is None:
         if MADE not in theirs and REMOVED not in theirs:
             return "edits a row that is not here"
-        rows.known[key] = Current(doc, theirs, False)
+        rows.known[key] = Current.saying(doc, theirs, fact=False)
         rows.fresh.add(key)
         return None
     both = merged(known.clocks, theirs)
     wins = taken(known.clocks, theirs, known.doc, {c: v for c, v in doc.items() if c not in table.identity})
     if both == known.clocks and not wins:
         return ""
-    known.doc, known.clocks = {**known.doc, **wins}, both
+    known.become({**known.doc, **wins}, both)
     return None
 
 
@@ -169,11 +195,11 @@ def _take_texts(rows: Rows, caller: Caller, batch: Batch, bad: set[Key], refused
         elif key not in rows.known and (why := why_not_text(rows, caller.reach, owner)) is not None:
             refused.append(Refused(text.table, text.pk, why))
         elif key not in rows.known:
-            rows.known[key] = Current({"text": msgspec.to_builtins(text)}, {}, True)
+            kept = pack_row(shape_of(TEXT_COLUMNS), text, NONE_WRITTEN, text.hlc)
+            rows.known[key] = Current(TEXT_COLUMNS, True, kept)
             rows.fresh.add(key)
             rows.add(key, rows.streams[owner])
             new.append(key)
-    rows.save(new)
     ends = [
         (TEXT, key[1], "row", *owner) for key, owner in zip(keys, owners, strict=True) if key in rows.known
     ]
@@ -192,9 +218,8 @@ def _take_aliases(rows: Rows, caller: Caller, batch: Batch, refused: list[Refuse
         if (why := why_not_alias(rows, caller.reach, alias)) is not None:
             refused.append(Refused(alias.table, alias.loser, why))
             continue
-        rows.known[key] = Current({"alias": [alias.table, alias.loser, alias.winner]}, {}, True)
+        rows.known[key] = Current.saying(msgspec.structs.asdict(alias), {}, fact=True)
         rows.fresh.add(key)
         rows.add(key, rows.streams[ends[0]] | rows.streams[ends[1]] or frozenset({"staff"}))
         new.append(key)
-    rows.save(new)
     return new

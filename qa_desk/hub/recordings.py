@@ -6,16 +6,15 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, select, text
+from sqlalchemy import Connection, delete, select
 
 from qa_desk.hub.bulk import upsert
 from qa_desk.hub.devices import Caller, note
+from qa_desk.hub.rows import FILE, UNSEEN
 from qa_desk.hub.scope import Reach
 from qa_desk.hub.store import BlobStore
-from qa_desk.hub.tables import BLOB, FEED, STATE, get
+from qa_desk.hub.tables import BLOB, FEED, LINK, STATE, get
 
-TABLES = ("recording", "screen_capture")
-"""Rows that name a file by its SHA-256; an index of the hub's own finds them by it."""
 SEALED = "sealed"
 """The word of the hub's state that names the key recordings are sealed with; no such word, no sealing."""
 AT_ONCE = 400
@@ -42,47 +41,30 @@ def seal_with(connection: Connection, caller: Caller, key_id: str) -> None:
     note(connection, caller.device, f"recordings are sealed with key {key_id}")
 
 
-def _hash_of(connection: Connection) -> str:
-    """The hash in a row's document, as it is indexed."""
-    if connection.dialect.name == "postgresql":
-        return "(CAST(doc AS json) ->> 'sha256')"
-    return "json_extract(doc, '$.sha256')"
-
-
 def readable(connection: Connection, caller: Caller, hashes: Sequence[str]) -> set[str]:
     """Those of these recordings that a row names which this caller holds; knowing a hash is not enough."""
-    path = _hash_of(connection)
     found: set[str] = set()
-    for table in TABLES:
-        asked = text(f"SELECT pk, {path} FROM hub_row WHERE tbl = '{table}' AND {path} IN :some")
-        asked = asked.bindparams(bindparam("some", expanding=True))
-        for start in range(0, len(hashes), AT_ONCE):
-            some = list(hashes[start : start + AT_ONCE])
-            named = {str(pk): str(sha256) for pk, sha256 in connection.execute(asked, {"some": some})}
-            keys = list(named)
-            for first in range(0, len(keys), AT_ONCE):
-                where = (
-                    FEED.c.tbl == table,
-                    FEED.c.pk.in_(keys[first : first + AT_ONCE]),
-                    FEED.c.gone == 0,
-                )
-                for pk, stream in connection.execute(select(FEED.c.pk, FEED.c.stream).where(*where)):
-                    if caller.reach.holds(str(stream)):
-                        found.add(named[str(pk)])
+    for start in range(0, len(hashes), AT_ONCE):
+        for sha256, stream in _streams_of(connection, hashes[start : start + AT_ONCE]):
+            if caller.reach.holds(stream):
+                found.add(sha256)
     return found
 
 
 def is_others(connection: Connection, reach: Reach, sha256: str) -> bool:
     """True for a recording that rows here name, none of which this reach opens: to name it too would open it."""
-    path = _hash_of(connection)
-    held = []
-    for table in TABLES:
-        asked = text(
-            f"SELECT f.stream FROM hub_row r JOIN hub_feed f ON f.tbl = r.tbl AND f.pk = r.pk AND f.gone = 0"
-            f" WHERE r.tbl = '{table}' AND {path} = :sha256"
-        )
-        held += [reach.holds(str(row[0])) for row in connection.execute(asked, {"sha256": sha256})]
+    held = [reach.holds(stream) for _, stream in _streams_of(connection, [sha256])]
     return bool(held) and not any(held)
+
+
+def _streams_of(connection: Connection, hashes: Sequence[str]) -> list[tuple[str, str]]:
+    """Files and the streams in which rows name them."""
+    here = (
+        (FEED.c.tbl == LINK.c.tbl) & (FEED.c.pk == LINK.c.pk) & (FEED.c.gone == 0) & (FEED.c.stream != UNSEEN)
+    )
+    asked = select(LINK.c.parent_pk, FEED.c.stream).join_from(LINK, FEED, here)
+    named = (LINK.c.parent_tbl == FILE, LINK.c.parent_pk.in_(hashes))
+    return [(str(sha256), str(stream)) for sha256, stream in connection.execute(asked.where(*named))]
 
 
 def stored(connection: Connection, hashes: Sequence[str]) -> dict[str, Stored]:

@@ -1,8 +1,8 @@
-"""The hub's rows in hand: read many, change them by the desks' own rules, write many, and which row names which."""
+"""The hub's rows in hand: read many, change them by the desks' own rules, and which row names which."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,37 +11,97 @@ from sqlalchemy import Connection
 
 from db.sync.tables import synced_tables
 from qa_desk.hub import bulk
-from qa_desk.hub.tables import FEED, LINK, ROW
+from qa_desk.hub.shapes import columns_of, shape_of
+from qa_desk.hub.tables import FEED, LINK
 from qa_desk.sync.rules import Clocks
 
 Key = tuple[str, str]
 Streams = frozenset[str]
+Packed = tuple[int, int, bytes, bytes]
+"""Shape, latest clock, values and clocks of a row, as they are kept."""
 TEXT, ALIAS = "~text", "~alias"
 """Versions of texts and aliases are kept like facts, under these names."""
+FILE = "~file"
+"""What rows that name a file by its SHA-256 are linked to; only links know this name."""
+NAMES_FILE = ("recording", "screen_capture")
 NOWHERE: Streams = frozenset()
-_CLOCKS = msgspec.json.Decoder(Clocks)
-_encode = msgspec.json.Encoder().encode
+UNSEEN = ""
+"""The stream of rows that are in none: nobody may hold it."""
+LATEST = (1 << 63) - 1
+_CLOCKS = msgspec.msgpack.Decoder(Clocks)
+encode = msgspec.msgpack.Encoder().encode
 
 
-@dataclass(slots=True)
 class Current:
-    """One row as the hub knows it."""
+    """One row as the hub knows it. What of it nobody asks for is neither read nor packed again."""
 
-    doc: dict[str, Any]
-    clocks: Clocks
-    fact: bool
+    __slots__ = ("_clocks", "_doc", "_packed", "columns", "fact")
+
+    def __init__(
+        self,
+        columns: tuple[str, ...],
+        fact: bool,
+        packed: Packed | None = None,
+        doc: dict[str, Any] | None = None,
+        clocks: Clocks | None = None,
+    ) -> None:
+        self.columns, self.fact = columns, fact
+        self._packed, self._doc, self._clocks = packed, doc, clocks
+
+    @classmethod
+    def saying(cls, doc: dict[str, Any], clocks: Clocks, *, fact: bool) -> Current:
+        """A row that is not kept yet."""
+        return cls(tuple(doc), fact, None, doc, clocks)
+
+    @property
+    def doc(self) -> dict[str, Any]:
+        """What it says, by column; not to be changed in place."""
+        if self._doc is None:
+            self._doc = dict(zip(self.columns, msgspec.msgpack.decode(self.packed[2]), strict=True))
+        return self._doc
+
+    @property
+    def clocks(self) -> Clocks:
+        """When its fields were written; not to be changed in place."""
+        if self._clocks is None:
+            self._clocks = _CLOCKS.decode(self.packed[3])
+        return self._clocks
+
+    @property
+    def packed(self) -> Packed:
+        """As it is kept; `ValueError` for a clock that no database holds."""
+        if self._packed is None:
+            latest = max((stamp[0] for stamp in self.clocks.values()), default=0)
+            self._packed = pack_row(
+                shape_of(self.columns), list(self.doc.values()), encode(self.clocks), latest
+            )
+        return self._packed
+
+    def become(self, doc: dict[str, Any], clocks: Clocks) -> None:
+        """Say something else from now on."""
+        self.columns = tuple(doc)
+        self._packed, self._doc, self._clocks = None, doc, clocks
+
+
+def pack_row(shape: int, values: Any, clocks: bytes, latest: int) -> Packed:
+    """A row as it is kept, its values in the order of its columns; `ValueError` for a clock that no database holds."""
+    if not 0 <= latest <= LATEST:
+        raise ValueError("a clock out of all bounds")
+    return shape, latest, encode(values), clocks
 
 
 @dataclass(slots=True)
 class Rows:
-    """What one push works with. `moved` are rows to be told of again, with the streams they left; `fresh` are those
-    of them that were in no stream before, `restless` those whose parents were not looked at since."""
+    """What one push works with. `moved` are rows to be written and told of, with the streams they left; `fresh` are
+    those of them that are in no table yet, `unseen` those that were in no stream, `restless` those whose parents were
+    not looked at since."""
 
     connection: Connection
     known: dict[Key, Current] = field(default_factory=dict)
     streams: dict[Key, Streams] = field(default_factory=dict)
     moved: dict[Key, Streams] = field(default_factory=dict)
     fresh: set[Key] = field(default_factory=set)
+    unseen: set[Key] = field(default_factory=set)
     restless: list[Key] = field(default_factory=list)
 
     def load(self, keys: Iterable[Key]) -> None:
@@ -49,35 +109,30 @@ class Rows:
         wanted = [key for key in dict.fromkeys(keys) if key not in self.streams]
         self.streams.update(dict.fromkeys(wanted, NOWHERE))
         for table, pks in by_table(wanted).items():
-            found = bulk.by_keys(self.connection, ROW, ("pk", "doc", "clocks", "fact"), table, pks)
-            here = []
-            for pk, doc, clocks, fact in found:
-                here.append(pk)
-                self.known[table, pk] = Current(msgspec.json.decode(doc), _CLOCKS.decode(clocks), bool(fact))
-            if not here:
-                continue
+            columns = ("pk", "stream", "fact", "shape", "latest", "doc", "clocks")
+            found = bulk.by_keys(self.connection, FEED, columns, table, pks, more=" AND gone = 0")
             among: dict[str, set[str]] = {}
-            for pk, stream in bulk.by_keys(
-                self.connection, FEED, ("pk", "stream"), table, here, more=" AND gone = 0"
+            for (pk, row), stream in zip(
+                _rows_of(self.connection, found), (line[1] for line in found), strict=True
             ):
+                if pk not in among:
+                    self.known[table, pk] = row
                 among.setdefault(pk, set()).add(stream)
-            self.streams.update({(table, pk): frozenset(streams) for pk, streams in among.items()})
-
-    def save(self, keys: Iterable[Key]) -> None:
-        """Write rows."""
-        values = [stored(key, self.known[key]) for key in dict.fromkeys(keys)]
-        bulk.upsert(self.connection, ROW, values, ("doc", "clocks"))
+            for pk, streams in among.items():
+                self.streams[table, pk] = frozenset(streams - {UNSEEN})
+                if UNSEEN in streams:
+                    self.unseen.add((table, pk))
 
     def parents(self, key: Key) -> list[tuple[str, Key]]:
         """Which rows a row names, by column."""
         table = synced_tables().get(key[0])
-        if table is None or key not in self.known:
+        if table is None or not table.parents or key not in self.known:
             return []
         doc = self.known[key].doc
         return [(column, (parent, str(doc[column]))) for column, parent in table.parents if doc.get(column)]
 
     def children(self, keys: Iterable[Key]) -> dict[Key, list[Key]]:
-        """Which rows name these; among those already written."""
+        """Which rows name these; among those already linked."""
         found: dict[Key, list[Key]] = {}
         for table, pks in by_table(keys).items():
             columns = ("parent_pk", "tbl", "pk")
@@ -89,9 +144,11 @@ class Rows:
         return found
 
     def link(self, named: Iterable[tuple[Key, str, Key]], *, new: bool = False) -> None:
-        """Remember which rows name which, by which column. `new` where all of them were just inserted."""
+        """Remember which rows name which, by which column. `new` where all of them are."""
         values = [(*key, column, *parent) for key, column, parent in named]
-        if not (new and bulk.insert_new(self.connection, LINK, values, len(values), certain=True)):
+        if new:
+            bulk.insert_new(self.connection, LINK, values, len(values))
+        else:
             bulk.upsert(self.connection, LINK, values, ("parent_tbl", "parent_pk"))
 
     def move(self, key: Key, wanted: Streams) -> None:
@@ -107,9 +164,20 @@ class Rows:
         self.restless.append(key)
 
 
-def stored(key: Key, row: Current) -> bulk.Values:
-    """A row as it is written."""
-    return (*key, _encode(row.doc).decode(), _encode(row.clocks).decode(), int(row.fact))
+def _rows_of(connection: Connection, found: list[bulk.Values]) -> Iterator[tuple[str, Current]]:
+    """Rows from lines of the feed: key, stream, fact and what was kept."""
+    columns = columns_of(connection, {line[3] for line in found})
+    for pk, _, fact, *kept in found:
+        yield pk, Current(columns[kept[0]], bool(fact), (kept[0], kept[1], kept[2], kept[3]))
+
+
+def all_of(connection: Connection, table: str) -> dict[str, Current]:
+    """Every row of a table, by its key."""
+    mark = "%s" if connection.dialect.name == "postgresql" else "?"
+    query = (
+        f"SELECT pk, stream, fact, shape, latest, doc, clocks FROM hub_feed WHERE tbl = {mark} AND gone = 0"
+    )
+    return dict(_rows_of(connection, bulk.fetched(connection, query, (table,))))
 
 
 def by_table(keys: Iterable[Key]) -> dict[str, list[str]]:

@@ -8,8 +8,8 @@ from functools import cache
 
 from sqlalchemy import Connection, delete, select
 
-from qa_desk.hub import bulk
-from qa_desk.hub.rows import NOWHERE, TEXT, Key, Rows, Streams
+from qa_desk.hub import bulk, shapes
+from qa_desk.hub.rows import NOWHERE, TEXT, UNSEEN, Key, Rows, Streams
 from qa_desk.hub.scope import AGENT, INHERIT, PRIVATE, RELEASED, WITH_SESSION, base_streams
 from qa_desk.hub.tables import DUE, FEED, STREAM, lock_head, set_head
 
@@ -24,14 +24,15 @@ def place(rows: Rows, keys: Sequence[Key]) -> None:
     _take_along(rows)
 
 
-def place_new(rows: Rows, keys: Sequence[Key], named: Iterable[tuple[Key, str, Key]]) -> None:
-    """The same for rows of one table that are all new: those that say alike where they belong are alike."""
+def place_new(
+    rows: Rows, keys: Sequence[Key], said: Sequence[tuple[object, ...]], named: Iterable[tuple[Key, str, Key]]
+) -> None:
+    """The same for rows of one table that are all new: those that say alike where they belong are alike. `said` is
+    what each says in the columns that decide."""
     alike: dict[tuple[object, ...], Streams] = {}
-    decide, streams = deciding(keys[0][0]), rows.streams
-    for key in keys:
-        doc = rows.known[key].doc
-        says = tuple([doc.get(column) for column in decide])
-        if says not in alike or key[0] == "evidence":
+    streams, alone = rows.streams, keys[0][0] == "evidence"
+    for key, says in zip(keys, said, strict=True):
+        if alone or says not in alike:
             alike[says] = _streams_of(rows, key)
         streams[key] = alike[says]
     rows.moved.update(dict.fromkeys(keys, NOWHERE))
@@ -81,7 +82,8 @@ def _move_family(rows: Rows, key: Key, left: Streams, joined: Streams) -> None:
     while queue:
         rows.load(queue)
         for child in queue:
-            rows.move(child, (rows.streams[child] - left) | joined)
+            if child in rows.known:
+                rows.move(child, (rows.streams[child] - left) | joined)
         below = rows.children(queue)
         queue = [c for child in queue for c in below.get(child, ()) if INHERIT.get(c[0]) or c[0] == TEXT]
 
@@ -167,26 +169,34 @@ def _take_along(rows: Rows) -> None:
                 rows.add(taken, streams)
 
 
+CONTENT = ("pos", "gone", "fact", "shape", "latest", "doc", "clocks")
+
+
 def publish(rows: Rows, head: int) -> int:
-    """Write down where rows are now, each change at a position of its own; the new head."""
+    """Write rows that changed or moved, each at a position of its own; the new head."""
     ends: dict[str, int] = {}
     fresh = [key for key in rows.moved if key in rows.fresh]
     others = [key for key in rows.moved if key not in rows.fresh]
-    count = sum(len(rows.streams[key] | rows.moved[key]) for key in fresh)
-    bulk.insert_new(rows.connection, FEED, _told(rows, fresh, head, ends), count, certain=True)
-    bulk.upsert(rows.connection, FEED, list(_told(rows, others, head + len(fresh), ends)), ("pos", "gone"))
+    shapes.keep(rows.connection, {rows.known[key].columns for key in rows.moved})
+    bulk.insert_new(rows.connection, FEED, _told(rows, fresh, head, ends), len(fresh))
+    told = list(_told(rows, others, head + len(fresh), ends))
+    bulk.upsert(rows.connection, FEED, told, CONTENT, by=("tbl", "pk", "stream"))
     bulk.upsert(rows.connection, STREAM, list(ends.items()), ("pos",))
     return head + len(rows.moved)
 
 
 def _told(rows: Rows, keys: Iterable[Key], head: int, ends: dict[str, int]) -> Iterator[bulk.Values]:
-    """Where rows are and were, after each other; `ends` is told the last position of each stream."""
+    """Where rows are and were, line after line; `ends` is told the last position of each stream."""
     for key in keys:
         head += 1
-        streams = rows.streams[key]
-        for stream in streams:
-            yield (*key, stream, head, 0)
+        row, streams, left = rows.known[key], rows.streams[key], rows.moved[key]
+        fact, kept = int(row.fact), row.packed
+        for stream in streams or (UNSEEN,):
+            yield (stream, head, *key, 0, fact, *kept)
             ends[stream] = head
-        for stream in rows.moved[key] - streams:
-            yield (*key, stream, head, 1)
+        if streams and key in rows.unseen:
+            left |= {UNSEEN}
+        for stream in left - streams:
+            yield (stream, head, *key, 1, fact, 0, 0, b"", b"")
             ends[stream] = head
+    ends.pop(UNSEEN, None)

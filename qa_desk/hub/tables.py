@@ -31,17 +31,6 @@ META = MetaData()
 STATE = Table("hub_state", META, Column("k", String(32), primary_key=True), Column("v", Text, nullable=False))
 """`epoch` changes when the hub was restored from a backup; `head` is the last position given."""
 
-ROW = Table(
-    "hub_row",
-    META,
-    Column("tbl", String(64), primary_key=True),
-    Column("pk", String(512), primary_key=True),
-    Column("doc", Text, nullable=False),
-    Column("clocks", Text, nullable=False),
-    Column("fact", Integer, nullable=False),
-)
-"""The current content of every row ever pushed, facts and editable ones, versions of texts and aliases."""
-
 LINK = Table(
     "hub_link",
     META,
@@ -57,14 +46,30 @@ LINK = Table(
 FEED = Table(
     "hub_feed",
     META,
-    Column("tbl", String(64), primary_key=True),
-    Column("pk", String(512), primary_key=True),
     Column("stream", String(96), primary_key=True),
-    Column("pos", BigInteger, nullable=False),
+    Column("pos", BigInteger, primary_key=True, autoincrement=False),
+    Column("tbl", String(64), nullable=False),
+    Column("pk", String(512), nullable=False),
     Column("gone", Integer, nullable=False),
-    Index("ix_hub_feed_pos", "stream", "pos"),
+    Column("fact", Integer, nullable=False),
+    Column("shape", BigInteger, nullable=False),
+    Column("latest", BigInteger, nullable=False),
+    Column("doc", LargeBinary, nullable=False),
+    Column("clocks", LargeBinary, nullable=False),
+    Index("ix_hub_feed_row", "tbl", "pk", "stream", unique=True),
 )
-"""In which streams a row is, and the position at which it last changed there; `gone` where it left the stream."""
+"""Every row ever pushed (facts and editable ones, versions of texts, aliases), once for each stream it is in, at the
+position at which it last changed there; `gone` and empty where it left the stream. A row of no stream is in the stream
+without a name. `doc` are its values and `clocks` its clocks as they travel (msgpack), so that a page is read off one
+index and put together without looking into rows; `shape` names the columns, `latest` is the latest of the clocks."""
+
+SHAPE = Table(
+    "hub_shape",
+    META,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("columns", Text, nullable=False),
+)
+"""The columns of rows, in the order of their values, as JSON; by a number that is made of them."""
 
 STREAM = Table(
     "hub_stream",
@@ -215,11 +220,21 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     cursor.close()
 
 
+SETTINGS = (
+    "enable_bitmapscan = off",
+    "enable_hashjoin = off",
+    "random_page_cost = 1.1",
+    "jit = off",
+    "lock_timeout = '60s'",
+    "idle_in_transaction_session_timeout = '120s'",
+)
+
+
 def _settle(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     """Everything here is asked by an index, in its order. A planner without statistics, as after a first push, would
-    rather sort all that follows a cursor for every page."""
+    rather sort all that follows a cursor for every page. Nobody who stands still holds up the others for good."""
     cursor = connection.cursor()
-    for setting in ("enable_bitmapscan = off", "random_page_cost = 1.1", "jit = off"):
+    for setting in SETTINGS:
         cursor.execute(f"SET {setting}")
     cursor.close()
     connection.commit()

@@ -11,7 +11,7 @@ from typing import Any
 
 from db.sync.tables import Synced, synced_tables
 from qa_desk.hub import recordings
-from qa_desk.hub.rows import NOWHERE, Current, Key, Rows, Streams
+from qa_desk.hub.rows import NAMES_FILE, NOWHERE, Current, Key, Rows, Streams
 from qa_desk.hub.scope import INHERIT, Reach, base_streams, refusal
 from qa_desk.sync.batch import Alias, Batch
 
@@ -54,7 +54,7 @@ def _names_foreign(rows: Rows, reach: Reach, table: Synced, doc: Mapping[str, An
         streams = rows.streams.get((parent, str(doc[column])), NOWHERE)
         if streams and not any(reach.holds(stream) for stream in streams):
             return NAMES_FOREIGN
-    if table.name in recordings.TABLES and doc.get("sha256"):
+    if table.name in NAMES_FILE and doc.get("sha256"):
         sha256 = str(doc["sha256"])
         if recordings.is_others(rows.connection, reach, sha256):
             return NAMES_FOREIGN
@@ -109,10 +109,11 @@ def why_not_alias(rows: Rows, reach: Reach, alias: Alias) -> str | None:
 
 def latest_clock(batch: Batch) -> int:
     """The latest clock in a batch, wherever in it: what it says of itself may be less."""
-    latest = batch.clock
+    latest = max([batch.clock, *(text.hlc for text in batch.texts)])
     for group in batch.rows:
-        for clock in group.clocks:
-            latest = max(
-                latest, clock if isinstance(clock, int) else max((s[0] for s in clock.values()), default=0)
-            )
-    return max([latest, *(text.hlc for text in batch.texts)])
+        plain = [clock for clock in group.clocks if isinstance(clock, int)]
+        latest = max(latest, max(plain, default=0))
+        if len(plain) < len(group.clocks):
+            stamps = (clock.values() for clock in group.clocks if not isinstance(clock, int))
+            latest = max(latest, max((stamp[0] for found in stamps for stamp in found), default=0))
+    return latest

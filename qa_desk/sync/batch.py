@@ -74,7 +74,28 @@ class Batch(msgspec.Struct):
         return sum(len(group.rows) for group in self.rows) + len(self.texts) + len(self.aliases)
 
 
-def pack(batch: Batch) -> bytes:
+class PackedRows(msgspec.Struct, array_like=True):
+    """`Rows` whose values and clocks are msgpack already, a piece for each row."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: list[msgspec.Raw]
+    clocks: list[msgspec.Raw] = []
+
+
+class PackedBatch(msgspec.Struct):
+    """A `Batch` put together from pieces that are msgpack already; its bytes are those of a `Batch`."""
+
+    desk: str
+    schema: str
+    clock: int
+    rows: list[PackedRows] = []
+    texts: list[msgspec.Raw] = []
+    aliases: list[msgspec.Raw] = []
+    no: int = 0
+
+
+def pack(batch: Batch | PackedBatch) -> bytes:
     """The bytes of a batch: compressed, with a SHA-256 over what follows it."""
     body = zlib.compress(msgspec.msgpack.encode(batch), LEVEL)
     return MAGIC + hashlib.sha256(body).digest() + body

@@ -112,7 +112,7 @@ def test_a_hub_told_to_stop_finishes_the_batch_under_way(tmp_path: Path) -> None
     assert rows(workspace, "SELECT count(*) FROM sync_outbox") == [(0,)]
     engine = open_hub(str(tmp_path / "hub.db"))
     with engine.begin() as connection:
-        taken = connection.exec_driver_sql("SELECT count(*) FROM hub_row WHERE tbl = 'team'").scalar()
+        taken = connection.exec_driver_sql("SELECT count(*) FROM hub_feed WHERE tbl = 'team'").scalar()
     assert taken == 3002
 
 
@@ -156,7 +156,7 @@ def test_the_log_tells_what_was_asked_and_nothing_of_what_it_was_about(
         wire.ask("GET", "/v1/blobs/canary")
         wire.ask("GET", "/canary/path?canary=1")
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("qa_desk.hub.routes.changes.push", broken)
+            patch.setattr("qa_desk.hub.routes.changes.take", broken)
             with pytest.raises(HubError, match="something went wrong"):
                 write(coach, "UPDATE moment SET note = 'canary' WHERE id = 'shared1'")
                 sync_hub(coach)

@@ -21,6 +21,7 @@ from sqlalchemy import text
 
 from db.sync.tables import synced_tables
 from db.upgrade import HEAD
+from qa_desk.hub.rows import all_of
 from qa_desk.hub.scope import AUTHORS, PRIVATE
 from qa_desk.sync.batch import Alias, Batch, Rows, Text, pack
 from qa_desk.sync.hub import HubError, Wire, enrol, sync_hub
@@ -60,10 +61,8 @@ def test_nothing_of_another_scope_is_in_any_response_of_a_company_of_500_agents(
 
 def state_of(server: Server) -> list[tuple[object, ...]]:
     with server.engine.begin() as connection:
-        return [
-            tuple(row)
-            for row in connection.execute(text("SELECT tbl, pk, doc, clocks FROM hub_row ORDER BY tbl, pk"))
-        ]
+        asked = text("SELECT tbl, pk, stream, gone, doc, clocks FROM hub_feed ORDER BY tbl, pk, stream")
+        return [tuple(row) for row in connection.execute(asked)]
 
 
 NUMBERS = iter(range(1, 1_000_000))
@@ -109,7 +108,7 @@ def test_rows_of_another_team_are_edited_by_nobody_whatever_the_table(
             pushed(server, person, Rows(table, tuple(row), [list(row.values())], clocks))
     after = state_of(server)
     assert [row for row in before if row not in after] == [], "something of others was changed"
-    for table, pk, doc, _ in set(after) - set(before):
+    for table, pk, _, _, doc, _ in set(after) - set(before):
         assert "agent-0" not in str(doc), (table, pk, doc)
 
 
@@ -190,7 +189,7 @@ def test_words_and_doubles_of_others_rows_are_not_written_either(small: tuple[Se
 
 
 INJECTIONS = (
-    "'; DROP TABLE hub_row; --", '" OR 1=1', "\x1f\x1f", "../../etc/passwd", "%00", "\0", "x" * 5000, "💥\u202e",
+    "'; DROP TABLE hub_feed; --", '" OR 1=1', "\x1f\x1f", "../../etc/passwd", "%00", "\0", "x" * 5000, "💥\u202e",
 )  # fmt: skip
 
 
@@ -321,10 +320,7 @@ def test_a_desk_that_is_too_old_hands_over_and_is_then_told_to_update(
             sync_hub(admin)
         monkeypatch.undo()
         with hub.engine.begin() as connection:
-            doc = connection.execute(
-                text("SELECT doc FROM hub_row WHERE tbl = 'moment' AND pk = 'shared1'")
-            ).scalar()
-        assert json.loads(str(doc))["tag"] == "safe"
+            assert all_of(connection, "moment")["shared1"].doc["tag"] == "safe"
         sync_hub(admin)
 
 
@@ -375,10 +371,9 @@ def test_fields_of_a_newer_release_outlive_edits_of_an_older_one(tmp_path: Path)
         write(admin, "UPDATE moment SET tag = 'by one who does not know it' WHERE id = 'shared1'")
         sync_hub(admin)
         with hub.engine.begin() as connection:
-            asked = text("SELECT doc, clocks FROM hub_row WHERE tbl = 'moment' AND pk = 'shared1'")
-            doc, clocks = (json.loads(str(words)) for words in connection.execute(asked).one())
-        assert (doc["from_the_future"], doc["tag"]) == (strange, "by one who does not know it")
-        assert clocks["from_the_future"] == [now, "d"]
+            kept = all_of(connection, "moment")["shared1"]
+        assert (kept.doc["from_the_future"], kept.doc["tag"]) == (strange, "by one who does not know it")
+        assert kept.clocks["from_the_future"] == (now, "d")
 
 
 # The hub asked everything its OpenAPI document allows, and what it does not.

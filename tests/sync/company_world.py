@@ -15,6 +15,7 @@ from qa_desk.hub import devices
 from qa_desk.hub.devices import Caller
 from qa_desk.hub.pull import pull_page
 from qa_desk.hub.push import Answer, push
+from qa_desk.hub.rows import all_of
 from qa_desk.hub.tables import open_hub, reading
 from qa_desk.sync.apply import apply_batch
 from qa_desk.sync.batch import unpack
@@ -233,11 +234,8 @@ class Company:
     # what must hold
 
     def hub_rows(self, table: str) -> dict[str, dict[str, Any]]:
-        import json
-
         with reading(self.engine).begin() as connection:
-            found = connection.execute(text("SELECT pk, doc FROM hub_row WHERE tbl = :t"), {"t": table})
-            return {str(pk): json.loads(doc) for pk, doc in found}
+            return {pk: row.doc for pk, row in all_of(connection, table).items()}
 
     def check(self, person: str) -> None:
         """A desk that has just taken in everything holds what its person may see, and no more."""

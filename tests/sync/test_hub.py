@@ -473,7 +473,7 @@ def test_a_hub_restored_from_an_hour_ago_says_what_to_do_and_then_has_everything
     assert holds(desks["admin"]) == holds(new)
 
 
-TABLES = ("hub_state", "hub_row", "hub_link", "hub_feed", "hub_stream", "hub_batch", "hub_desk")
+TABLES = ("hub_state", "hub_shape", "hub_link", "hub_feed", "hub_stream", "hub_batch", "hub_desk")
 
 
 def test_a_copied_workspace_syncs_as_a_desk_of_its_own(desks: dict[str, Workspace], tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from qa_desk.hub.context import Hub, LetIn, TheHub, body_of, whole
 from qa_desk.hub.current import current
 from qa_desk.hub.devices import Caller, note
 from qa_desk.hub.pull import MOST, WasRestored, pull_page
-from qa_desk.hub.push import PushError, push
+from qa_desk.hub.push import Offer, PushError, take
 from qa_desk.hub.tables import reading
 from qa_desk.hub.versions import too_old
 from qa_desk.sync.batch import BatchError, unpack
@@ -59,8 +59,9 @@ def _take(hub: Hub, caller: Caller, data: bytes) -> Response:
         batch = unpack(data)
         if batch.count > MOST_ITEMS:
             raise HTTPException(413, "too many changes at once")
+        offer = Offer(batch, data)
         with hub.engine.begin() as connection:
-            answer = push(connection, caller, batch, data)
+            answer = take(connection, caller, offer)
     except PushError as error:
         with hub.engine.begin() as connection:
             note(connection, caller.device, f"a batch was not taken: {error.message}")
