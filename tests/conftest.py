@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import random
+import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine
 from xdist.scheduler import LoadFileScheduling
+
+from db import upgrade
+from db.engine import open_engine
 
 if sys.platform == "linux" and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # else Qt aborts the whole run
@@ -36,6 +41,40 @@ def shared_data() -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _one_application(qapp: object) -> None:
     """Whichever test comes first: one that only writes a PDF must not leave an application without widgets."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _new_databases_are_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The migrations make one empty database in each process; every other new one of a test is its copy.
+
+    To run them anew took more time than most tests.
+    """
+    migrate, kept = upgrade._migrate, sqlite3.connect(":memory:", check_same_thread=False)
+
+    def quick(engine: Engine, revision: str = "head") -> None:
+        with engine.connect() as connection:
+            new = upgrade.revision_of(connection) is None
+        raw = engine.raw_connection()
+        try:
+            target = raw.driver_connection
+            if revision != "head" or not new or not isinstance(target, sqlite3.Connection):
+                migrate(engine, revision)
+                return
+            if not kept.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                first = open_engine(tmp_path_factory.mktemp("empty") / "a.db", create=True)
+                migrate(first)
+                made = first.raw_connection()
+                made.driver_connection.backup(kept)  # type: ignore[union-attr]
+                made.close()
+                first.dispose()
+            kept.backup(target)
+        finally:
+            raw.close()
+
+    upgrade._migrate = quick
+    yield
+    upgrade._migrate = migrate
+    kept.close()
 
 
 @pytest.fixture(autouse=True)
