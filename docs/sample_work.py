@@ -94,27 +94,27 @@ def _round(workspace: Workspace, lead: Desk, language: str, day: date) -> None:
         form = definition_of(connection, version)
         rows = connection.execute(
             text(
-                "SELECT i.id FROM interaction i LEFT JOIN recording r ON r.interaction_id = i.id"
+                "SELECT i.id, i.duration_ms FROM interaction i LEFT JOIN recording r ON r.interaction_id = i.id"
                 " WHERE i.language LIKE :code ORDER BY r.id IS NULL, i.id LIMIT 12"
             ),
             {"code": f"{language}%"},
         )
-        calls = [str(row[0]) for row in rows]
+        lengths = {str(call): int(length) for call, length in rows}
     desks = [_desk(workspace, name) for name in COACHES[language]]
     members = [desk.acting.person_id for desk in desks if desk.acting is not None]
     opened = calibration.open_round(
-        lead, TITLES[language], version, calls, members, due=day + timedelta(days=4)
+        lead, TITLES[language], version, list(lengths), members, due=day + timedelta(days=4)
     )
     dice = random.Random(language)
-    for call in calls:
+    for call, length in lengths.items():
         truth = {question.key: dice.random() < 0.25 for question in form.questions()}
         for desk in desks:
             answers = _answers(form, truth, dice, language)
             draft = calibration.begin(desk, opened, call)
             evaluate.set_answers(desk, draft, answers)
-            for key in [key for key, answer in answers.items() if answer.comment][:2]:
-                start = 2000 + dice.randrange(20) * 500
-                moment = moments.add(desk, call, start, start + 4000, note=answers[key].comment)
+            for key in [key for key, answer in answers.items() if answer.comment][:1]:
+                start = dice.randrange(2000, max(2500, length - 6000), 500)
+                moment = moments.add(desk, call, start, start + 4000, tag="coach", note=answers[key].comment)
                 evaluate.add_evidence(desk, draft, key, moment)
             submit(desk, draft)
     calibration.reveal(lead, opened)

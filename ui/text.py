@@ -25,6 +25,7 @@ __all__ = [
     "Retranslating",
     "date_pattern",
     "language",
+    "sentences",
     "set_language",
     "show_clock",
     "show_date",
@@ -67,6 +68,11 @@ def tr_n(text: str, n: int, /, **params: object) -> str:
     elif abs(n) >= 1000:
         words = words.replace(str(n), show_number(n), 1)
     return _filled(words, text, params)
+
+
+def sentences(*parts: str) -> str:
+    """Whole sentences one after the other, as the language of now parts them; empty ones left out."""
+    return ("" if language() == "zh_CN" else " ").join(filter(None, parts))
 
 
 def tr_error(error: QADeskError) -> tuple[str, str]:

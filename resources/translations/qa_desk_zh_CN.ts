@@ -6888,8 +6888,8 @@
       <translation>大屏</translation>
     </message>
     <message>
-      <source>Stand-ins, missing</source>
-      <translation>替补、缺额</translation>
+      <source>Stand-ins</source>
+      <translation>替补</translation>
     </message>
     <message>
       <source>Stands at</source>
@@ -7253,7 +7253,7 @@
     </message>
     <message>
       <source>Team {name}</source>
-      <translation>班组{name}</translation>
+      <translation>班组 {name}</translation>
     </message>
     <message>
       <source>Teams</source>

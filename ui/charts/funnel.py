@@ -10,8 +10,8 @@ from ui.charts.ticks import axis_over, rounded
 
 NAMED = 12
 """With more agents only those outside the limits carry their names."""
-NAME_WIDE, NAME_HIGH = 0.17, 0.08
-"""Room a name needs, as shares of the chart."""
+NAME_WIDE, NAME_HIGH, POINT = 0.17, 0.08, 0.03
+"""Room a name needs and half of that of a point, as shares of the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,9 @@ def _named(agents: Sequence[Agent], x: Axis, y: Axis) -> set[str]:
     for one in sorted(wanted, key=lambda one: -abs(one.outside)):
         at = (one.n / x.high, (one.value - y.low) / ((y.high - y.low) or 1.0))
         free = all(abs(at[0] - dx) > NAME_WIDE or abs(at[1] - dy) > NAME_HIGH for dx, dy in shown)
-        free &= not any(0 < dx - at[0] < NAME_WIDE and abs(dy - at[1]) < NAME_HIGH / 2 for dx, dy in points)
+        free &= not any(
+            0 < dx - at[0] < NAME_WIDE and abs(dy - at[1]) < NAME_HIGH / 2 + POINT for dx, dy in points
+        )
         if free and at[0] < 1 - NAME_WIDE * 0.7:
             shown.append(at)
             found.add(one.key)

@@ -76,15 +76,15 @@ class AlignmentView(Retranslating, QWidget):
             [
                 Line(
                     (
-                        line.text, show_number(line.alignment.difference.n), share_text(line.alignment.passed),
-                        share_text(line.alignment.failed), share_text(line.alignment.difference, points=True),
+                        line.text, show_number(line.alignment.difference.n), share_text(line.alignment.passed, short=True),
+                        share_text(line.alignment.failed, short=True), share_text(line.alignment.difference, points=True),
                         show_number(line.alignment.adjusted_p, 3), verdict_name(line.alignment.verdict),
                     ),
                     token=verdict_token(line.alignment.verdict),
                 )
                 for line in found.questions
             ],
-            (286, 56, 178, 178, 256, 70, 150),
+            (298, 54, 164, 164, 256, 92, 150),
         )  # fmt: skip
         self.parts.show_lines(
             (tr("Scores of"), tr("n"), tr("Rank correlation"), tr("Sides disagree"), tr("Verdict")),
@@ -106,7 +106,7 @@ class AlignmentView(Retranslating, QWidget):
                 )
                 for call in found.apart
             ],
-            (138, 104, 76, 76, 96),
+            (128, 104, 88, 84, 92),
         )  # fmt: skip
 
     def retranslate(self) -> None:

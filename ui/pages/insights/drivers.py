@@ -22,7 +22,7 @@ from qa_desk.stats.drivers import Driver, Drivers
 from qa_desk.work.insights.drivers import DriversReport
 from ui.charts import Axis, Chart, Content, Interval, Line, Mark, Note, axis_over, interval_list
 from ui.pages.insights.words import fact_name, place_name, share_text, why_dropped
-from ui.text import Retranslating, show_number, show_percent, tr, tr_n
+from ui.text import Retranslating, sentences, show_number, show_percent, tr, tr_n
 
 ROW_PX: Final = 30
 TOKENS: Final = {"fix_first": "bad", "keep": "good", "watch": "watch", "leave": "quiet", "unplaced": "quiet"}
@@ -268,7 +268,7 @@ def _said(found: Drivers) -> str:
         "undefined": tr("every rating is the same, so nothing can explain it."),
     }[found.state]  # fmt: skip
     few = tr("Few agents: read the intervals with care.") if "few_agents" in found.notes else ""
-    return " ".join(filter(None, [f"{counts}: {state}", few, _spread_said(found)]))
+    return sentences(f"{counts}: {state}", few, _spread_said(found))
 
 
 def _spread_said(found: Drivers) -> str:

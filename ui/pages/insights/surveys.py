@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
 from qa_desk.work.insights.surveys import Summary, SurveysReport
 from ui.pages.insights.listing import Line, Listing
 from ui.pages.insights.words import number_text, share_text
-from ui.text import NO_VALUE, Retranslating, show_number, show_percent, tr
+from ui.text import NO_VALUE, Retranslating, sentences, show_number, show_percent, tr
 from ui.who_answers import who_answers
 from ui.widgets.table import RIGHT
 
@@ -127,7 +127,7 @@ def care_text(found: SurveysReport) -> str:
             tr("Of everybody asked {low} to {high} are satisfied, whatever those think who did not answer.",
                low=show_percent(least), high=show_percent(most))
         )  # fmt: skip
-    return " ".join(parts)
+    return sentences(*parts)
 
 
 def rule_text(found: SurveysReport) -> str:
@@ -142,7 +142,7 @@ def rule_text(found: SurveysReport) -> str:
     ]  # fmt: skip
     if not any(one.asked for one in (found.overall, *found.agents)):
         lines.append(tr("How many surveys were sent is not known; import it to see who answers."))
-    return " ".join(lines)
+    return sentences(*lines)
 
 
 def kind_name(kind: str) -> str:

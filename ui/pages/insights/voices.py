@@ -92,7 +92,7 @@ class VoicesView(Retranslating, QWidget):
                 Line((tr("All of them"), "", ""), ""),
                 *(Line((phrase, kind_name(kind), show_number(n)), phrase) for kind, phrase, n in shown),
             ],
-            (150, 90, 60),
+            (164, 86, 50),
         )
         self._show_voices()
 

@@ -52,11 +52,11 @@ class HowDrawn(Retranslating, QWidget):
 
     def _columns(self) -> list[Column[AgentPart]]:
         return [
-            Column(N_("Agent"), lambda part: part.agent, 114, bold=True),
+            Column(N_("Agent"), lambda part: part.agent, 110, bold=True),
             Column(N_("Drawn"), _drawn, 58),
             Column(N_("Calls"), lambda part: show_number(sum(part.draw.frame.values())), 52, right=True),
-            Column(N_("From where"), lambda part: strata_text(part, self._rules), 348),
-            Column(N_("Stand-ins, missing"), lambda part: fallback_text(part, self._rules), 100),
+            Column(N_("From where"), lambda part: strata_text(part, self._rules), 342),
+            Column(N_("Stand-ins"), lambda part: fallback_text(part, self._rules), 110),
         ]
 
     def show_draws(self, draws: tuple[DrawRow, ...]) -> None:

@@ -70,11 +70,11 @@ class Preview(Retranslating, QWidget):
 
     def _agent_columns(self) -> list[Column[AgentPart]]:
         return [
-            Column(N_("Agent"), lambda part: part.agent, 116, bold=True),
-            Column(N_("Drawn"), given_text, 64),
+            Column(N_("Agent"), lambda part: part.agent, 110, bold=True),
+            Column(N_("Drawn"), given_text, 58),
             Column(N_("Calls"), lambda part: show_number(sum(part.draw.frame.values())), 52, right=True),
-            Column(N_("From where"), lambda part: strata_text(part, self._rules), 300),
-            Column(N_("Stand-ins, missing"), lambda part: fallback_text(part, self._rules), 100),
+            Column(N_("From where"), lambda part: strata_text(part, self._rules), 342),
+            Column(N_("Stand-ins"), lambda part: fallback_text(part, self._rules), 110),
         ]
 
     def _call_columns(self) -> list[Column[PlannedCall]]:
