@@ -76,8 +76,9 @@ class AlignmentView(Retranslating, QWidget):
             [
                 Line(
                     (
-                        line.text, show_number(line.alignment.difference.n), share_text(line.alignment.passed, short=True),
-                        share_text(line.alignment.failed, short=True), share_text(line.alignment.difference, points=True),
+                        line.text, show_number(line.alignment.difference.n),
+                        share_text(line.alignment.passed, short=True), share_text(line.alignment.failed, short=True),
+                        share_text(line.alignment.difference, points=True),
                         show_number(line.alignment.adjusted_p, 3), verdict_name(line.alignment.verdict),
                     ),
                     token=verdict_token(line.alignment.verdict),
@@ -106,7 +107,7 @@ class AlignmentView(Retranslating, QWidget):
                 )
                 for call in found.apart
             ],
-            (128, 104, 88, 84, 92),
+            (137, 104, 88, 76, 92),
         )  # fmt: skip
 
     def retranslate(self) -> None:

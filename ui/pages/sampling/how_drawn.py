@@ -55,7 +55,7 @@ class HowDrawn(Retranslating, QWidget):
             Column(N_("Agent"), lambda part: part.agent, 110, bold=True),
             Column(N_("Drawn"), _drawn, 58),
             Column(N_("Calls"), lambda part: show_number(sum(part.draw.frame.values())), 52, right=True),
-            Column(N_("From where"), lambda part: strata_text(part, self._rules), 342),
+            Column(N_("From where"), lambda part: strata_text(part, self._rules), 354),
             Column(N_("Stand-ins"), lambda part: fallback_text(part, self._rules), 110),
         ]
 
