@@ -107,7 +107,7 @@ class AlignmentView(Retranslating, QWidget):
                 )
                 for call in found.apart
             ],
-            (137, 104, 88, 76, 92),
+            (136, 104, 88, 84, 84),
         )  # fmt: skip
 
     def retranslate(self) -> None:
