@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from db.keys import new_id
+from db.many import insert_rows
 from db.models import to_epoch_ms
 from db.queries.imports import ids_by
 from qa_desk.importing.facts import CallFacts
@@ -111,7 +112,7 @@ class Places:
         new = [(new_id(), ref, call.tier, call.segment) for ref, call in first.items() if ref not in found]
         if new:
             sql = "INSERT INTO customer (id, reference, tier, segment) VALUES (?, ?, ?, ?)"
-            self._connection.exec_driver_sql(sql, new)
+            insert_rows(self._connection, sql, new)
             found.update((reference, key) for key, reference, *_ in new)
         return found
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db.keys import new_id
+from db.many import insert_rows
 from db.models import to_epoch_ms
 from db.queries.imports import KnownCall, known_answers, known_calls, known_sent, timing_of_call
 from db.search import Passage, add_passages
@@ -78,15 +79,17 @@ def write_calls(change: Transaction, batch: Sequence[Ready]) -> Written:
     now = to_epoch_ms(change.now)
     if new:
         rows = [_interaction(ids[_key(ready)], ready, places, now) for ready in new]
-        connection.exec_driver_sql(INTERACTION, rows)
+        insert_rows(connection, INTERACTION, rows)
     of_call = {**ids, **{key: known.id for key, known in there.items()}}
     sound = [r for r in batch if r.sound and not (_key(r) in there and there[_key(r)].has_recording)]
     words = [
         r for r in batch if r.call.transcript and not (_key(r) in there and there[_key(r)].has_transcript)
     ]
     if sound:
-        connection.exec_driver_sql(
-            RECORDING, [_recording(of_call[_key(r)], r.sound, r.call.timing) for r in sound if r.sound]
+        insert_rows(
+            connection,
+            RECORDING,
+            [_recording(of_call[_key(r)], r.sound, r.call.timing) for r in sound if r.sound],
         )
     timed = [r for r in batch if r.call.timing and (known := there.get(_key(r))) and not known.has_timing]
     for ready in timed:
@@ -180,7 +183,7 @@ def _transcript(connection: Connection, call: str, words: TranscriptFacts, now: 
         for place, turn in enumerate(words.turns)
         for start, end in (_in_media_time(turn, words, line),)
     ]
-    connection.exec_driver_sql(TURN, rows)
+    insert_rows(connection, TURN, rows)
     stored = connection.exec_driver_sql(
         "SELECT seq, start_ms, text FROM turn WHERE transcript_id = ? ORDER BY position", (key,)
     )
@@ -235,9 +238,9 @@ def add_answers(connection: Connection, linked: Sequence[Linked]) -> set[tuple[s
         if answer.verbatim:
             passages.append(Passage("verbatim", made, call, None, answer.verbatim))
     if rows:
-        connection.exec_driver_sql(SURVEY, list(rows.values()))
+        insert_rows(connection, SURVEY, list(rows.values()))
     if comments:
-        connection.exec_driver_sql(COMMENT, list(comments.values()))
+        insert_rows(connection, COMMENT, list(comments.values()))
     add_passages(connection, passages)
     return {*rows, *comments}
 
@@ -258,5 +261,5 @@ def add_sent(connection: Connection, linked: Sequence[Linked]) -> set[tuple[str,
             when = otherwise if at is None else to_epoch_ms(at)
             rows[key] = (new_id(), call, *key, when)
     if rows:
-        connection.exec_driver_sql(SENT, list(rows.values()))
+        insert_rows(connection, SENT, list(rows.values()))
     return set(rows)
