@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from db.queries.acting import Acting
+from qa_desk.errors import QADeskError
 from qa_desk.work import Desk, coaching
 from qa_desk.work.coaching import Subject
 from tests.ui.alone import Screen
@@ -93,6 +96,43 @@ def test_a_session_is_written_agreed_held_and_signed(
     assert page.view is not None and page.view.row.notes == "We heard it twice."
     assert page.view.private == "Mine" and page.view.actions[0].done_at is not None
     assert [one.current for one in page.view.signed] == [True] and "not signed yet: Agent 0" in words(page)
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["written", "not written"])
+def test_a_window_closed_while_notes_are_written_is_signed_first_or_stays(
+    begin: Callable[..., CoachingPage],
+    screen: Screen,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    fails: bool,
+) -> None:
+    page = begin()
+    qtbot.mouseClick(page.sessions.panel.signing.hold, Qt.MouseButton.LeftButton)
+    calm(qtbot, screen)
+    assert page.view is not None
+    key, may_write, write = page.view.row.id, Event(), coaching.write_notes
+
+    def slowly(*given: Any) -> object:
+        may_write.wait(20)
+        if fails:
+            raise QADeskError("The disk is full.")
+        return write(*given)
+
+    monkeypatch.setattr(coaching, "write_notes", slowly)
+    closed: list[bool] = []
+    monkeypatch.setattr(page.window(), "close", lambda: closed.append(True))
+    page.sessions.panel.notes.edit.setPlainText("Said at the last moment.")
+    page.sign()
+    assert not page.may_close() and not closed
+    may_write.set()
+    calm(qtbot, screen)
+    screen.context.background.wait_all()
+    view = coaching.view_session(Desk(screen.desk.workspace, COACH), key)
+    if fails:
+        assert not view.signed and not closed and page.may_close()
+    else:
+        assert view.row.notes == "Said at the last moment." and [one.current for one in view.signed] == [True]
+        assert closed and page.may_close()
 
 
 def test_the_agent_reads_and_signs_but_writes_nothing_of_the_coachs(

@@ -122,9 +122,8 @@ class CoachingPage(Page):
         self.sessions.leave()
 
     def may_close(self) -> bool:
-        """Write what is open first."""
-        self.sessions.panel.save()
-        return True
+        """Write and sign what is open first."""
+        return self.sessions.may_close()
 
     def refresh(self, change: Change) -> None:
         """Read again where a session changed."""

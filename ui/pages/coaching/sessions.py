@@ -46,7 +46,7 @@ class SessionsView(Retranslating, QSplitter):
         self.context, self._coaches = context, coaches
         self.rows: Sequence[SessionRow] = ()
         self.view: SessionView | None = None
-        self.wanted, self._signs, self._being_written = "", "", 0
+        self.wanted, self._signs, self._being_written, self._closes = "", "", 0, False
         self.list, self.panel = QListWidget(), SessionPanel()
         self.nothing, self.error, self.stack = EmptyState("coaching"), ErrorState(), QStackedWidget()
         self.hearing, self.asking = Hearing(context, self), Asking(context, page)
@@ -170,6 +170,15 @@ class SessionsView(Retranslating, QSplitter):
         if self._signs and not self._being_written:
             wanted, self._signs = self._signs, ""
             self.do(work.sign, wanted)
+            if self._closes:  # a job that runs is waited for at the end, a wish for one is not
+                self.window().close()
+
+    def may_close(self) -> bool:
+        """Write what is open. False while a signature waits for that: the window closes by itself once it is made,
+        and stays where the notes could not be written."""
+        self.panel.save()
+        self._closes = bool(self._signs)
+        return not self._closes
 
     def new_goal(self) -> None:
         """Ask for a goal of the session's agent."""
@@ -211,7 +220,7 @@ class SessionsView(Retranslating, QSplitter):
 
         def failed(error: QADeskError) -> None:
             self._being_written -= 1
-            self._signs = ""
+            self._signs, self._closes = "", False
             self.context.tell_error(error)
 
         self.context.background.run(
