@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from qa_desk.at_rest.files import open_clear, size_of, writing
 from qa_desk.errors import N_, QADeskError
 
 if sys.platform != "win32":
@@ -43,10 +44,15 @@ class StoredFile:
 
 
 class RecordingStore:
-    """Recordings under `root`, two-letter folders, named by content; adding one twice keeps one."""
+    """Recordings under `root`, two-letter folders, named by content; adding one twice keeps one.
 
-    def __init__(self, root: Path, ask_for: Callable[[str, str], None] | None = None) -> None:
-        self.root, self.ask_for = root, ask_for
+    With `key` what is added is encrypted; read it with `open_clear`.
+    """
+
+    def __init__(
+        self, root: Path, ask_for: Callable[[str, str], None] | None = None, key: bytes | None = None
+    ) -> None:
+        self.root, self.ask_for, self.key = root, ask_for, key
 
     def path_of(self, sha256: str, suffix: str) -> Path:
         """Where a recording is kept, whether or not it is there."""
@@ -75,14 +81,14 @@ class RecordingStore:
         try:
             with self.filling():
                 self.make_sure_of_room(source.stat().st_size)
-                sha256, size = _copy(source, partial)
+                sha256, size = _copy(source, partial, self.key)
                 path = self.path_of(sha256, suffix)
                 path.parent.mkdir(exist_ok=True)
-                if path.is_file() and path.stat().st_size == size:
+                if path.is_file() and size_of(path) == size:
                     partial.unlink()
                 else:
                     partial.replace(path)
-                    _sync_folder(path.parent)
+                    sync_folder(path.parent)
         except OSError as error:
             partial.unlink(missing_ok=True)
             raise _store_error(error, source) from error
@@ -95,7 +101,7 @@ class RecordingStore:
             os.fsync(file.fileno())
         path.parent.mkdir(exist_ok=True)
         whole.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
         return path
 
     def make_sure_of_room(self, size: int) -> None:
@@ -131,24 +137,23 @@ class RecordingStore:
 
 
 def sha256_of(path: Path) -> str:
-    """SHA-256 of a file's content, in hex."""
-    with path.open("rb") as file:
+    """SHA-256 of what a file holds in clear, in hex."""
+    with open_clear(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _copy(source: Path, target: Path) -> tuple[str, int]:
+def _copy(source: Path, target: Path, key: bytes | None) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
-    with source.open("rb") as reader, target.open("xb") as writer:
+    with open_clear(source) as reader, writing(target, key) as writer:
         while block := reader.read(BLOCK):
             digest.update(block)
             writer.write(block)
             size += len(block)
-        writer.flush()
-        os.fsync(writer.fileno())
     return digest.hexdigest(), size
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make what was renamed in a folder durable."""
     if os.name != "posix":
         return  # Windows makes the rename durable by itself and cannot open folders
     handle = os.open(folder, os.O_RDONLY)

@@ -21,6 +21,7 @@ from db.engine import check_integrity, driver_of, open_engine, writing
 from db.errors import NewerDatabase, NotADatabase
 from db.keys import new_id
 from db.upgrade import copy_database, ensure_schema
+from qa_desk.at_rest.files import know
 from qa_desk.errors import N_, QADeskError
 from qa_desk.recordings import RecordingStore, sha256_of
 
@@ -62,7 +63,7 @@ class Workspace:
     recordings: RecordingStore = field(init=False)
 
     def __post_init__(self) -> None:
-        self.recordings = RecordingStore(self.root / "recordings", self._fetch)
+        self.recordings = RecordingStore(self.root / "recordings", self._fetch, know(self.key))
 
     @classmethod
     def create(cls, root: Path, name: str) -> Workspace:
@@ -101,6 +102,10 @@ class Workspace:
             from qa_desk.at_rest.keys import key_for
 
             key = key_for(root, path)
+        elif (root / "qa_desk.key.json").is_file():  # being switched: some recordings may need the key
+            from qa_desk.at_rest.keys import begun_with
+
+            know(begun_with(root))
         engine = open_engine(path, create=create, key=key)
         try:
             backup = ensure_schema(engine, path, root / "backups", key)
@@ -209,7 +214,7 @@ class Workspace:
             if not path.is_file():
                 elsewhere += hub
                 missing += [] if hub else [path.name]
-            elif contents and sha256_of(path) != sha256:
+            elif contents and not _holds(path, sha256):
                 changed.append(path.name)
         return CheckReport(tuple(problems), tuple(missing), tuple(changed), len(rows), elsewhere)
 
@@ -257,6 +262,13 @@ def _move_new(source: Path, target: Path) -> None:
         if target.exists():
             raise FileExistsError(target) from None
         source.rename(target)
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    try:
+        return sha256_of(path) == sha256
+    except OSError:  # damaged, or encrypted with another key
+        return False
 
 
 def default_root() -> Path:

@@ -1,4 +1,5 @@
-"""Encrypting a workspace that is in clear, and back: a copy is made aside, compared row by row, then takes its place.
+"""Encrypting a workspace that is in clear, and back: a copy is made aside, compared row by row, then takes its place;
+recordings follow one by one.
 
 Killed at any point, the database that stands opens: the new one takes the old one's place in a single step, and the
 key is in the keyring, in its file and named beside the database before that.
@@ -9,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from db import cipher
+from qa_desk.at_rest.files import NoKey, know
 from qa_desk.at_rest.keys import (
     MARK,
     KeyProblem,
@@ -24,7 +26,9 @@ from qa_desk.at_rest.keys import (
     not_installed,
     write_key,
 )
+from qa_desk.at_rest.recordings import blank, convert_files
 from qa_desk.errors import N_
+from qa_desk.recordings import sync_folder
 from qa_desk.sync.sealing import key_id, new_key
 from qa_desk.sync.state import home_of
 from qa_desk.workspace import DATABASE
@@ -33,9 +37,11 @@ ASIDE = ".encryption-"
 
 
 def encrypt(root: Path, key_file: Path | None, *, into_keyring: bool = True) -> str:
-    """Encrypt a workspace and its backups; the key's name. The key is kept in the keyring and in a new `key_file`.
+    """Encrypt a workspace, its backups and recordings; the key's name.
 
-    `KeyProblem` where somebody has it open, where it is encrypted already, or where the key can be kept nowhere.
+    The key is kept in the keyring and in a new `key_file`.
+
+    `KeyProblem` where somebody has it open, or where the key can be kept nowhere.
     """
     database = _ready(root)
     key = key_for(root, database)
@@ -52,21 +58,57 @@ def encrypt(root: Path, key_file: Path | None, *, into_keyring: bool = True) -> 
     for backup in _backups(root):
         if not cipher.is_encrypted(backup):
             _exchange(backup, None, key, mine=False)
+    _convert(root, key)
     return key_id(key)
 
 
 def decrypt(root: Path) -> None:
-    """Put a workspace and its backups in clear again; the key stays in the keyring. `KeyProblem`."""
+    """Put a workspace, its backups and recordings in clear again; the key stays in the keyring. `KeyProblem`."""
     database = _ready(root)
     if named_key(root) is None:
         raise KeyProblem(N_("This workspace is not encrypted."))
-    key = key_for(root, database) or _key_of_backups(root)
+    key = key_for(root, database) or _key_of_backups(root) or begun_with(root)
+    know(key)
     for backup in _backups(root):
         if key is not None and cipher.is_encrypted(backup) and cipher.opens(backup, key):
             _exchange(backup, key, None, mine=False)
     if key is not None and cipher.is_encrypted(database):
+        _nobody_else(database, key)
+        _convert(root, None)
         _exchange(database, key, None)
+    _convert(root, None)  # also what came meanwhile
     (root / MARK).unlink()
+
+
+def _convert(root: Path, key: bytes | None) -> None:
+    """Recordings too. Each says by itself which it is, so that killed in between the workspace works on."""
+    try:
+        convert_files(root, know(key))
+    except NoKey as error:
+        raise KeyProblem(
+            N_("Recordings of this workspace are encrypted with a key that is not at hand."),
+            hint=N_("Bring it with: qa-desk encryption key FILE, and try again."),
+        ) from error
+    except OSError as error:
+        raise KeyProblem(
+            N_("A recording could not be copied: {reason}."),
+            hint=N_("Free some space and try again; it goes on where it stopped."),
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def _nobody_else(database: Path, key: bytes) -> None:
+    try:
+        cipher.Held(database, key).close()
+    except cipher.Locked as error:
+        raise _open_elsewhere() from error
+
+
+def _open_elsewhere() -> KeyProblem:
+    return KeyProblem(
+        N_("Somebody has this workspace open."),
+        hint=N_("Close QA Desk everywhere on this computer and try again. Nothing was changed."),
+    )
 
 
 def _key_of_backups(root: Path) -> bytes | None:
@@ -101,10 +143,7 @@ def _exchange(path: Path, old: bytes | None, new: bytes | None, *, mine: bool = 
     try:
         held = cipher.Held(path, old)
     except cipher.Locked as error:
-        raise KeyProblem(
-            N_("Somebody has this workspace open."),
-            hint=N_("Close QA Desk everywhere on this computer and try again. Nothing was changed."),
-        ) from error
+        raise _open_elsewhere() from error
     except cipher.CipherMissing as error:
         raise not_installed() from error
     try:
@@ -117,8 +156,8 @@ def _exchange(path: Path, old: bytes | None, new: bytes | None, *, mine: bool = 
             held.close()
         with path.open("rb+") as stale:
             aside.replace(path)
-            _sync_folder(path.parent)
-            _blank(stale.fileno())
+            sync_folder(path.parent)
+            blank(stale.fileno())
     except cipher.database_errors(OSError) as error:
         raise KeyProblem(
             N_("The copy could not be made: {reason}."),
@@ -165,24 +204,3 @@ def _stay_the_same_desk(aside: Path, key: bytes | None) -> None:
 def _durable(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _blank(handle: int) -> None:
-    """Overwrite the old file, which has no name any more: whoever waited for it fails instead of writing to nowhere,
-    and less of what was in clear is left on the disk."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        size, block = os.fstat(handle).st_size, b"\0" * (1 << 20)
-        for start in range(0, size, len(block)):
-            os.pwrite(handle, block[: min(len(block), size - start)], start)
-        os.fsync(handle)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from qa_desk.at_rest.files import also_know
 from qa_desk.audio.decode import AudioSource, open_source
 from qa_desk.audio.engine import Engine
 from qa_desk.audio.events import PlayerEvent
@@ -50,7 +51,8 @@ class _Child:
             match message:
                 case ("opened", number, source, error):
                     self._opened(number, source, error)
-                case (number, "open", (path, cache_dir), _asked):
+                case (number, "open", (path, cache_dir, keys), _asked):
+                    also_know(keys)
                     self._open(number, path, cache_dir)
                 case _ if self._opening:
                     self._held.append(message)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import soundfile as sf
 
+from qa_desk.at_rest.files import is_encrypted, open_clear
 from qa_desk.audio import errors, mpeg, riff
 from qa_desk.audio.spliced import filled
 
@@ -25,6 +26,16 @@ HEADERLESS: dict[str, tuple[int, str]] = {
     ".sln16": (16000, "PCM_16"),
 }
 """Suffixes of bare telephone sound without a header, as recorders write it: rate and coding."""
+
+KNOWN_BY_SUFFIX: dict[str, tuple[int, str]] = {
+    ".gsm": (8000, "GSM610"),
+    ".vox": (8000, "VOX_ADPCM"),
+    ".vox8": (8000, "VOX_ADPCM"),
+    ".vox6": (6000, "VOX_ADPCM"),
+    ".au": (8000, "ULAW"),
+    ".snd": (8000, "ULAW"),
+}
+"""What libsndfile guesses of a bare file by its suffix, which it does not see of an encrypted one."""
 
 
 def open_container(path: Path) -> sf.SoundFile:
@@ -51,7 +62,7 @@ def check_file(path: Path) -> None:
     if path.is_dir():
         raise errors.folder(path.name)
     try:
-        with path.open("rb") as file:
+        with open_clear(path) as file:
             head = file.read(512)
     except FileNotFoundError:
         raise errors.missing(path.name) from None
@@ -76,13 +87,16 @@ def foreign_kind(head: bytes) -> str | None:
 
 
 def _opened(path: Path) -> sf.SoundFile:
+    encrypted = is_encrypted(path)
     try:
-        file = sf.SoundFile(os.fspath(path))
+        file = sf.SoundFile(open_clear(path) if encrypted else os.fspath(path))
     except sf.LibsndfileError:
-        if raw := HEADERLESS.get(path.suffix.lower()):
+        suffix = path.suffix.lower()
+        if raw := HEADERLESS.get(suffix) or (KNOWN_BY_SUFFIX.get(suffix) if encrypted else None):
             return sf.SoundFile(
-                os.fspath(path), samplerate=raw[0], channels=1, format="RAW", subtype=raw[1], endian="LITTLE"
-            )
+                open_clear(path) if encrypted else os.fspath(path),
+                samplerate=raw[0], channels=1, format="RAW", subtype=raw[1], endian="LITTLE",
+            )  # fmt: skip
         raise
     if file.frames == 0 and (chunk := riff.data_chunk(path)) and chunk.unfinished:
         file.close()
@@ -97,7 +111,7 @@ class _Overlaid(io.RawIOBase):
     """A file seen with other bytes at its beginning; the file itself is not touched."""
 
     def __init__(self, path: Path, head: bytes) -> None:
-        self._file = path.open("rb")
+        self._file = open_clear(path)
         self._head = head
         self.mode = "rb"
 

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import soundfile as sf
 
+from qa_desk.at_rest.files import key_like, made_of, writing
 from qa_desk.audio import errors
 from qa_desk.audio.container import open_container
 from qa_desk.audio.probe import BLOCK, true_frames
@@ -110,8 +111,9 @@ class AudioSource:
         os.close(handle)
         self._reader.close()
         self._unpacked = Path(name)
+        self._unpacked.unlink()  # an encrypted one is made anew
         unpack(self.path, self._unpacked)
-        self._reader = Reader(self._unpacked, sf.SoundFile(name))
+        self._reader = Reader(self._unpacked, open_container(self._unpacked))
 
 
 def _as_pcm(samples: Samples) -> Pcm:
@@ -140,12 +142,15 @@ def open_source(
 
 
 def unpack(path: Path, target: Path, progress: Callable[[float], None] | None = None) -> None:
-    """Write a recording as 16-bit WAV."""
+    """Write a recording as 16-bit WAV to a new file, encrypted where the recording is."""
     with open_container(path) as file:
         settings = {"samplerate": file.samplerate, "channels": file.channels}
         done = 0
         try:
-            with sf.SoundFile(target, "w", format="WAV", subtype="PCM_16", **settings) as out:
+            with (
+                made_of(path, target) as place,
+                sf.SoundFile(place, "w", format="WAV", subtype="PCM_16", **settings) as out,
+            ):
                 while len(block := file.read(BLOCK, dtype="int16", always_2d=True)):
                     out.write(block)
                     done += len(block)
@@ -162,6 +167,13 @@ def _unpacked_in(cache_dir: Path, path: Path, progress: Callable[[float], None] 
     if not target.is_file():
         write_whole(target, lambda partial: unpack(path, partial, progress))
     return target
+
+
+def write_like(like: Path | None, target: Path, data: bytes) -> None:
+    """Write a new file, encrypted where the recording it was made of is."""
+    key = None if like is None else key_like(like)
+    with writing(target, key) as file:
+        file.write(data)
 
 
 def write_whole(target: Path, write: Callable[[Path], None]) -> None:

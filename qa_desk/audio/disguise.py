@@ -17,6 +17,7 @@ import numpy.typing as npt
 import soundfile as sf
 import soxr
 
+from qa_desk.at_rest.files import made_of
 from qa_desk.audio import errors
 from qa_desk.audio.decode import AudioSource, Samples, open_source, write_whole
 from qa_desk.audio.errors import Cancelled
@@ -73,9 +74,12 @@ def disguised(
     with open_source(path, cache_dir) as source:
 
         def write(partial: Path) -> None:
-            with sf.SoundFile(
-                partial, "w", source.rate, source.channels, format="FLAC", subtype="PCM_16"
-            ) as out:
+            with (
+                made_of(path, partial) as place,
+                sf.SoundFile(
+                    place, "w", source.rate, source.channels, format="FLAC", subtype="PCM_16"
+                ) as out,
+            ):
                 for done, block in changed_blocks(source, how):
                     if cancelled is not None and cancelled():
                         raise Cancelled

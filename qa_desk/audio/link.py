@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
 
+from qa_desk.at_rest.files import known
 from qa_desk.audio import errors
 from qa_desk.audio.decode import AudioSource, open_source
 from qa_desk.audio.engine import Engine
@@ -145,7 +146,7 @@ class ProcessLink:
 
     def open(self, path: Path, cache_dir: Path | None) -> Future[Facts | None]:
         """Put a recording on; commands sent meanwhile are obeyed afterwards."""
-        return self._asked("open", path, cache_dir)[1]
+        return self._asked("open", path, cache_dir, known())[1]
 
     def send(self, command: str, *arguments: object) -> int:
         """Does not wait."""

@@ -14,6 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from qa_desk.at_rest.files import is_encrypted, open_clear
+
+Data = mmap.mmap | bytes
+
 BITRATES = {
     3: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     2: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
@@ -82,11 +86,15 @@ def gaps_in(path: Path) -> tuple[Gap, ...]:
 def _gaps(path: Path, size: int, _changed: int) -> tuple[Gap, ...]:
     if size < 64:
         return ()
+    if is_encrypted(path):
+        with open_clear(path) as clear:
+            whole = clear.read()
+        return _scan(whole, len(whole))
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         return _scan(data, size)
 
 
-def _scan(data: mmap.mmap, size: int) -> tuple[Gap, ...]:
+def _scan(data: Data, size: int) -> tuple[Gap, ...]:
     at = _first(data, size)
     if at is None:
         return ()
@@ -112,7 +120,7 @@ def _scan(data: mmap.mmap, size: int) -> tuple[Gap, ...]:
     return _counted(data, first, found, frames, at, size)
 
 
-def _first(data: mmap.mmap, size: int) -> int | None:
+def _first(data: Data, size: int) -> int | None:
     """The first frame, behind a tag of the beginning."""
     at = 0
     if data[:3] == b"ID3" and size > 10:
@@ -129,7 +137,7 @@ def _first(data: mmap.mmap, size: int) -> int | None:
     return None
 
 
-def _resync(data: mmap.mmap, at: int, size: int, kind: int) -> int | None:
+def _resync(data: Data, at: int, size: int, kind: int) -> int | None:
     """Where frames go on behind damage; None where they do not."""
     begin = struct.pack(">I", kind)[:1]
     while (at := data.find(begin, at + 1, size - 4)) >= 0:
@@ -138,7 +146,7 @@ def _resync(data: mmap.mmap, at: int, size: int, kind: int) -> int | None:
     return None
 
 
-def _follow(data: mmap.mmap, at: int, size: int, kind: int) -> bool:
+def _follow(data: Data, at: int, size: int, kind: int) -> bool:
     """True where frames of a kind follow each other from here, or up to the end."""
     for _frame in range(SYNC_FRAMES):
         word = _word(data, at)
@@ -151,7 +159,7 @@ def _follow(data: mmap.mmap, at: int, size: int, kind: int) -> bool:
     return True
 
 
-def _sizes(data: mmap.mmap, at: int, size: int, kind: int) -> list[int]:
+def _sizes(data: Data, at: int, size: int, kind: int) -> list[int]:
     """Of the next few frames."""
     found: list[int] = []
     while len(found) < NEAR and at + 4 <= size:
@@ -170,7 +178,7 @@ def _is_seam(lost: int, likely: float, header: int) -> bool:
 
 
 def _counted(
-    data: mmap.mmap, first: int, found: Sequence[_Hole], frames: int, end: int, size: int
+    data: Data, first: int, found: Sequence[_Hole], frames: int, end: int, size: int
 ) -> tuple[Gap, ...]:
     """How many frames belong into each gap: by the size of those near it and the count the file itself states."""
     if not found:
@@ -192,9 +200,7 @@ def _counted(
     return tuple(gaps)
 
 
-def _gone(
-    data: mmap.mmap, first: int, found: Sequence[_Hole], frames: int, end: int, size: int
-) -> int | None:
+def _gone(data: Data, first: int, found: Sequence[_Hole], frames: int, end: int, size: int) -> int | None:
     """How many frames the middle lacks by the count the file states; None where it states none or lost its end."""
     stated = _stated(data, first)
     if stated is None or stated[0] + 1 < frames:
@@ -217,7 +223,7 @@ def _shared_out(found: Sequence[_Hole], gone: int) -> list[float]:
     return [rest if hole.seam else min(1.0, gone / damage) * hole.likely for hole in found]
 
 
-def _stated(data: mmap.mmap, first: int) -> tuple[int, int] | None:
+def _stated(data: Data, first: int) -> tuple[int, int] | None:
     """Frames and bytes by the file's own first frame (Xing, Info); None where it does not say both."""
     for mark in (b"Xing", b"Info"):
         place = data.find(mark, first, first + 64)
@@ -227,7 +233,7 @@ def _stated(data: mmap.mmap, first: int) -> tuple[int, int] | None:
     return None
 
 
-def _word(data: mmap.mmap, at: int) -> int:
+def _word(data: Data, at: int) -> int:
     return int.from_bytes(data[at : at + 4], "big")
 
 

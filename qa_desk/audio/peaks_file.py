@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from qa_desk.audio.decode import write_whole
+from qa_desk.at_rest.files import open_clear
+from qa_desk.audio.decode import write_like, write_whole
 from qa_desk.audio.errors import AudioError
 from qa_desk.audio.peaks import Peaks, Progress, compute_peaks
 
@@ -35,7 +36,7 @@ def load_or_compute(
     if peaks is None:
         peaks = compute_peaks(path, progress, cancelled, partial)
         try:
-            save_peaks(peaks, kept, sha256)
+            save_peaks(peaks, kept, sha256, like=path)
         except AudioError:
             return peaks  # a full or read-only disk must not stop anyone from listening
     return peaks
@@ -46,19 +47,20 @@ def peaks_path(cache_dir: Path, sha256: str) -> Path:
     return cache_dir / "peaks" / sha256[:2] / f"{sha256}.peaks"
 
 
-def save_peaks(peaks: Peaks, target: Path, sha256: str) -> None:
-    """Write an outline, whole or not at all; `AudioError` where it cannot be."""
+def save_peaks(peaks: Peaks, target: Path, sha256: str, like: Path | None = None) -> None:
+    """Write an outline, whole or not at all, encrypted where the recording (`like`) is; `AudioError`."""
     body = b"".join(np.ascontiguousarray(part).tobytes() for part in (peaks.low, peaks.high, peaks.rms))
     facts = (peaks.rate, peaks.bin_frames, peaks.channels, peaks.frames, peaks.low.shape[1])
     unsigned = HEAD.pack(MAGIC, VERSION, *facts, 0, bytes.fromhex(sha256))
     head = HEAD.pack(MAGIC, VERSION, *facts, zlib.crc32(body, zlib.crc32(unsigned)), bytes.fromhex(sha256))
-    write_whole(target, lambda partial: _write(partial, head + body))
+    write_whole(target, lambda partial: write_like(like, partial, head + body))
 
 
 def load_peaks(source: Path, sha256: str) -> Peaks | None:
     """A kept outline; None where there is none, or it is damaged, of another version or another recording."""
     try:
-        data = source.read_bytes()
+        with open_clear(source) as file:
+            data = file.read()
     except OSError:
         return None
     if len(data) < HEAD.size:
@@ -79,7 +81,3 @@ def load_peaks(source: Path, sha256: str) -> Peaks | None:
         for place, kind in enumerate((np.int16, np.int16, np.uint16))
     )
     return Peaks(rate, frames, bin_frames, low, high, rms)
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.write_bytes(data)

@@ -6,6 +6,8 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from qa_desk.at_rest.files import open_clear, size_of
+
 HEAD_LIMIT = 1 << 20
 UNKNOWN = 0xFFFFFFFF
 
@@ -31,8 +33,8 @@ class DataChunk:
 
 def data_chunk(path: Path) -> DataChunk | None:
     """The data chunk of a RIFF/WAVE file; None for anything else (RF64 looks after itself)."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
+    size = size_of(path)
+    with open_clear(path) as file:
         head = file.read(12)
         if len(head) < 12 or head[:4] != b"RIFF" or head[8:12] != b"WAVE":
             return None
@@ -49,7 +51,7 @@ def data_chunk(path: Path) -> DataChunk | None:
 
 def repaired_header(path: Path, chunk: DataChunk) -> bytes:
     """The bytes before the sound, with sizes that are true."""
-    with path.open("rb") as file:
+    with open_clear(path) as file:
         head = bytearray(file.read(chunk.offset))
     struct.pack_into("<I", head, 4, min(chunk.offset + chunk.present - 8, UNKNOWN))
     struct.pack_into("<I", head, chunk.offset - 4, min(chunk.present, UNKNOWN))

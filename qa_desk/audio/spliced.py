@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 
+from qa_desk.at_rest.files import open_clear, size_of
 from qa_desk.audio.mpeg import Gap
 
 
@@ -19,14 +20,14 @@ class _Spliced(io.RawIOBase):
     """A file seen with its gaps filled; the file itself is not touched."""
 
     def __init__(self, path: Path, gaps: Sequence[Gap]) -> None:
-        self._file = path.open("rb")
+        self._file = open_clear(path)
         self.mode = "rb"
         self._pieces: list[bytes | tuple[int, int]] = []
         at = 0
         for gap in gaps:
             self._pieces += [(at, gap.start), gap.silence]
             at = gap.end
-        self._pieces.append((at, path.stat().st_size))
+        self._pieces.append((at, size_of(path)))
         self._starts = [0]
         for piece in self._pieces:
             length = len(piece) if isinstance(piece, bytes) else piece[1] - piece[0]

@@ -23,7 +23,7 @@ def on(
     keyring: Annotated[bool, typer.Option(help="Keep the key in the keyring of this computer.")] = True,
     as_json: JsonOption = False,
 ) -> None:
-    """Encrypt the database and its backups. QA Desk must be closed."""
+    """Encrypt the database, its backups and the recordings. QA Desk must be closed."""
     from qa_desk.at_rest.switch import encrypt
 
     with spoken_errors():
@@ -42,7 +42,7 @@ def on(
 
 @commands.command()
 def off(workspace: WorkspaceOption = None) -> None:
-    """Put the database and its backups in clear again. QA Desk must be closed."""
+    """Put the database, its backups and the recordings in clear again. QA Desk must be closed."""
     from qa_desk.at_rest.switch import decrypt
 
     with spoken_errors():
@@ -56,6 +56,7 @@ def status(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> No
     """Say whether the workspace is encrypted, with which key, and whether it is at hand."""
     from db.cipher import is_encrypted
     from qa_desk.at_rest.keys import key_for, named_key
+    from qa_desk.at_rest.recordings import in_clear
 
     with spoken_errors():
         root = workspace or default_root()
@@ -64,10 +65,13 @@ def status(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> No
         name = named_key(root) if encrypted else None
         if encrypted:
             key_for(root, database)
+        clear = sum(1 for _ in in_clear(root))
         if as_json:
-            print_json({"encrypted": encrypted, "key": name})
-        else:
-            typer.echo(f"Encrypted with the key {name}." if encrypted else "Not encrypted.")
+            print_json({"encrypted": encrypted, "key": name, "recordings_in_clear": clear})
+            return
+        typer.echo(f"Encrypted with the key {name}." if encrypted else "Not encrypted.")
+        if encrypted and clear:
+            typer.echo(f"{clear} recordings are still in clear. End it with: qa-desk encryption on")
 
 
 @commands.command()

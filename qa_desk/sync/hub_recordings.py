@@ -9,9 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from qa_desk.at_rest.files import open_clear, size_of, writing
 from qa_desk.errors import N_, QADeskError
 from qa_desk.recordings import StoreError, sha256_of
 from qa_desk.sync import cache
+from qa_desk.sync.coming import Coming
 from qa_desk.sync.recording_key import key_of
 from qa_desk.sync.sealing import Sealer, SealError, key_id, unseal
 from qa_desk.sync.session import Report
@@ -129,7 +131,7 @@ def _known(wire: Wire, hashes: list[str]) -> tuple[set[str], set[str]]:
 def _send(wire: Wire, path: Path, sha256: str, key: bytes | None) -> bool:
     """Send a file from where its upload stands; True when the hub has all of it."""
     sealer = Sealer(path, sha256, key) if key is not None else None
-    size = path.stat().st_size if sealer is None else sealer.size
+    size = size_of(path) if sealer is None else sealer.size
     status, headers, body = wire.ask("HEAD", f"/v1/blobs/{sha256}")
     offset, restarts = int(headers.get("upload-offset", "0")), 0
     while status in (200, 204, 409):
@@ -154,7 +156,7 @@ def _send(wire: Wire, path: Path, sha256: str, key: bytes | None) -> bool:
 
 
 def _part_of(path: Path, offset: int) -> bytes:
-    with path.open("rb") as file:
+    with open_clear(path) as file:
         file.seek(offset)
         return file.read(PART)
 
@@ -175,21 +177,20 @@ def _fetch_told(
 def _fetch(workspace: Workspace, wire: Wire, sha256: str, suffix: str, key: bytes | None) -> bool:
     """Fetch a recording, going on where an earlier try stopped; False where the hub does not have it."""
     store = workspace.recordings
-    coming = store.root / f"{sha256}.coming"
+    # what the workspace's key for the hub sealed already needs no second sealing while it comes
+    coming = Coming(store.root, sha256, store.key if key is None else None)
     for _ in range(2):
-        if not _download(wire, store.root, coming, sha256):
+        if not _download(wire, coming, sha256):
             return False
         try:
-            whole = coming if key is None else _opened(coming, sha256, key)
+            if _put_away(workspace, coming, sha256, suffix, key):
+                coming.drop()
+                return True
         except SealError:
-            coming.unlink()
+            coming.drop()
             wire.ask("POST", f"/v1/blobs/{sha256}/damaged")
             raise
-        if sha256_of(whole) == sha256:
-            store.adopt(whole, sha256, suffix)
-            coming.unlink(missing_ok=True)
-            return True
-        coming.unlink()
+        coming.drop()
     wire.ask("POST", f"/v1/blobs/{sha256}/damaged")
     raise StoreError(
         N_("A recording came damaged from the hub twice."),
@@ -197,12 +198,11 @@ def _fetch(workspace: Workspace, wire: Wire, sha256: str, suffix: str, key: byte
     )
 
 
-def _download(wire: Wire, root: Path, coming: Path, sha256: str) -> bool:
-    """Bring a part file to its full length; False where there is nothing to be had."""
-    root.mkdir(parents=True, exist_ok=True)
+def _download(wire: Wire, coming: Coming, sha256: str) -> bool:
+    """Bring all parts; False where there is nothing to be had."""
     size = None
     while True:
-        there = coming.stat().st_size if coming.is_file() else 0
+        there = coming.size()
         if size is not None and there >= size:
             return True
         asked = {"Range": f"bytes={there}-{there + PART - 1}"}
@@ -210,7 +210,7 @@ def _download(wire: Wire, root: Path, coming: Path, sha256: str) -> bool:
         if status == 416:
             size = int(headers.get("content-range", "*/0").rpartition("/")[2])
             if there > size:
-                coming.unlink()
+                coming.drop()
             continue
         if status not in (200, 206):
             if status in (401, 429, 503):
@@ -218,27 +218,39 @@ def _download(wire: Wire, root: Path, coming: Path, sha256: str) -> bool:
             return False
         size = int(headers.get("content-range", f"/{len(data)}").rpartition("/")[2])
         try:
-            with coming.open("ab") as file:
-                file.truncate(there)
-                file.write(data)
+            coming.add(data)
         except OSError as error:
-            raise StoreError(
-                N_("There is no room for a recording from the hub: {reason}."),
-                hint=N_("Free some space; it is asked for again."),
-                reason=error.strerror or str(error),
-            ) from error
+            raise _no_room(error) from error
 
 
-def _opened(coming: Path, sha256: str, key: bytes) -> Path:
-    """The recording in a sealed file, beside it."""
-    plain = coming.with_suffix(".partial")
+def _put_away(workspace: Workspace, coming: Coming, sha256: str, suffix: str, key: bytes | None) -> bool:
+    """Put what came into the store, whole; False where it is not this recording. `SealError`."""
+    store = workspace.recordings
+    plain = store.root / f"{sha256}.partial"
+    plain.unlink(missing_ok=True)
     try:
-        with coming.open("rb") as source, plain.open("wb") as target:
-            unseal(source, target, sha256, key)
-    except SealError:
+        with writing(plain, store.key) as target:
+            if key is None:
+                coming.copy_to(target)
+            else:
+                with coming.reading() as source:
+                    unseal(source, target, sha256, key)
+        if sha256_of(plain) != sha256:
+            return False
+        store.adopt(plain, sha256, suffix)
+    except OSError as error:
+        raise _no_room(error) from error
+    finally:
         plain.unlink(missing_ok=True)
-        raise
-    return plain
+    return True
+
+
+def _no_room(error: OSError) -> StoreError:
+    return StoreError(
+        N_("There is no room for a recording from the hub: {reason}."),
+        hint=N_("Free some space; it is asked for again."),
+        reason=error.strerror or str(error),
+    )
 
 
 def _make_room(workspace: Workspace, wire: Wire, place: str, pinned: set[str], report: Report) -> None:

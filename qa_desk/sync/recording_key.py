@@ -1,7 +1,7 @@
 """The workspace's key for recordings: kept in this desk's own state, saved to a file, taken from one.
 
-It lies in the database, where the recordings themselves lie in clear beside it: it protects them from the hub and its
-store, not from who holds this computer. An encrypted database keeps the key encrypted too.
+It lies in the database: it protects recordings from the hub and its store, not from who holds this computer. In an
+encrypted workspace both the key and the recordings are encrypted by the database's own key.
 """
 
 from __future__ import annotations

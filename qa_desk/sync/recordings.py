@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import uuid
 from pathlib import Path
 
 from sqlalchemy import text
 
+from qa_desk.at_rest.files import open_clear, writing
 from qa_desk.recordings import sha256_of
 from qa_desk.sync.session import Report
 from qa_desk.workspace import Workspace
@@ -38,9 +38,8 @@ def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.partial")
     try:
-        shutil.copyfile(source, partial)
-        with partial.open("rb+") as file:
-            os.fsync(file.fileno())
+        with open_clear(source) as file, writing(partial, None) as out:
+            shutil.copyfileobj(file, out, 1 << 20)
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)

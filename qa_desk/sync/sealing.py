@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from qa_desk.at_rest.files import open_clear, size_of
 from qa_desk.errors import N_, QADeskError
 
 MAGIC = b"QADE1"
@@ -77,7 +78,7 @@ class Sealer:
     """A recording as its sealed bytes, any range of which can be had without sealing the rest."""
 
     def __init__(self, path: Path, sha256: str, key: bytes) -> None:
-        self.path, self.plain = path, path.stat().st_size
+        self.path, self.plain = path, size_of(path)
         self.size = sealed_size(self.plain)
         self._cipher = _cipher(key, sha256)
         self._header = MAGIC + bytes.fromhex(key_id(key)) + struct.pack(">Q", self.plain)
@@ -91,7 +92,7 @@ class Sealer:
         last = max(0, (end - 1 - HEADER) // (CHUNK + TAG))
         parts = [self._header] if start < HEADER else []
         begins = 0 if parts else HEADER + first * (CHUNK + TAG)
-        with self.path.open("rb") as file:
+        with open_clear(self.path) as file:
             file.seek(first * CHUNK)
             for n in range(first, min(last, _chunks(self.plain) - 1) + 1):
                 bound = _bound(self._header, n, self.plain)

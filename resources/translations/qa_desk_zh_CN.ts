@@ -11885,5 +11885,25 @@
       <source>“{words}” {name}, {day}</source>
       <translation>“{words}” {name}，{day}</translation>
     </message>
-  </context>
+  <message>
+      <source>A recording could not be copied: {reason}.</source>
+      <translation>有一条录音无法复制：{reason}。</translation>
+    </message>
+    <message>
+      <source>Bring it with: qa-desk encryption key FILE, and try again.</source>
+      <translation>请用 qa-desk encryption key FILE 取来密钥，然后重试。</translation>
+    </message>
+    <message>
+      <source>Free some space and try again; it goes on where it stopped.</source>
+      <translation>请腾出一些空间再试；会从中断处继续。</translation>
+    </message>
+    <message>
+      <source>Recordings of this workspace are encrypted with a key that is not at hand.</source>
+      <translation>此工作区有录音是用另一把不在手边的密钥加密的。</translation>
+    </message>
+    <message>
+      <source>Stand-ins, missing</source>
+      <translation>替补、缺额</translation>
+    </message>
+    </context>
 </TS>

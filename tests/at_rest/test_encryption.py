@@ -157,16 +157,28 @@ def test_while_somebody_has_it_open_nothing_is_done(root: Path) -> None:
 
 def test_on_status_save_key_and_off_from_the_command_line(root: Path, tmp_path: Path) -> None:
     where = ("--workspace", str(root))
-    assert json.loads(run("status", *where, "--json").stdout) == {"encrypted": False, "key": None}
+    assert json.loads(run("status", *where, "--json").stdout) == {
+        "encrypted": False,
+        "key": None,
+        "recordings_in_clear": 0,
+    }
     name = json.loads(run("on", *where, "--json").stdout)["key"]
-    assert json.loads(run("status", *where, "--json").stdout) == {"encrypted": True, "key": name}
+    assert json.loads(run("status", *where, "--json").stdout) == {
+        "encrypted": True,
+        "key": name,
+        "recordings_in_clear": 0,
+    }
     assert run("save-key", str(tmp_path / "saved.txt"), *where).exit_code == 0
     assert read_key(tmp_path / "saved.txt") == key_for(root, root / DATABASE)
     assert run("off", *where).exit_code == 0
-    assert json.loads(run("status", *where, "--json").stdout) == {"encrypted": False, "key": None}
+    assert json.loads(run("status", *where, "--json").stdout) == {
+        "encrypted": False,
+        "key": None,
+        "recordings_in_clear": 0,
+    }
 
 
-STEPS = ("keep", "name_key", "_verify", "_stay_the_same_desk", "_durable", "_sync_folder", "_blank")
+STEPS = ("keep", "name_key", "_verify", "_stay_the_same_desk", "_durable", "sync_folder", "blank")
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+from qa_desk.at_rest.files import open_clear
 from qa_desk.audio.activity.whole import Activity, find_activity
-from qa_desk.audio.decode import write_whole
+from qa_desk.audio.decode import write_like, write_whole
 from qa_desk.audio.errors import AudioError
 
 VERSION = 2
@@ -32,7 +33,7 @@ def load_or_find(
     if found is None:
         found = find_activity(path, progress, cancelled, cache_dir)
         try:
-            save_activity(found, kept, sha256)
+            save_activity(found, kept, sha256, like=path)
         except AudioError:
             return found  # a full or read-only disk must not stop anyone from listening
     return found
@@ -43,17 +44,18 @@ def activity_path(cache_dir: Path, sha256: str) -> Path:
     return cache_dir / "activity" / sha256[:2] / f"{sha256}.json"
 
 
-def save_activity(found: Activity, target: Path, sha256: str) -> None:
-    """Write it, whole or not at all; `AudioError` where it cannot be."""
+def save_activity(found: Activity, target: Path, sha256: str, like: Path | None = None) -> None:
+    """Write it, whole or not at all, encrypted where the recording (`like`) is; `AudioError` where it cannot be."""
     body = msgspec.json.encode(found)
     head = f"{VERSION} {sha256} {zlib.crc32(body):08x}\n".encode()
-    write_whole(target, lambda partial: _write(partial, head + body))
+    write_whole(target, lambda partial: write_like(like, partial, head + body))
 
 
 def load_activity(source: Path, sha256: str) -> Activity | None:
     """A kept one; None where there is none, or it is damaged, of another version or another recording."""
     try:
-        head, _, body = source.read_bytes().partition(b"\n")
+        with open_clear(source) as file:
+            head, _, body = file.read().partition(b"\n")
     except OSError:
         return None
     if head != f"{VERSION} {sha256} {zlib.crc32(body):08x}".encode():
@@ -62,7 +64,3 @@ def load_activity(source: Path, sha256: str) -> Activity | None:
         return msgspec.json.decode(body, type=Activity)
     except msgspec.DecodeError:
         return None
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.write_bytes(data)

@@ -20,6 +20,7 @@ from db.models.listening import ListeningBundle
 from db.queries import listening_session as reads
 from db.queries.listening_session import ItemRow
 from db.queries.listening_stage import CaptureRow
+from qa_desk.at_rest.files import open_clear, size_of
 from qa_desk.audio.clip import write_clip
 from qa_desk.audio.probe import probe
 from qa_desk.errors import N_
@@ -76,7 +77,8 @@ def export_bundle(
     bundle_id, person = _entered(desk, facts.id, person_id, key)
     calls: list[Call] = []
     with (
-        tempfile.TemporaryDirectory(dir=_aside(desk)) as folder,
+        desk.workspace.recordings.filling(),
+        tempfile.TemporaryDirectory(suffix=".partial", dir=desk.workspace.recordings.root) as folder,
         sealing(path, BUNDLE_MAGIC, VERSION, passphrase) as out,
         tarfile.open(fileobj=out, mode="w|", format=tarfile.PAX_FORMAT) as tar,
     ):
@@ -119,11 +121,6 @@ def _entered(desk: Desk, session_id: str, person_id: str, key: bytes) -> tuple[s
         change.session.add(made)
         change.touch("listening_session", session_id)
         return made.id, person.name
-
-
-def _aside(desk: Desk) -> Path:
-    desk.workspace.caches.mkdir(parents=True, exist_ok=True)
-    return desk.workspace.caches
 
 
 def _with_ratings(desk: Desk, session_id: str) -> Sequence[ItemRow]:
@@ -217,7 +214,10 @@ def _add_screens(
     for one in (*before[-1:], *(one for one in captures if start < one.at_ms < end)):
         path = desk.workspace.recordings.path_of(one.sha256, one.suffix)
         if path.is_file():
-            tar.add(path, f"{one.sha256}{one.suffix}", filter=_plain)
+            member = _plain(tarfile.TarInfo(f"{one.sha256}{one.suffix}"))
+            member.size = size_of(path)
+            with open_clear(path) as file:
+                tar.addfile(member, file)
             yield Seen(max(0, one.at_ms - start), one.kind, one.sha256, one.suffix)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from db.queries.listening_stage import CaptureRow
+from qa_desk.at_rest.files import open_clear
 from qa_desk.listening.snapshot import card_of, page_of
 from qa_desk.work.listening_view import StageCall
 from ui.context import AppContext
@@ -112,11 +113,13 @@ class Captures(QObject):
 
 def read_capture(path: Path, kind: str, names: tuple[str, ...]) -> Read:
     """A picture; or a card, without who the customer is. Something unreadable is an empty card."""
-    if kind == "image":
-        image = QImage(str(path))
-        return image if not image.isNull() else []
     try:
-        words = path.read_text(encoding="utf-8", errors="replace")
+        with open_clear(path) as file:
+            data = file.read()
+        if kind == "image":
+            image = QImage.fromData(data)
+            return image if not image.isNull() else []
+        words = data.decode("utf-8", errors="replace")
         return (
             page_of(words, names) if path.suffix in (".html", ".htm") else card_of(json.loads(words), names)
         )

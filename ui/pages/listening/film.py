@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QIODevice, QObject, QUrl, Signal
 from PySide6.QtGui import QPixmap
 
+from qa_desk.at_rest.files import is_encrypted, open_clear, size_of
 from qa_desk.errors import N_, QADeskError
 
 DRIFT_MS: Final = 200
@@ -16,6 +17,35 @@ DRIFT_MS: Final = 200
 
 class NoFilms(QADeskError):
     """Films cannot be shown on this computer."""
+
+
+class ClearFile(QIODevice):
+    """What an encrypted file holds, read piece by piece as the player asks; never on the disk in clear."""
+
+    def __init__(self, path: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._file, self._size = open_clear(path), size_of(path)
+        self.open(QIODevice.OpenModeFlag.ReadOnly | QIODevice.OpenModeFlag.Unbuffered)
+
+    def size(self) -> int:
+        """Bytes in clear."""
+        return self._size
+
+    def isSequential(self) -> bool:
+        """One can go to any place of it."""
+        return False
+
+    def seek(self, position: int) -> bool:
+        """Go to a place."""
+        return super().seek(position) and self._file.seek(position) == position
+
+    def readData(self, most: int) -> bytes:
+        """So many bytes, fewer at the end."""
+        return self._file.read(max(0, most))
+
+    def writeData(self, _data: object, _size: int) -> int:
+        """Nothing is written."""
+        return -1
 
 
 class Film(QObject):
@@ -29,6 +59,7 @@ class Film(QObject):
         self._player: Any = None
         self._path = Path()
         self._sink: Any = None
+        self._clear: ClearFile | None = None
 
     def show_file(self, path: Path) -> bool:
         """Put a film on; False, and `trouble`, where this computer cannot show any."""
@@ -36,7 +67,12 @@ class Film(QObject):
             return False
         if path != self._path:
             self._path = path
-            self._player.setSource(QUrl.fromLocalFile(str(path)))
+            address = QUrl.fromLocalFile(str(path))
+            if is_encrypted(path):
+                self._clear = ClearFile(path, self)
+                self._player.setSourceDevice(self._clear, address)
+            else:
+                self._player.setSource(address)
             self._player.pause()
         return True
 
