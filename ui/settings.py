@@ -35,6 +35,8 @@ class Settings:
     """Playback speed, 1 is as recorded."""
     lock_after_min: int = 15
     """Minutes without a touch until the window locks, for people with a password; 0 is never."""
+    sync_metered: bool = False
+    """Sync by itself on networks that cost by the amount, too."""
     extra: dict[str, Any] = field(default_factory=dict)
     """A page's own small memories under `page.name`; plain JSON values."""
 

@@ -15,7 +15,9 @@ from ui.text import show_time, tr, tr_n
 if TYPE_CHECKING:
     from qa_desk.errors import QADeskError
     from qa_desk.sync.session import Report
+    from qa_desk.work.desk import Desk
     from qa_desk.work.sync_status import SyncStatus
+    from ui.background import JobControl
     from ui.context import AppContext
 
 EVERY_MS: Final = 5 * 60_000
@@ -64,7 +66,8 @@ class Syncing(QObject):
         self._timer.timeout.connect(self._by_itself)
         self._network = _network()
         if self._network is not None:
-            self._network.reachabilityChanged.connect(self._reachable_again)
+            self._network.reachabilityChanged.connect(self._network_changed)
+            self._network.isMeteredChanged.connect(self._network_changed)
 
     @property
     def folder(self) -> str:
@@ -107,15 +110,13 @@ class Syncing(QObject):
 
     def now(self) -> None:
         """Sync now, whatever the network costs."""
-        from qa_desk.work.sync_status import sync_now
-
         if self.state.running:
             return
         self._timer.stop()
         self.state.running, self.state.held_back = True, ""
         self.changed.emit()
         self._context.background.run(
-            sync_now,
+            _sync,
             self._context.desk,
             self.folder,
             title=tr("Syncing"),
@@ -146,15 +147,24 @@ class Syncing(QObject):
         network = self._network
         if network is None:
             return ""
-        if network.supports(QNetworkInformation.Feature.Metered) and network.isMetered():
+        metered = network.supports(QNetworkInformation.Feature.Metered) and network.isMetered()
+        if metered and not self._context.settings.sync_metered:
             return tr("Paused: this network is metered.")
         if network.reachability() == QNetworkInformation.Reachability.Disconnected:
             return tr("Paused: no network.")
         return ""
 
-    def _reachable_again(self, reachability: QNetworkInformation.Reachability) -> None:
-        if reachability != QNetworkInformation.Reachability.Disconnected and self.state.held_back:
+    def _network_changed(self, _what: object = None) -> None:
+        """What held it back may be over."""
+        if self.state.held_back:
             self._by_itself()
+
+    def use_metered(self, on: bool) -> None:
+        """Whether it may sync by itself where the network costs by the amount."""
+        if on != self._context.settings.sync_metered:
+            self._context.settings.sync_metered = on
+            self._context.save_settings()
+            self._network_changed()
 
     def _done(self, report: Report) -> None:
         from qa_desk.work.desk import Change
@@ -174,6 +184,15 @@ class Syncing(QObject):
         self._timer.start(wait_after(self.state.failures))
         self.changed.emit()
         self.look()
+
+
+def _sync(desk: Desk, folder: str, control: JobControl) -> Report:
+    from qa_desk.work.sync_status import sync_now
+
+    def told(done: int, of: int) -> None:
+        control.progress(done / max(1, of), tr("{done} of {all} recordings", done=done, all=of))
+
+    return sync_now(desk, folder, told)
 
 
 def wait_after(failures: int) -> int:

@@ -14,6 +14,7 @@ from db.queries.scope import sees_call
 from qa_desk.sync.conflicts import Conflict, open_conflicts
 from qa_desk.sync.folder import sync_folder
 from qa_desk.sync.hub import enrolled_at, sync_hub
+from qa_desk.sync.hub_recordings import Progress
 from qa_desk.sync.session import Report, last_synced_ms
 from qa_desk.work.desk import Desk
 from qa_desk.work.permissions import may
@@ -76,8 +77,11 @@ def _may_settle(connection: Connection, acting: Acting | None, one: Waiting) -> 
     return sees_call(connection, acting, one.interaction_id)
 
 
-def sync_now(desk: Desk, folder: str = "") -> Report:
-    """Sync once with the hub, else with the folder. A `QADeskError` says why not; nothing is lost then."""
+def sync_now(desk: Desk, folder: str = "", progress: Progress | None = None) -> Report:
+    """Sync once with the hub, else with the folder. A `QADeskError` says why not; nothing is lost then.
+
+    `progress` hears how many of how many recordings were exchanged with the hub.
+    """
     if enrolled_at(desk.workspace) is not None:
-        return sync_hub(desk.workspace)
+        return sync_hub(desk.workspace, progress=progress)
     return sync_folder(desk.workspace, Path(folder))

@@ -11905,5 +11905,13 @@
       <source>Stand-ins, missing</source>
       <translation>替补、缺额</translation>
     </message>
+    <message>
+      <source>Sync by itself on metered networks too</source>
+      <translation>在按流量计费的网络上也自动同步</translation>
+    </message>
+    <message>
+      <source>{done} of {all} recordings</source>
+      <translation>录音：{done} / {all}</translation>
+    </message>
     </context>
 </TS>

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,7 +17,9 @@ from sqlalchemy import text
 
 from db.models import Interaction, Moment, from_epoch_ms
 from qa_desk.sync.folder import sync_folder
+from qa_desk.sync.session import Report
 from qa_desk.work.set_up import create_workspace
+from qa_desk.work.sync_status import SyncStatus
 from qa_desk.workspace import Workspace
 from ui.app import App
 from ui.options import Options
@@ -158,6 +162,65 @@ def test_a_folder_that_is_gone_is_said_and_tried_again_later(app: App, qtbot: Qt
     syncing(app)._by_itself()
     calm(app, qtbot)
     assert state.failures == 2
+
+
+class Network:
+    """What a system tells of its network."""
+
+    metered = True
+
+    def supports(self, _feature: object) -> bool:
+        return True
+
+    def isMetered(self) -> bool:  # noqa: N802
+        return self.metered
+
+    def reachability(self) -> QNetworkInformation.Reachability:
+        return QNetworkInformation.Reachability.Online
+
+
+def test_on_a_metered_network_it_waits_unless_told_otherwise(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calm(app, qtbot)
+    app.window.go("sync")
+    calm(app, qtbot)
+    sync, page, network, runs = syncing(app), page_of(app), Network(), list[int]()
+    monkeypatch.setattr(sync, "_network", network)
+    monkeypatch.setattr(sync, "now", lambda: runs.append(1))
+    sync.state.status = SyncStatus("http://127.0.0.1:1", True, None, ())
+    sync._by_itself()
+    assert not runs and page.report.text() == "Paused: this network is metered."
+    assert page.metered.isVisibleTo(page) and not page.metered.isChecked()
+    page.metered.click()
+    assert runs == [1] and app.context.settings.sync_metered
+    page.metered.click()
+    sync._by_itself()
+    assert runs == [1]
+    network.metered = False
+    sync._network_changed()
+    assert runs == [1, 1]
+
+
+def test_how_many_recordings_went_is_told_while_it_syncs(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calm(app, qtbot)
+    go_on, told = Event(), list[tuple[float | None, str]]()
+
+    def slow(_desk: object, _folder: str, progress: Callable[[int, int], None]) -> Report:
+        progress(3, 12)
+        go_on.wait(20)
+        return Report()
+
+    monkeypatch.setattr("qa_desk.work.sync_status.sync_now", slow)
+    syncing(app).now()
+    (job,) = [job for job in app.context.background.jobs if job.title == "Syncing"]
+    job.changed.connect(lambda: told.append((job.fraction, job.text)))
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    go_on.set()
+    calm(app, qtbot)
+    assert told[0] == (0.25, "3 of 12 recordings")
 
 
 def test_patience_doubles_up_to_half_an_hour() -> None:

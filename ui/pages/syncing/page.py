@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -49,11 +50,13 @@ class SyncPage(Page):
         self.name, self.state, self.where, self.report = QLabel(), QLabel(), QLabel(), QLabel()
         self.now, self.folder, self.connect_button = QPushButton(), QPushButton(), QPushButton()
         self.address, self.code = QLineEdit(), QLineEdit()
+        self.metered = QCheckBox()
         self.address_label, self.or_label, self.count = QLabel(), QLabel(), QLabel()
         self.list, self.settling = QListWidget(), Settling()
         self.empty = EmptyState("check")
         self._build()
         self.now.clicked.connect(self.sync_now)
+        self.metered.toggled.connect(self.syncing.use_metered)
         self.folder.clicked.connect(self.choose_folder)
         self.connect_button.clicked.connect(self.enrol)
         self.code.returnPressed.connect(self.enrol)
@@ -110,6 +113,7 @@ class SyncPage(Page):
             row.addWidget(widget)
         row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(self.metered)
         return card
 
     def _texts_card(self) -> QFrame:
@@ -206,6 +210,8 @@ class SyncPage(Page):
         self.report.setVisible(bool(self.report.text()))
         waiting = status.waiting if status is not None else ()
         is_hub = status is not None and status.is_hub
+        self.metered.setVisible(is_hub)
+        self.metered.setChecked(self.context.settings.sync_metered)
         if status is None or not status.where:
             self.where.setText(
                 tr("This workspace stays on this computer. Sync it with a hub, or through a folder.")
@@ -251,6 +257,7 @@ class SyncPage(Page):
         self.code.setPlaceholderText(tr("One-time code"))
         self.code.setAccessibleName(tr("One-time code"))
         self.or_label.setText(tr("or"))
+        self.metered.setText(tr("Sync by itself on metered networks too"))
         self.list.setAccessibleName(tr("Texts to settle"))
         self.empty.set_words(
             tr("Nothing to settle"),
