@@ -4,12 +4,14 @@ own for who may see which mark: written from the rules people are told (docs/syn
 from __future__ import annotations
 
 import hashlib
+import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 
+from db.sync.tables import synced_tables
 from db.upgrade import HEAD
 from qa_desk.hub import devices
 from qa_desk.hub.devices import Caller
@@ -20,6 +22,8 @@ from qa_desk.sync.batch import Batch, Rows, pack
 MARK = re.compile(rb"\[\[([\w-]+):([\w-]+)\]\]")
 """Every free text holds one: what kind of thing it is, and the person it is about or belongs to."""
 START = "2020-01-01"
+AGENT_OF = re.compile(r"agent-\d+")
+EVERYBODYS = {"person", "team", "role_grant", "membership", "form", "form_version"}
 
 
 @dataclass
@@ -29,6 +33,7 @@ class Company:
     teams: int = 40
     agents: int = 500
     rows: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    _about: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     @property
     def coaches(self) -> list[str]:
@@ -65,6 +70,24 @@ class Company:
         return {(kind, agent) for agent in mine for kind in about} | (
             {("own", person)} if role == "coach" else set()
         )
+
+    def some_for(self, person: str, others: int = 20) -> list[str]:
+        """Agents whose rows this person asks for by key: some of their own, and some of anybody's."""
+        chance = random.Random(person)
+        own = sorted({agent for kind, agent in self.sees(person) if kind in ("call", "released")})
+        some = chance.sample(own, min(len(own), 5)) + chance.sample(self.workers, min(others, self.agents))
+        return list(dict.fromkeys(some))
+
+    def rows_about(self, agents: list[str]) -> list[tuple[tuple[str, str], str]]:
+        """Table and key of every row about these agents, and which of them; not of those everybody holds."""
+        if not self._about:
+            for table in sorted(set(self.rows) - EVERYBODYS):
+                identity = synced_tables()[table].identity
+                for row in self.rows[table]:
+                    key = "\x1f".join(str(row[column]) for column in identity)
+                    if (agent := AGENT_OF.search(key)) is not None:
+                        self._about.setdefault(agent[0], []).append((table, key))
+        return [(row, agent) for agent in agents for row in self._about.get(agent, ())]
 
     def add(self, table: str, **row: object) -> None:
         self.rows.setdefault(table, []).append(row)
@@ -189,8 +212,6 @@ def load(engine: Engine, company: Company) -> int:
 
 
 def _batches(company: Company, size: int = 4000) -> Iterator[list[Rows]]:
-    from db.sync.tables import synced_tables
-
     for table, rows in sorted(company.rows.items(), key=lambda item: list(synced_tables()).index(item[0])):
         columns = tuple(rows[0])
         fact = synced_tables()[table].fact

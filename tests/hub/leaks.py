@@ -11,18 +11,21 @@ import tempfile
 import time
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
+from db.sync.tables import synced_tables
 from db.upgrade import HEAD
-from qa_desk.sync.batch import DIGEST, MAGIC
+from qa_desk.sync.batch import DIGEST, MAGIC, unpack
 from qa_desk.sync.hub import Page
 from qa_desk.sync.wire import Wire
 from tests.hub.big_company import MARK, Company, load, made, sha_of, token_for
 from tests.sync.hub_world import Server, serving
 
+ROWS_AT_ONCE = 500
 ALIEN = hashlib.sha256(b"nobody's").hexdigest()
 
 
@@ -34,6 +37,7 @@ class Found:
     responses: int = 0
     bytes: int = 0
     marks: int = 0
+    rows: int = 0
     leaks: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     asked: Counter[str] = field(default_factory=Counter)
@@ -52,8 +56,8 @@ def look(hub: Server, company: Company, person: str, found: Found) -> None:
         found.responses += 1
         found.asked[f"{method} {path.partition('blobs/')[0]}"] += 1
         plain = content + str(headers).encode()
-        if path == "/v1/pull" and status == 200:
-            batch = msgspec.msgpack.decode(content, type=Page).batch
+        if path in ("/v1/pull", "/v1/rows") and status == 200:
+            batch = msgspec.msgpack.decode(content, type=Page).batch if path == "/v1/pull" else content
             plain += zlib.decompress(batch[len(MAGIC) + DIGEST :])
         found.bytes += len(plain)
         for kind, about in MARK.findall(plain):
@@ -69,6 +73,18 @@ def look(hub: Server, company: Company, person: str, found: Found) -> None:
         if not page.more:
             break
     ask("POST", "/v1/pull", json.dumps({"cursors": {f"calls:{a}": 0 for a in company.workers}}).encode())
+    about = company.rows_about(company.some_for(person))
+    for start in range(0, len(about), ROWS_AT_ONCE):
+        keys = [row for row, _ in about[start : start + ROWS_AT_ONCE]]
+        _, content = ask("POST", "/v1/rows", json.dumps({"rows": keys}).encode())
+        told = set(rows_in(content))
+        whose = dict(about)
+        found.rows += len(told)
+        found.leaks += [
+            f"{person} was told {row} of {whose[row]}"
+            for row in sorted(told)
+            if whose.get(row) != person and ("call", whose.get(row)) not in may
+        ]
     ask("GET", "/v1/me")
     ask("GET", "/metrics")
     calls = {sha_of(f"call-{agent}-{n}"): (agent, n) for agent in company.workers for n in (0, 1)}
@@ -97,6 +113,14 @@ def look(hub: Server, company: Company, person: str, found: Found) -> None:
     # An agent's own self-scores do not exist in this company.
     found.missing += [f"{person} lacks {k} of {a}" for k, a in sorted(may - seen) if k not in ("self",)]
     wire.close()
+
+
+def rows_in(content: bytes) -> Iterator[tuple[str, str]]:
+    """Table and key of each row in a packed batch."""
+    for group in unpack(content).rows:
+        places = [group.columns.index(column) for column in synced_tables()[group.table].identity]
+        for row in group.rows:
+            yield group.table, "\x1f".join(str(row[n]) for n in places)
 
 
 def chosen(company: Company, people: str, seed: int) -> list[str]:
@@ -138,6 +162,7 @@ def main() -> None:
     )
     for what, n in sorted(found.asked.items()):
         print(f"  {what}: {n}")
+    print(f"rows told by key: {found.rows}")
     print(f"marks read: {found.marks}; leaks: {len(found.leaks)}; lacking: {len(found.missing)}")
     for line in [*found.leaks[:20], *found.missing[:20]]:
         print(f"  {line}")

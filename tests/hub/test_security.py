@@ -25,7 +25,7 @@ from qa_desk.hub.rows import all_of
 from qa_desk.hub.scope import AUTHORS, PRIVATE
 from qa_desk.sync.batch import Alias, Batch, Rows, Text, pack
 from qa_desk.sync.hub import HubError, Wire, enrol, sync_hub
-from tests.hub.big_company import Company, load, made, sha_of, token_for
+from tests.hub.big_company import MARK, Company, load, made, sha_of, token_for
 from tests.hub.leaks import measure
 from tests.sync.hub_world import Server, company, rows, serving, write
 
@@ -398,6 +398,8 @@ def test_no_request_makes_the_hub_fail(everything: Server) -> None:
     schema = schemathesis.openapi.from_url(f"{everything.url}/v1/openapi.json")
     token = token_for(everything.engine, "coach-1")
     answers: Counter[int] = Counter()
+    asked: Counter[tuple[str, str]] = Counter()
+    told = {(kind.encode(), about.encode()) for kind, about in made(teams=8, agents=8).sees("coach-1")}
     for operation in (found.ok() for found in schema.get_all_operations()):
 
         @settings(max_examples=20, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -406,10 +408,13 @@ def test_no_request_makes_the_hub_fail(everything: Server) -> None:
             case.headers = {**(case.headers or {}), "Authorization": f"Bearer {token}"}
             response = case.call()
             answers[response.status_code] += 1
+            asked[case.method, case.path] += 1
+            assert set(MARK.findall(response.content)) <= told
             assert response.status_code < 500, (case.as_curl_command(), response.text)
 
         ask()
         let_go(everything)
     print(dict(answers))
     assert answers.total() > 150 and len(answers) > 4
+    assert asked["POST", "/v1/rows"] and asked["POST", "/v1/pull"]
     assert Wire(everything.url).ask("GET", "/readyz")[0] == 200
