@@ -760,6 +760,10 @@
       <translation>有一条录音两次从同步服务器取回都已损坏。</translation>
     </message>
     <message>
+      <source>A recording could not be copied: {reason}.</source>
+      <translation>有一条录音无法复制：{reason}。</translation>
+    </message>
+    <message>
       <source>A report could not be written.</source>
       <translation>无法写入报告。</translation>
     </message>
@@ -1550,6 +1554,10 @@
     <message>
       <source>Bring calls in</source>
       <translation>导入通话</translation>
+    </message>
+    <message>
+      <source>Bring it with: qa-desk encryption key FILE, and try again.</source>
+      <translation>请用 qa-desk encryption key FILE 取来密钥，然后重试。</translation>
     </message>
     <message>
       <source>Bring it with: qa-desk encryption key FILE. Nothing was changed.</source>
@@ -3072,6 +3080,10 @@
     <message>
       <source>Free some space and try again. Nothing was changed.</source>
       <translation>请腾出空间后重试。未作任何更改。</translation>
+    </message>
+    <message>
+      <source>Free some space and try again; it goes on where it stopped.</source>
+      <translation>请腾出一些空间再试；会从中断处继续。</translation>
     </message>
     <message>
       <source>Free some space and try again; nothing else was changed.</source>
@@ -5896,6 +5908,10 @@
       <translation>录音文件名</translation>
     </message>
     <message>
+      <source>Recordings of this workspace are encrypted with a key that is not at hand.</source>
+      <translation>此工作区有录音是用另一把不在手边的密钥加密的。</translation>
+    </message>
+    <message>
       <source>Recordings of this workspace are sealed, and this desk does not have their key.</source>
       <translation>此工作区的录音已加密，而这台电脑没有密钥。</translation>
     </message>
@@ -7090,6 +7106,10 @@
     <message>
       <source>Sync again in a few minutes. Nothing was lost.</source>
       <translation>请过几分钟再同步。没有丢失任何内容。</translation>
+    </message>
+    <message>
+      <source>Sync by itself on metered networks too</source>
+      <translation>在按流量计费的网络上也自动同步</translation>
     </message>
     <message>
       <source>Sync now</source>
@@ -11080,6 +11100,10 @@
       <translation>{db} dB</translation>
     </message>
     <message>
+      <source>{done} of {all} recordings</source>
+      <translation>录音：{done} / {all}</translation>
+    </message>
+    <message>
       <source>{done} of {total}</source>
       <translation>{done}/{total}</translation>
     </message>
@@ -11885,33 +11909,5 @@
       <source>“{words}” {name}, {day}</source>
       <translation>“{words}” {name}，{day}</translation>
     </message>
-  <message>
-      <source>A recording could not be copied: {reason}.</source>
-      <translation>有一条录音无法复制：{reason}。</translation>
-    </message>
-    <message>
-      <source>Bring it with: qa-desk encryption key FILE, and try again.</source>
-      <translation>请用 qa-desk encryption key FILE 取来密钥，然后重试。</translation>
-    </message>
-    <message>
-      <source>Free some space and try again; it goes on where it stopped.</source>
-      <translation>请腾出一些空间再试；会从中断处继续。</translation>
-    </message>
-    <message>
-      <source>Recordings of this workspace are encrypted with a key that is not at hand.</source>
-      <translation>此工作区有录音是用另一把不在手边的密钥加密的。</translation>
-    </message>
-    <message>
-      <source>Stand-ins, missing</source>
-      <translation>替补、缺额</translation>
-    </message>
-    <message>
-      <source>Sync by itself on metered networks too</source>
-      <translation>在按流量计费的网络上也自动同步</translation>
-    </message>
-    <message>
-      <source>{done} of {all} recordings</source>
-      <translation>录音：{done} / {all}</translation>
-    </message>
-    </context>
+  </context>
 </TS>
