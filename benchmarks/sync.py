@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import sync_desk, sync_hub
+from benchmarks import sync_bootstrap, sync_desk, sync_hub
 from benchmarks.sync_figures import Figure, print_figures
 
 MANY, DESKS, ROWS = 100_000, 200, 1_000_000
@@ -36,7 +36,7 @@ def figures(quick: bool = False, only: str = "") -> Iterator[Figure]:
         if asked("cipher"):
             yield from sync_desk.encrypted(folder, many)
         if asked("bootstrap"):
-            yield from sync_hub.bootstrap(folder, rows)
+            yield from sync_bootstrap.bootstrap(folder, rows)
         if asked("hub"):
             yield from sync_hub.figures("SQLite", str(folder / "hub.db"), folder, many, desks)
             with sync_hub.postgresql() as url:

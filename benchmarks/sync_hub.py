@@ -20,15 +20,11 @@ from typing import TYPE_CHECKING, Any, LiteralString
 
 import msgspec
 
-from benchmarks.sync_desk import REASON, applied, fresh, in_batches, offered, opened, reasons
+from benchmarks.sync_desk import REASON, fresh, in_batches, offered, opened, reasons
 from benchmarks.sync_figures import Figure
-from qa_desk.hub.devices import Caller, issue_code
-from qa_desk.hub.pull import pull_page
-from qa_desk.hub.push import push
-from qa_desk.hub.scope import Reach
+from qa_desk.hub.devices import issue_code
 from qa_desk.hub.tables import open_hub
 from qa_desk.sync.batch import Batch, Rows, pack, unpack
-from qa_desk.sync.fold import CHUNK
 from qa_desk.sync.hub import Page
 from qa_desk.sync.wire import Wire
 
@@ -266,29 +262,3 @@ def at_the_same_time(connected: list[Wire]) -> tuple[float, int]:
     for thread in threads:
         thread.join()
     return sorted(times)[int(len(times) * 0.99)], len(errors)
-
-
-def bootstrap(folder: Path, many: int) -> Iterator[Figure]:
-    """A new desk that takes the hub's current rows in large pages, beside one that replays them by the thousand."""
-    engine = open_hub(str(folder / "bootstrap.db"))
-    caller = Caller("device", Reach("bench", frozenset({"admin"}), None))
-    for data in batches_of(folder, "bootstrap-author", many):
-        with engine.begin() as connection:
-            push(connection, caller, unpack(data), data)
-
-    def made(name: str, limit: int) -> tuple[float, int]:
-        start, cursors, pages = time.perf_counter(), dict[str, int](), list[bytes]()
-        while True:
-            page = pull_page(engine, caller, cursors, limit)
-            pages.append(page.batch)
-            cursors = page.cursors
-            if not page.more:
-                break
-        told = time.perf_counter() - start
-        return told + applied(fresh(folder / name), pages), sum(map(len, pages))
-
-    replayed, _ = made("bootstrap-replay.db", 1000)
-    ours, size = made("bootstrap-new.db", CHUNK)
-    yield Figure(f"a new desk, {many:,} rows", ours, "replay by 1,000", replayed, 0.6)
-    yield Figure("bytes per row, a new desk", size / many, "", None, 80, unit="B", absolute=True)
-    engine.dispose()

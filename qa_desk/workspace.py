@@ -69,12 +69,12 @@ class Workspace:
     def create(cls, root: Path, name: str) -> Workspace:
         """A new, empty workspace in a folder that holds none yet; `WorkspaceError` otherwise."""
         if (root / DATABASE).exists():
-            raise _already_one(root)
+            raise already_one(root)
         try:
             root.mkdir(parents=True, exist_ok=True)
             workspace = cls._opened(root, create=True)
         except OSError as error:
-            raise _cannot_write(root, error.strerror or str(error)) from error
+            raise cannot_write(root, error.strerror or str(error)) from error
         facts = {"name": name, "workspace_id": new_id(), "created_at": datetime.now(UTC).isoformat()}
         with workspace.session() as session, session.begin():
             for key, value in facts.items():
@@ -126,7 +126,7 @@ class Workspace:
             ) from error
         except OperationalError as error:
             engine.dispose()
-            raise _cannot_write(root, str(error.orig)) from error
+            raise cannot_write(root, str(error.orig)) from error
         workspace = cls(root, engine, backup, key)
         workspace._know_yourself()
         workspace._sweep()
@@ -190,7 +190,7 @@ class Workspace:
         try:
             copy_database(self.root / DATABASE, path, self.key)
         except OSError as error:
-            raise _cannot_write(path.parent, error.strerror or str(error)) from error
+            raise cannot_write(path.parent, error.strerror or str(error)) from error
         if target is None:
             for old in sorted(path.parent.glob("qa_desk-*.db"))[:-BACKUPS_KEPT]:
                 old.unlink(missing_ok=True)
@@ -237,22 +237,22 @@ def made_aside(root: Path) -> Iterator[Path]:
     folder cannot be written; nothing is left then.
     """
     if (root / DATABASE).exists():
-        raise _already_one(root)
+        raise already_one(root)
     try:
         root.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=root))
     except OSError as error:
-        raise _cannot_write(root, error.strerror or str(error)) from error
+        raise cannot_write(root, error.strerror or str(error)) from error
     try:
         yield aside
-        _move_new(aside / DATABASE, root / DATABASE)
+        move_new(aside / DATABASE, root / DATABASE)
     except FileExistsError as error:
-        raise _already_one(root) from error
+        raise already_one(root) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _move_new(source: Path, target: Path) -> None:
+def move_new(source: Path, target: Path) -> None:
     """Move a file to where none may be yet; `FileExistsError` otherwise."""
     try:
         os.link(source, target)
@@ -280,7 +280,8 @@ def default_root() -> Path:
     return Path(platformdirs.user_data_dir("qa-desk", appauthor=False)) / "workspace"
 
 
-def _already_one(folder: Path) -> WorkspaceError:
+def already_one(folder: Path) -> WorkspaceError:
+    """What to say where a workspace stands already."""
     return WorkspaceError(
         N_("There is already a workspace in {folder}."),
         hint=N_("Open it, or choose another folder."),
@@ -288,7 +289,8 @@ def _already_one(folder: Path) -> WorkspaceError:
     )
 
 
-def _cannot_write(folder: Path, reason: str) -> WorkspaceError:
+def cannot_write(folder: Path, reason: str) -> WorkspaceError:
+    """What to say where a folder cannot be written."""
     return WorkspaceError(
         N_("The workspace folder {folder} cannot be used: {reason}."),
         hint=N_("Check that the disk is not full and that you may write there."),

@@ -13,7 +13,8 @@ import typer
 from qa_desk.commands import hub as hub_commands
 from qa_desk.commands.session import PARTLY, JsonOption, WorkspaceOption, print_json, spoken_errors, words
 from qa_desk.sync.folder import sync_folder
-from qa_desk.sync.hub import HubError, enrol, enrolled_at, sync_hub
+from qa_desk.sync.hub import HubError, Wire, enrol, enrolled_at, sync_hub
+from qa_desk.sync.joining import join
 from qa_desk.sync.session import Report
 from qa_desk.workspace import DATABASE, Workspace, default_root
 
@@ -48,30 +49,46 @@ def sync(
 
     Once with --hub and --code, from then on without; or through a --folder that the others reach too.
     """
-    with spoken_errors(), _opened(workspace or default_root(), new) as opened:
-        if hub is not None:
-            enrol(opened, hub, code or "")
-        elif folder is None and enrolled_at(opened) is None:
-            raise HubError(
-                "This workspace syncs with nothing yet.",
-                hint="Say --folder PATH, or --hub URL --code CODE once.",
-            )
+    root, report = workspace or default_root(), Report()
+
+    def exchange(opened: Workspace, wanted: Fetch) -> None:
         with words.status("Syncing"):
             if folder is not None:
-                report = sync_folder(opened, folder, recordings=recordings is not Fetch.NONE)
+                report.add(sync_folder(opened, folder, recordings=wanted is not Fetch.NONE))
             else:
-                report = sync_hub(opened, recordings=recordings.value)
+                report.add(sync_hub(opened, recordings=wanted.value))
+
+    def fill(opened: Workspace) -> None:
+        if hub is None or enrolled_at(opened) != Wire(hub).url:  # else it goes on with the place it was given
+            _reach(opened, hub, code, folder)
+        exchange(opened, Fetch.NONE)
+
+    with spoken_errors():
+        if new and not (root / DATABASE).exists():
+            join(root, fill)
+            hub = None
+        with _opened(root) as opened:
+            _reach(opened, hub, code, folder)
+            exchange(opened, recordings)
         print_json(as_plain(report)) if as_json else print_report(report)
         if report.problems:
             raise typer.Exit(PARTLY)
 
 
+def _reach(opened: Workspace, hub: str | None, code: str | None, folder: Path | None) -> None:
+    """Enrol where a hub is named; `HubError` where this workspace would sync with nothing."""
+    if hub is not None:
+        enrol(opened, hub, code or "")
+    elif folder is None and enrolled_at(opened) is None:
+        raise HubError(
+            "This workspace syncs with nothing yet.",
+            hint="Say --folder PATH, or --hub URL --code CODE once.",
+        )
+
+
 @contextmanager
-def _opened(root: Path, new: bool) -> Iterator[Workspace]:
-    """The workspace; with `new` an empty one that others will fill, where there is none."""
-    opened = (
-        Workspace.create(root, root.name) if new and not (root / DATABASE).exists() else Workspace.open(root)
-    )
+def _opened(root: Path) -> Iterator[Workspace]:
+    opened = Workspace.open(root)
     try:
         yield opened
     finally:

@@ -12,8 +12,10 @@ from sqlalchemy import Connection, Engine, select
 
 from db.sync.tables import synced_tables
 from db.upgrade import HEAD
+from qa_desk.hub import parts
 from qa_desk.hub.bulk import fetched
 from qa_desk.hub.devices import Caller
+from qa_desk.hub.parts import Part
 from qa_desk.hub.rows import ALIAS, TEXT, Key, Rows, encode
 from qa_desk.hub.scope import HIDDEN
 from qa_desk.hub.shapes import columns_of
@@ -54,16 +56,25 @@ class WasRestored(Exception):
 
 def pull_page(engine: Engine, caller: Caller, cursors: dict[str, int], limit: int = MOST) -> Page:
     """`pull` in a transaction of its own, which waits for no writer unless a release is due."""
+    made: list[Part] = []
     with reading(engine).begin() as connection:
-        if not due_now(connection):
-            return pull(connection, caller, cursors, limit)
-    with engine.begin() as connection:
-        release_due(connection)
-        return pull(connection, caller, cursors, limit)
+        page = None if due_now(connection) else pull(connection, caller, cursors, limit, made)
+    if page is None:
+        with engine.begin() as connection:
+            release_due(connection)
+            page = pull(connection, caller, cursors, limit, made)
+    for part in made:
+        parts.keep(engine, part)
+    return page
 
 
-def pull(connection: Connection, caller: Caller, cursors: dict[str, int], limit: int = MOST) -> Page:
-    """What comes after these cursors, in the streams this caller may hold today; `WasRestored`."""
+def pull(
+    connection: Connection, caller: Caller, cursors: dict[str, int], limit: int, made: list[Part]
+) -> Page:
+    """What comes after these cursors, in the streams this caller may hold today; `WasRestored`.
+
+    `made` is given the part that another desk may be told too.
+    """
     heads: dict[str, int] = dict(fetched(connection, "SELECT stream, pos FROM hub_stream", ()))
     held = {stream for stream in heads if caller.reach.holds(stream)}
     if any(pos > heads.get(stream, 0) for stream, pos in cursors.items() if stream in held):
@@ -71,11 +82,21 @@ def pull(connection: Connection, caller: Caller, cursors: dict[str, int], limit:
     found, gone, left = dict[Key, Found](), list[Key](), limit
     after = {stream: pos for stream, pos in cursors.items() if stream in held}
     new = [stream for stream in held if heads[stream] > after.get(stream, 0)]
+    drop = [stream for stream in cursors if stream not in held]
     with making_many(limit):
-        for stream in sorted(new, key=lambda stream: (stream != "org", stream)):
+        for stream in sorted(new, key=_turn):
             if left <= 0:
                 break
-            past = _past(connection, stream, after.get(stream, 0), left)
+            start = after.get(stream, 0)
+            if limit >= MOST and parts.begins(connection, stream, start, heads[stream]):
+                if left == limit:
+                    part = _part(connection, caller, stream, start, made)
+                    gone = [*part.gone, *_of(connection, drop)]
+                    after[stream] = part.end
+                    return Page(part.batch, after, _really(connection, gone, held), drop, more=True)
+                left = 0
+                break
+            past = _past(connection, stream, start, left)
             left -= len(past)
             for table, pk, pos, out, fact, shape, latest, doc, clocks in past:
                 after[stream] = pos
@@ -86,10 +107,34 @@ def pull(connection: Connection, caller: Caller, cursors: dict[str, int], limit:
                     found[key].streams.append(stream)
                 else:
                     found[key] = Found(fact, shape, latest, doc, clocks, [stream])
-        drop = [stream for stream in cursors if stream not in held]
         gone += _of(connection, drop)
         batch = pack(batch_of(connection, caller, found))
     return Page(batch, after, _really(connection, gone, held), drop, left <= 0)
+
+
+def _turn(stream: str) -> tuple[bool, bool, str]:
+    """What all rest on first; last what tells less of a row than other streams do."""
+    return stream != "org", stream.startswith("agent:"), stream
+
+
+def _part(connection: Connection, caller: Caller, stream: str, start: int, made: list[Part]) -> Part:
+    """The part of one stream that begins here: as it was kept, or made now. It is the same for whoever may hold the
+    stream: what is kept from a caller hangs on streams alone, and an `agent:` stream is one person's."""
+    part = parts.find(connection, stream, start)
+    if part is not None and part.batch:
+        return part
+    past = _past(connection, stream, start, MOST if part is None else part.rows)
+    if part is not None:
+        past = [row for row in past if row[2] <= part.end]
+    found = {
+        (row[0], row[1]): Found(row[4], row[5], row[6], row[7], row[8], [stream])
+        for row in past
+        if not row[3]
+    }
+    gone = [(row[0], row[1]) for row in past if row[3]]
+    end = past[-1][2] if part is None else part.end
+    made.append(Part(stream, start, end, len(past), pack(batch_of(connection, caller, found)), gone))
+    return made[-1]
 
 
 def _past(connection: Connection, stream: str, pos: int, limit: int) -> list[tuple[Any, ...]]:

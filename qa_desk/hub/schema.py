@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from qa_desk.errors import N_, QADeskError
 
-HEAD = "h0004"
+HEAD = "h0005"
 """The newest revision of the hub's own tables. Named here so that a start need not load Alembic."""
 FIRST = "h0001"
 VERSIONS = Path(__file__).parent / "migrations" / "versions"

@@ -79,6 +79,17 @@ STREAM = Table(
 )
 """The last position of each stream, so that an idle desk costs one query."""
 
+PART = Table(
+    "hub_part",
+    META,
+    Column("stream", String(96), primary_key=True),
+    Column("start", BigInteger, primary_key=True, autoincrement=False),
+    Column("end", BigInteger, nullable=False),
+    Column("form", String(32), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Ready-made parts of streams, from position to position, for desks that begin (`qa_desk.hub.parts`)."""
+
 DUE = Table(
     "hub_due", META, Column("event", String(36), primary_key=True), Column("at", BigInteger, nullable=False)
 )

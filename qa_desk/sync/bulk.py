@@ -20,6 +20,7 @@ from qa_desk.sync.merging import KNOWN, Merge
 from qa_desk.sync.rules import MADE, REMOVED
 from qa_desk.sync.state import JOIN, as_json, names
 
+_encode = msgspec.json.Encoder().encode
 FEW = 8
 """Below this many rows the look at each costs less."""
 
@@ -84,8 +85,10 @@ def _rest_on_something(merge: Merge, table: Synced, group: Rows) -> bool:
             continue
         place = group.columns.index(column)
         wanted = {row[place] for row in group.rows} - {None}
+        if not wanted:
+            continue
         query = f"SELECT id FROM {parent} WHERE id IN (SELECT value FROM json_each(?))"
-        here = {found for (found,) in merge.store.raw.execute(query, (as_json(wanted),))} if wanted else set()
+        here = {found for (found,) in merge.store.raw.execute(query, (as_json(wanted),))}
         if parent == table.name:
             here |= {row[group.columns.index("id")] for row in group.rows}
         if not wanted <= here:
@@ -114,7 +117,7 @@ def _stored(clocks: Sequence[Clock], desk: str) -> Iterable[str]:
         if isinstance(clock, int):
             yield f'{{"{MADE}":[{clock},{author}]}}'
         else:
-            yield msgspec.json.encode(clock).decode()
+            yield _encode(clock).decode()
 
 
 def _with_versions(merge: Merge, table: Synced, keys: list[str]) -> set[tuple[str, str, str]]:

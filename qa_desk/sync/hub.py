@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
@@ -11,7 +12,7 @@ from db.sync.tables import Synced
 from db.upgrade import HEAD
 from qa_desk.sync import session
 from qa_desk.sync.apply import apply_batch
-from qa_desk.sync.batch import unpack
+from qa_desk.sync.batch import Batch, unpack
 from qa_desk.sync.hub_recordings import AHEAD, NONE, Progress, exchange
 from qa_desk.sync.merging import where
 from qa_desk.sync.refused import set_aside
@@ -82,27 +83,41 @@ def _hand_over(workspace: Workspace, wire: Wire, target: str, report: Report) ->
 
 
 def _take_in(workspace: Workspace, wire: Wire, target: str, report: Report) -> None:
-    while True:
-        status, body = wire.tell("/v1/pull", {"cursors": _cursors(workspace, target), "schema": HEAD})
-        if status != 200:
-            raise wire.said_no(status, body)
-        page = msgspec.msgpack.decode(body, type=Page)
-        batch = unpack(page.batch)
-        with storing(workspace) as (connection, store):
-            changed = apply_batch(store, batch)
-            for table, keys in _let_go(store, page.gone).items():
-                changed.setdefault(table, set()).update(keys)
+    """Merge page after page; while one is merged the next is on its way, so that neither side waits for the other."""
+    with ThreadPoolExecutor(1) as ahead:
+        coming = ahead.submit(_ask, wire, _cursors(workspace, target))
+        while True:
+            page, batch = coming.result()
+            if page.more:
+                coming = ahead.submit(_ask, wire, page.cursors)
+            _merge(workspace, target, page, batch, report)
+            if not page.more:
+                return
+
+
+def _ask(wire: Wire, cursors: dict[str, int]) -> tuple[Page, Batch]:
+    """One page past these cursors, which are all that this desk has."""
+    status, body = wire.tell("/v1/pull", {"cursors": cursors, "schema": HEAD})
+    if status != 200:
+        raise wire.said_no(status, body)
+    page = msgspec.msgpack.decode(body, type=Page)
+    return page, unpack(page.batch)
+
+
+def _merge(workspace: Workspace, target: str, page: Page, batch: Batch, report: Report) -> None:
+    """Merge a page and remember how far that is, in one transaction."""
+    with storing(workspace) as (connection, store):
+        changed = apply_batch(store, batch)
+        for table, keys in _let_go(store, page.gone).items():
+            changed.setdefault(table, set()).update(keys)
+        if not session.search_waits(store, many=page.more):
             index_again(connection, changed)
-            for stream, pos in page.cursors.items():
-                store.raw.execute(
-                    "INSERT OR REPLACE INTO sync_cursor VALUES (?, ?, ?)", (target, stream, pos)
-                )
-            for stream in page.drop:
-                store.raw.execute("DELETE FROM sync_cursor WHERE target = ? AND source = ?", (target, stream))
-        report.came(changed)
-        report.received += batch.count
-        if not page.more:
-            return
+        for stream, pos in page.cursors.items():
+            store.raw.execute("INSERT OR REPLACE INTO sync_cursor VALUES (?, ?, ?)", (target, stream, pos))
+        for stream in page.drop:
+            store.raw.execute("DELETE FROM sync_cursor WHERE target = ? AND source = ?", (target, stream))
+    report.came(changed)
+    report.received += batch.count
 
 
 def _cursors(workspace: Workspace, target: str) -> dict[str, int]:

@@ -42,7 +42,18 @@ AT_ONCE = 500
 
 def index_again(connection: Connection, changed: Mapping[str, Iterable[str]]) -> None:
     """Index the calls that these rows belong to, in the transaction that changed them."""
-    calls = sorted(_calls(connection, changed))
+    _index_calls(connection, sorted(_calls(connection, changed)))
+
+
+def catch_up(connection: Connection, after: int) -> int | None:
+    """Index the next calls past a number (`interaction.number`); the last one's number, None after the last call."""
+    query = "SELECT number, id FROM interaction WHERE number > :after ORDER BY number LIMIT :n"
+    found = connection.execute(text(query), {"after": after, "n": AT_ONCE}).all()
+    _index_calls(connection, [str(call) for _, call in found])
+    return int(found[-1][0]) if found else None
+
+
+def _index_calls(connection: Connection, calls: list[str]) -> None:
     for start in range(0, len(calls), AT_ONCE):
         some = calls[start : start + AT_ONCE]
         numbers = _all(connection, "SELECT number FROM interaction WHERE id IN :keys", some)

@@ -13,9 +13,12 @@ from db.engine import driver_of, writing
 from qa_desk.sync.apply import apply_batch, try_waiting
 from qa_desk.sync.batch import Batch
 from qa_desk.sync.fold import be_somebody, fold, keep_short, offer_everything
-from qa_desk.sync.search import index_again
+from qa_desk.sync.search import catch_up, index_again
 from qa_desk.sync.state import Store
 from qa_desk.workspace import DATABASE, Workspace
+
+BEHIND, NOTHING_YET = "search_behind", "0"
+"""The number of the last call that a new desk has indexed; no word where the search is up to date."""
 
 
 @dataclass(slots=True)
@@ -33,6 +36,15 @@ class Report:
     aside: int = 0
     problems: list[str] = field(default_factory=list)
     changed: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, later: Report) -> None:
+        """Add what a sync after this one did; what is left to be settled is as that one found it."""
+        for name in ("sent", "received", "recordings_sent", "recordings_received", "recordings_let_go"):
+            setattr(self, name, getattr(self, name) + getattr(later, name))
+        for name in ("recordings_missing", "waiting", "conflicts", "aside"):
+            setattr(self, name, getattr(later, name))
+        self.problems += [problem for problem in later.problems if problem not in self.problems]
+        self.came(later.changed)
 
     def came(self, changed: Mapping[str, set[str]]) -> None:
         """Add rows that changed."""
@@ -112,10 +124,38 @@ def desk_id(workspace: Workspace) -> str:
     return "" if found is None else str(found)
 
 
+def search_waits(store: Store, *, many: bool) -> bool:
+    """True while a new desk is filled: it is indexed once when all is there, not with every page that speaks of a call.
+
+    `many` says that more pages follow the one that comes now.
+    """
+    if store.get(BEHIND) == NOTHING_YET:
+        return True
+    if (
+        not many
+        or store.get(BEHIND)
+        or store.raw.execute("SELECT 1 FROM interaction LIMIT 1").fetchone() is not None
+    ):
+        return False
+    store.put(BEHIND, NOTHING_YET)
+    return True
+
+
+def catch_up_search(workspace: Workspace) -> None:
+    """Index what came while the search waited, some hundred calls at a time; goes on where it was interrupted."""
+    while True:
+        with storing(workspace) as (connection, store):
+            if not (after := store.get(BEHIND)):
+                return
+            last = catch_up(connection, int(after))
+            store.put(BEHIND, "" if last is None else str(last))
+
+
 def finish(workspace: Workspace, target: str, report: Report) -> Report:
     """Note that the target was reached just now, and count what waits for a person or a parent."""
     from qa_desk.sync.conflicts import open_conflicts
 
+    catch_up_search(workspace)
     with storing(workspace) as (connection, store):
         store.raw.execute(
             "UPDATE sync_target SET synced_at = ? WHERE name = ?", (int(time.time() * 1000), target)

@@ -11909,5 +11909,17 @@
       <source>“{words}” {name}, {day}</source>
       <translation>“{words}” {name}，{day}</translation>
     </message>
-  </context>
+  <message>
+      <source>Another QA Desk is making this workspace just now.</source>
+      <translation>另一个 QA Desk 正在创建此工作区。</translation>
+    </message>
+    <message>
+      <source>Stand-ins, missing</source>
+      <translation>替补、缺额</translation>
+    </message>
+    <message>
+      <source>Wait until it is done, or stop it; then try again.</source>
+      <translation>请等待其完成，或将其停止后重试。</translation>
+    </message>
+    </context>
 </TS>

@@ -11,14 +11,14 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 
-from qa_desk.hub import devices
+from db.sync.tables import synced_tables
+from qa_desk.hub import devices, pull
 from qa_desk.hub.devices import Caller
-from qa_desk.hub.pull import pull_page
 from qa_desk.hub.push import Answer, push
 from qa_desk.hub.rows import all_of
 from qa_desk.hub.tables import open_hub, reading
 from qa_desk.sync.apply import apply_batch
-from qa_desk.sync.batch import unpack
+from qa_desk.sync.batch import Batch, Rows, unpack
 from qa_desk.sync.hub import _let_go
 from qa_desk.sync.state import Store
 from tests.sync.desks import Desk
@@ -34,6 +34,15 @@ RULES = (
     " submitted_at, score, calculated, outcome, critical_customer, critical_business, critical_compliance, result,"
     " feedback, private_note) VALUES (?, ?, 'v', ?, ?, 'coach', 0, 5, 80, 80, 'pass', 0, 0, 0, '{}', 'words', 'secret')"
 )
+
+
+KEYED = frozenset(name for name, table in synced_tables().items() if table.identity == ("id",))
+
+
+def column(group: Rows, name: str) -> list[str]:
+    """One column of the rows of a group."""
+    place = group.columns.index(name)
+    return [str(row[place]) for row in group.rows]
 
 
 class Company:
@@ -126,11 +135,13 @@ class Company:
                     self.accepted |= {key for key in keys if ("evaluation", key) not in bad}
         self.under_way[person] = []
 
-    def receive(self, person: str, limit: int = 20_000, *, pages: int = 1000, dies: bool = False) -> bool:
+    def receive(self, person: str, limit: int = 0, *, pages: int = 1000, dies: bool = False) -> bool:
         """Take in pages; True when there was nothing more. Perhaps the process dies while it merges."""
         desk = self.desks[person]
         for _ in range(pages):
-            page = pull_page(self.engine, self.caller(person), self.cursors[person], limit)
+            caller = self.caller(person)
+            page = pull.pull_page(self.engine, caller, self.cursors[person], limit or pull.MOST)
+            self.all_theirs(caller, unpack(page.batch))
             desk.raw.execute("BEGIN IMMEDIATE")
             store = Store(desk.raw)
             apply_batch(store, unpack(page.batch))
@@ -143,6 +154,15 @@ class Company:
             if not page.more:
                 return True
         return False
+
+    def all_theirs(self, caller: Caller, batch: Batch) -> None:
+        """No page tells a row that is in no stream which this person may hold."""
+        holds = caller.reach.holds
+        with reading(self.engine).begin() as connection:
+            feed = connection.execute(text("SELECT tbl, pk, stream FROM hub_feed WHERE gone = 0"))
+            theirs = {(table, pk) for table, pk, stream in feed if holds(stream)}
+        told = {(g.table, pk) for g in batch.rows if g.table in KEYED for pk in column(g, "id")}
+        assert told <= theirs, f"{caller.reach.person} was told {told - theirs}"
 
     # what people do
 
