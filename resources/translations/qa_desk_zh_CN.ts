@@ -1244,6 +1244,10 @@
       <translation>印象分为 1 到 5，不能是 {value}。</translation>
     </message>
     <message>
+      <source>Another QA Desk is making this workspace just now.</source>
+      <translation>另一个 QA Desk 正在创建此工作区。</translation>
+    </message>
+    <message>
       <source>Another coach or a lead approves it, which releases it.</source>
       <translation>由另一位质检教练或班组长审批，审批后即发布。</translation>
     </message>
@@ -8778,6 +8782,10 @@
       <translation>请稍候再试。没有丢失任何内容。</translation>
     </message>
     <message>
+      <source>Wait until it is done, or stop it; then try again.</source>
+      <translation>请等待其完成，或将其停止后重试。</translation>
+    </message>
+    <message>
       <source>Waited</source>
       <translation>等待</translation>
     </message>
@@ -11909,17 +11917,5 @@
       <source>“{words}” {name}, {day}</source>
       <translation>“{words}” {name}，{day}</translation>
     </message>
-  <message>
-      <source>Another QA Desk is making this workspace just now.</source>
-      <translation>另一个 QA Desk 正在创建此工作区。</translation>
-    </message>
-    <message>
-      <source>Stand-ins, missing</source>
-      <translation>替补、缺额</translation>
-    </message>
-    <message>
-      <source>Wait until it is done, or stop it; then try again.</source>
-      <translation>请等待其完成，或将其停止后重试。</translation>
-    </message>
-    </context>
+  </context>
 </TS>
