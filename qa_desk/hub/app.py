@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from sqlalchemy import Engine, create_engine
 
@@ -12,6 +15,7 @@ from qa_desk.hub.context import Hub
 from qa_desk.hub.measures import Measures
 from qa_desk.hub.routes import blobs, changes, enrolment, health
 from qa_desk.hub.store import BlobStore, Folder
+from qa_desk.hub.tables import THREADS
 from qa_desk.hub.watch import Watch
 
 PROTOCOL = "1.2"
@@ -25,6 +29,7 @@ def hub_app(engine: Engine, store: BlobStore | Path, *, needs_tls: bool = False)
     """
     app = FastAPI(
         title="QA Desk hub",
+        lifespan=_lifespan,
         version=PROTOCOL,
         docs_url=None,
         redoc_url=None,
@@ -36,6 +41,12 @@ def hub_app(engine: Engine, store: BlobStore | Path, *, needs_tls: bool = False)
         app.include_router(part.router)
     app.add_middleware(Watch, measures=hub.measures, needs_tls=needs_tls)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def openapi_document() -> str:

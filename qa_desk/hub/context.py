@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Header, HTTPException, Request, Response
 from sqlalchemy import Engine
+from starlette.concurrency import run_in_threadpool
 
 from qa_desk.hub import devices, limits
 from qa_desk.hub.devices import Caller
@@ -18,6 +20,8 @@ from qa_desk.hub.tables import reading
 
 DIGEST = "x-content-sha256"
 """The header by which each side finds that a body was damaged on its way."""
+SMALL = 256 << 10
+"""Bytes of a body that are read before its sender is let in; what is larger waits for that."""
 
 
 @dataclass(slots=True)
@@ -30,19 +34,25 @@ class Hub:
     pace: Pace = field(default_factory=Pace)
 
 
-def hub_of(request: Request) -> Hub:
+async def hub_of(request: Request) -> Hub:
     """The hub that answers."""
     hub: Hub = request.app.state.hub
     return hub
 
 
+async def token_of(authorization: Annotated[str, Header()] = "") -> str:
+    """The token of whoever asks, not looked at yet."""
+    return authorization.removeprefix("Bearer ")
+
+
 TheHub = Annotated[Hub, Depends(hub_of)]
+Token = Annotated[str, Depends(token_of)]
 
 
-def let_in(hub: TheHub, request: Request, authorization: Annotated[str, Header()] = "") -> Caller:
+def let_in(hub: TheHub, request: Request, token: Token) -> Caller:
     """Who asks, by their token; 401 otherwise, 429 where the device asks too often."""
     with reading(hub.engine).begin() as connection:
-        caller = devices.caller_of(connection, authorization.removeprefix("Bearer "))
+        caller = devices.caller_of(connection, token)
     if caller is None:
         hub.measures.turned_away.labels("token").inc()
         raise HTTPException(401, "sign in again")
@@ -51,6 +61,20 @@ def let_in(hub: TheHub, request: Request, authorization: Annotated[str, Header()
         hub.measures.turned_away.labels("pace").inc()
         raise HTTPException(429, "too many requests", headers={"Retry-After": "10"})
     return caller
+
+
+async def answer(
+    hub: Hub, request: Request, token: str, work: Callable[[Hub, Caller, bytes], Response]
+) -> Response:
+    """What `work` answers to who is let in and what they sent.
+
+    Each step into another thread and back costs more than a look at a token, so a small body takes only one.
+    """
+    length = request.headers.get("content-length", "")
+    known = length.isdigit() and int(length) <= SMALL
+    caller = None if known else await run_in_threadpool(let_in, hub, request, token)
+    data = await body_of(request)
+    return await run_in_threadpool(lambda: work(hub, caller or let_in(hub, request, token), data))
 
 
 def brake(hub: TheHub, request: Request) -> str:

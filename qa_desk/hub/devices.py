@@ -13,9 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from qa_desk.errors import N_, QADeskError
+from qa_desk.hub.bulk import fetched
 from qa_desk.hub.rows import all_of
 from qa_desk.hub.scope import Reach, reach_of
-from qa_desk.hub.tables import AUDIT, CODE, DEVICE, FEED, SPENT, STREAM, TOKEN, get
+from qa_desk.hub.tables import AUDIT, CODE, DEVICE, FEED, SPENT, TOKEN
 from qa_desk.sync.rules import is_there
 
 CODE_S = 24 * 3600
@@ -184,34 +185,35 @@ def listed(connection: Connection) -> list[Listed]:
 
 def caller_of(connection: Connection, token: str) -> Caller | None:
     """Who holds this token; None where it is unknown, expired or its device revoked."""
+    mark = "%s" if connection.dialect.name == "postgresql" else "?"
     query = (
-        select(DEVICE.c.id, DEVICE.c.person, DEVICE.c.founder)
-        .join(TOKEN, TOKEN.c.device == DEVICE.c.id)
-        .where(TOKEN.c.hash == hashed(token), TOKEN.c.expires > int(time.time()), DEVICE.c.revoked == 0)
+        "SELECT d.id, d.person, d.founder, (SELECT v FROM hub_state WHERE k = 'epoch'),"
+        " (SELECT pos FROM hub_stream WHERE stream = 'org')"
+        " FROM hub_token t JOIN hub_device d ON d.id = t.device"
+        f" WHERE t.hash = {mark} AND t.expires > {mark} AND d.revoked = 0"
     )
-    found = connection.execute(query).first()
-    if found is None:
+    found = fetched(connection, query, (hashed(token), int(time.time())))
+    if not found:
         return None
-    device, person, founder = found
+    device, person, founder, epoch, changed = found[0]
     if founder:
         return Caller(device, Reach(person, frozenset({"admin"}), None))
-    return Caller(device, _reach(connection, str(person)))
+    return Caller(device, _reach(connection, str(person), (epoch, changed)))
 
 
-def _reach(connection: Connection, person: str) -> Reach:
-    """What a person may reach today; worked out anew when a row of the whole organisation changed."""
+def _reach(connection: Connection, person: str, state: tuple[str, int | None]) -> Reach:
+    """What a person may reach today; worked out anew when a row of the whole organisation changed, which `state`
+    tells: the epoch and the position of the stream `org`."""
     today = datetime.now(UTC).date().isoformat()
-    now = connection.execute(select(STREAM.c.pos).where(STREAM.c.stream == "org")).scalar()
-    state = (get(connection, "epoch"), now, today)
     key = (person, str(connection.engine.url))
     known = _REACHES.get(key)
-    if known is not None and known[0] == state:
+    if known is not None and known[0] == (state, today):
         return known[1]
     grants, teams, members = (_docs(connection, name) for name in ("role_grant", "team", "membership"))
     reach = reach_of(person, grants, teams, members, today)
     if len(_REACHES) > 5000:
         _REACHES.clear()
-    _REACHES[key] = (state, reach)
+    _REACHES[key] = ((state, today), reach)
     return reach
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+import time
 import uuid
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import (
@@ -22,11 +25,18 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import DisconnectionError, TimeoutError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from qa_desk.hub.schema import upgrade
 
 META = MetaData()
+THREADS = 12
+"""How many requests a process works on at once, and how many connections it keeps for them: more would only wait for
+each other, and connections beyond those kept are made and closed again for each request."""
+IDLE_S = 10
+"""A connection that lay idle for longer is asked whether it still stands."""
+PATIENCE_S = 15
 
 STATE = Table("hub_state", META, Column("k", String(32), primary_key=True), Column("v", Text, nullable=False))
 """`epoch` changes when the hub was restored from a backup; `head` is the last position given."""
@@ -195,12 +205,16 @@ def open_hub(url: str) -> Engine:
         url = f"sqlite:///{url}"
     if url.startswith(("postgresql://", "postgres://")):
         url = "postgresql+psycopg://" + url.partition("://")[2]
-    engine = create_engine(url, pool_size=8, max_overflow=16, pool_pre_ping=not url.startswith("sqlite"))
+    engine = create_engine(url, pool_size=THREADS, max_overflow=4)
     if engine.dialect.name == "sqlite":
+        turns = _Turns()
         event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
+        event.listen(engine, "begin", turns.begin)
+        event.listen(engine, "checkin", turns.end)
     else:
         event.listen(engine, "connect", _settle)
+        event.listen(engine, "checkin", _left)
+        event.listen(engine, "checkout", _still_there)
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(
@@ -213,20 +227,65 @@ def open_hub(url: str) -> Engine:
     return engine
 
 
+@lru_cache(8)
 def reading(engine: Engine) -> Engine:
-    """The same engine and pool, whose transactions only read: on SQLite they wait for no writer."""
+    """The same engine and pool, whose transactions only read: on SQLite they wait for no writer, on PostgreSQL each
+    statement stands for itself, as it does within a transaction there."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(hub_read=True, isolation_level="AUTOCOMMIT")
     return engine.execution_options(hub_read=True)
 
 
-def _begin(connection: Connection) -> None:
-    read = connection.get_execution_options().get("hub_read", False)
-    connection.exec_driver_sql("BEGIN" if read else "BEGIN IMMEDIATE")
+class _Turns:
+    """One writer of a process at a time: SQLite lets those who wait sleep and try again, longer each time."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+
+    def begin(self, connection: Connection) -> None:
+        """Begin a transaction, of a writer when it is its turn."""
+        if connection.get_execution_options().get("hub_read", False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        info = connection.connection.record_info
+        assert info is not None
+        if not info.get("turn"):
+            if not self.lock.acquire(timeout=PATIENCE_S):
+                raise TimeoutError("another writer takes too long")
+            info["turn"] = True
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def end(self, _connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+        """Let the next one write."""
+        info = entry.record_info
+        if info is not None and info.pop("turn", False):
+            self.lock.release()
+
+
+def _left(_connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+    entry.info["left"] = time.monotonic()
+
+
+def _still_there(
+    connection: DBAPIConnection, entry: ConnectionPoolEntry, _proxy: PoolProxiedConnection
+) -> None:
+    """Another one is made where the database was restarted meanwhile; asking for each request would be felt."""
+    if time.monotonic() - entry.info.get("left", time.monotonic()) < IDLE_S:
+        return
+    try:
+        cursor = connection.cursor()
+        cursor.execute("SELECT 1")
+        cursor.close()
+        connection.rollback()
+    except Exception as error:
+        raise DisconnectionError("the database was restarted") from error
 
 
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("busy_timeout = 15000", "journal_mode = WAL", "synchronous = FULL", "cache_size = -64000"):
+    wait = f"busy_timeout = {PATIENCE_S}000"
+    for pragma in (wait, "journal_mode = WAL", "synchronous = FULL", "cache_size = -64000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

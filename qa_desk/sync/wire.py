@@ -55,7 +55,7 @@ class Wire:
         sent = {"Authorization": f"Bearer {self.token}", **(headers or {})}
         sent[DIGEST] = hashlib.sha256(body).hexdigest()
         for attempt in range(TRIES):
-            last = attempt == TRIES - 1
+            last, used_before = attempt == TRIES - 1, self._line is not None
             try:
                 line = self._connected()
                 line.request(method, self.base + path, body or None, sent)
@@ -68,7 +68,8 @@ class Wire:
                 self.close()
                 if last:
                     raise self._unreachable(str(error)) from error
-                time.sleep(_patience(attempt))
+                if attempt or not used_before:  # a hub hangs up on lines that lie idle: call again at once
+                    time.sleep(_patience(attempt))
                 continue
             wait = _asked_to_wait(answer)
             if answer.status in (429, 502, 503, 504) and not last and wait <= WAIT_S:

@@ -7,9 +7,8 @@ from typing import Annotated
 import msgspec
 from fastapi import APIRouter, HTTPException, Request, Response
 from pydantic import BaseModel, Field, ValidationError
-from starlette.concurrency import run_in_threadpool
 
-from qa_desk.hub.context import Hub, LetIn, TheHub, body_of, whole
+from qa_desk.hub.context import Hub, LetIn, TheHub, Token, answer, whole
 from qa_desk.hub.current import current
 from qa_desk.hub.devices import Caller, note
 from qa_desk.hub.pull import MOST, WasRestored, pull_page
@@ -48,10 +47,9 @@ def rows(hub: TheHub, caller: LetIn, asked: Wanted) -> Response:
 
 
 @router.post("/v1/changes", openapi_extra=BINARY)
-async def changes(hub: TheHub, request: Request, caller: LetIn) -> Response:
+async def changes(hub: TheHub, request: Request, token: Token) -> Response:
     """Take a packed batch; what was refused, and why. The same batch again gets the same answer."""
-    data = await body_of(request)
-    return await run_in_threadpool(_take, hub, caller, data)
+    return await answer(hub, request, token, _take)
 
 
 def _take(hub: Hub, caller: Caller, data: bytes) -> Response:
@@ -61,7 +59,7 @@ def _take(hub: Hub, caller: Caller, data: bytes) -> Response:
             raise HTTPException(413, "too many changes at once")
         offer = Offer(batch, data)
         with hub.engine.begin() as connection:
-            answer = take(connection, caller, offer)
+            result = take(connection, caller, offer)
     except PushError as error:
         with hub.engine.begin() as connection:
             note(connection, caller.device, f"a batch was not taken: {error.message}")
@@ -70,10 +68,10 @@ def _take(hub: Hub, caller: Caller, data: bytes) -> Response:
     except (BatchError, TypeError, ValueError, KeyError, AttributeError) as error:
         hub.measures.turned_away.labels("malformed").inc()
         raise HTTPException(422, "these changes are not well formed") from error
-    hub.measures.taken.inc(answer.accepted)
-    for refused in answer.refused:
+    hub.measures.taken.inc(result.accepted)
+    for refused in result.refused:
         hub.measures.refuse(refused.why)
-    return whole(msgspec.json.encode(answer), "application/json")
+    return whole(msgspec.json.encode(result), "application/json")
 
 
 @router.post(
@@ -85,10 +83,14 @@ def _take(hub: Hub, caller: Caller, data: bytes) -> Response:
         }
     },
 )
-async def pulled(hub: TheHub, caller: LetIn, request: Request) -> Response:
+async def pulled(hub: TheHub, request: Request, token: Token) -> Response:
     """One page of what comes after these cursors; 426 for a desk that would not understand it."""
+    return await answer(hub, request, token, _page)
+
+
+def _page(hub: Hub, caller: Caller, data: bytes) -> Response:
     try:
-        asked = Cursors.model_validate_json(await body_of(request))
+        asked = Cursors.model_validate_json(data)
     except ValidationError as error:
         raise HTTPException(422, "these are no cursors") from error
     if any(not 0 <= pos <= LARGEST_POS for pos in asked.cursors.values()):
@@ -96,10 +98,6 @@ async def pulled(hub: TheHub, caller: LetIn, request: Request) -> Response:
     if too_old(asked.schema_):
         hub.measures.turned_away.labels("too old").inc()
         raise HTTPException(426, "this release of QA Desk is too old for the hub; update it")
-    return await run_in_threadpool(_page, hub, caller, asked)
-
-
-def _page(hub: Hub, caller: Caller, asked: Cursors) -> Response:
     try:
         page = pull_page(hub.engine, caller, asked.cursors, asked.limit)
     except WasRestored as error:
