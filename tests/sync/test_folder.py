@@ -12,12 +12,17 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from typer.testing import CliRunner
 
 from db.engine import check_integrity
 from db.models import Interaction, Moment, Person, Recording, from_epoch_ms
 from db.queries.acting import find_acting
+from db.queries.insights import Scope
+from db.queries.insights_calls import verbatims
+from db.queries.review import customer_words
 from db.search import match_expression
 from db.sync.tables import synced_tables
+from qa_desk.cli import app
 from qa_desk.sync.conflicts import open_conflicts, settle
 from qa_desk.sync.folder import FolderError, sync_folder
 from qa_desk.work import moments
@@ -291,3 +296,30 @@ def test_a_workspace_that_never_syncs_does_not_keep_every_change_and_offers_all_
     for workspace in (one, two, one):
         assert sync_folder(workspace, tmp_path / "share").problems == []
     assert holds(one) == holds(two)
+
+
+def test_a_customers_words_without_a_rating_reach_the_other_desk(
+    pair: tuple[Workspace, Workspace, Path], tmp_path: Path
+) -> None:
+    """Imported on one desk: on the other the same fact, shown in Review, heard in Voices, found by searching."""
+    one, two, share = pair
+    with one.session() as session, session.begin():
+        ann, bob = session.scalars(text("SELECT id FROM person ORDER BY name")).all()
+        session.execute(text("UPDATE interaction SET agent_id = :bob"), {"bob": bob})
+    table = tmp_path / "answers.csv"
+    table.write_text(
+        "Call ID,Survey date,Comment\nc,2023-11-15 09:00,The egret never rang back\n", encoding="utf-8"
+    )
+    done = CliRunner().invoke(app, ["import", str(table), "-w", str(one.root), "--as", ann])
+    assert done.exit_code == 0, done.output
+    assert (hits(one, "egret"), hits(two, "egret")) == (1, 0)
+    meet(one, two, share=share)
+    assert holds(one) == holds(two) and len(holds(two)["survey_comment"]) == 1
+    assert hits(two, "egret") == 1
+    with two.reading() as connection:
+        acting, ever = find_acting(connection, ann), Scope(from_epoch_ms(0), from_epoch_ms(4_000_000_000_000))
+        assert acting is not None
+        assert customer_words(connection, acting, "call") == ["The egret never rang back"]
+        assert [one.words for one in verbatims(connection, acting, ever)] == ["The egret never rang back"]
+    meet(two, one, share=share)
+    assert len(holds(one)["survey_comment"]) == len(holds(two)["survey_comment"]) == 1

@@ -31,6 +31,7 @@ LETTERS: Final = 26
 NARROW: Final = 0.14
 """A field of the quadrant narrower than this share of it is not named: the name would lie over its edge."""
 ABOVE: Final = 0.035
+NEAR: Final = 0.09
 FAR: Final = 0.1
 UNSEEN: Final = 0.05
 
@@ -94,7 +95,6 @@ def quadrant_of(found: Drivers, names: dict[str, str]) -> Content:
     marks = tuple(
         Mark(
             one.share.value or 0.0, one.performance.value or 0.0, left=one.share.low, right=one.share.high,
-            label=_short(names.get(one.key, one.key)) if _is_named(one, x) == 1 else "",
             tip=f"{driver_tip(one, names)}\n{place_name(one.place)}", key=one.key, token=TOKENS[one.place],
             shape=SHAPES[one.place],  # type: ignore[arg-type]
         )
@@ -112,11 +112,7 @@ def quadrant_of(found: Drivers, names: dict[str, str]) -> Content:
             air = (y.high - y.low) * (0.04 if at[1] == y.low else -0.04)
             if abs(at[0] - across) > (x.high - x.low) * NARROW:
                 notes.append(Note(at[0], at[1] + air, place_name(place), TOKENS[place], side))
-    notes += [
-        Note(one.share.value or 0.0, (one.performance.value or 0.0) + (y.high - y.low) * ABOVE,
-             _short(names.get(one.key, one.key)), "text", 1.0)
-        for one in shown if _is_named(one, x) == -1
-    ]  # fmt: skip
+    notes += _names_of([one for one in shown if one.place in ("fix_first", "keep")], names, x, y)
     return Content(Axis(x.low, x.high, x.ticks, x.title), y, marks, tuple(lines), notes=tuple(notes),
                    data=shares_of(found, names).data)  # fmt: skip
 
@@ -127,11 +123,25 @@ def _ticks_of(shares: list[float | None]) -> Callable[[float], str]:
     return lambda value: show_percent(value, decimals)
 
 
-def _is_named(one: Driver, x: Axis) -> int:
-    """1 where a point's name stands right of it, -1 where there is only room left of it, 0 without one."""
-    if one.place not in ("fix_first", "keep"):
-        return 0
-    return 1 if (one.share.value or 0.0) < x.low + (x.high - x.low) * 0.6 else -1
+def _names_of(named: list[Driver], names: dict[str, str], x: Axis, y: Axis) -> list[Note]:
+    """Names over their points, reaching to where there is room; of two points close by, the lower's under it."""
+    notes, span = [], y.high - y.low
+    for one in named:
+        at, level = one.share.value or 0.0, one.performance.value or 0.0
+        under = any(
+            0 <= (other.performance.value or 0.0) - level < span * NEAR for other in named if other is not one
+        )
+        side = 0.0 if at < x.low + (x.high - x.low) * 0.5 else 1.0
+        notes.append(
+            Note(
+                at,
+                level + span * (-ABOVE if under else ABOVE),
+                _short(names.get(one.key, one.key)),
+                "text",
+                side,
+            )
+        )
+    return notes
 
 
 def _median(values: list[float]) -> float:
