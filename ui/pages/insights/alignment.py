@@ -107,7 +107,7 @@ class AlignmentView(Retranslating, QWidget):
                 )
                 for call in found.apart
             ],
-            (136, 104, 88, 84, 84),
+            (131, 102, 82, 82, 97),
         )  # fmt: skip
 
     def retranslate(self) -> None:
