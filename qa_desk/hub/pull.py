@@ -24,6 +24,8 @@ from qa_desk.hub.tables import FEED, reading
 from qa_desk.sync.batch import PackedBatch, PackedRows, pack
 from qa_desk.sync.quiet import making_many
 
+NARROW = ("agent:", "exec")
+"""Streams that carry chosen columns or rows only."""
 MOST = 20_000
 """Rows of one page."""
 
@@ -178,14 +180,23 @@ def batch_of(connection: Connection, caller: Caller, found: dict[Key, Found]) ->
             batch.texts += [msgspec.Raw(row.doc) for row in rows]
         elif table == ALIAS:
             batch.aliases += [msgspec.Raw(row.doc) for row in rows]
-        elif table in HIDDEN:
-            shown, less = list[Found](), list[Found]()
-            for row in rows:
-                (less if _hides(caller, row, there) else shown).append(row)
-            batch.rows += [*_groups(table, there, shown), *_groups(table, there, less, HIDDEN[table])]
         else:
-            batch.rows += _groups(table, there, rows)
+            strange = frozenset(there) - _known(table)
+            told: dict[frozenset[str], list[Found]] = {}
+            for row in rows if strange or table in HIDDEN else ():
+                told.setdefault(_hidden(caller, table, row, there, strange), []).append(row)
+            for hidden, some in (told or {frozenset[str](): rows}).items():
+                batch.rows += _groups(table, there, some, hidden)
     return batch
+
+
+def _hidden(
+    caller: Caller, table: str, row: Found, columns: tuple[str, ...], strange: frozenset[str]
+) -> frozenset[str]:
+    """Columns to take away: those no `agent:` stream carries, where the row comes through nothing else; and those that
+    only a newer release knows, of which nothing says for whom they are, from agents and executives."""
+    hidden = strange if all(stream.startswith(NARROW) for stream in row.streams) else frozenset[str]()
+    return hidden | HIDDEN[table] if table in HIDDEN and _hides(caller, row, columns) else hidden
 
 
 def _hides(caller: Caller, row: Found, columns: tuple[str, ...]) -> bool:
@@ -214,6 +225,14 @@ def _groups(
 
 @lru_cache(4096)
 def _columns(table: str, there: tuple[str, ...]) -> tuple[str, ...]:
-    """Columns that travel, in an order of their own for rows that came in the usual one."""
+    """Columns that travel, in an order of their own for rows that came in the usual one; then those that only a newer
+    release knows: they wait on the desk until it is updated."""
     known = synced_tables()[table].columns
-    return there if set(there) <= set(known) else tuple(column for column in known if column in there)
+    if set(there) <= set(known):
+        return there
+    return (*(column for column in known if column in there), *sorted(set(there) - set(known)))
+
+
+@lru_cache(256)
+def _known(table: str) -> frozenset[str]:
+    return frozenset(synced_tables()[table].columns)

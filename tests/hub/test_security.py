@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -27,7 +28,7 @@ from qa_desk.sync.batch import Alias, Batch, Rows, Text, pack
 from qa_desk.sync.hub import HubError, Wire, enrol, sync_hub
 from tests.hub.big_company import MARK, Company, load, made, sha_of, token_for
 from tests.hub.leaks import measure
-from tests.sync.hub_world import Server, company, rows, serving, write
+from tests.sync.hub_world import Server, company, evaluate, event, rows, serving, write
 
 PEOPLE = os.environ.get("QA_DESK_LEAK_PEOPLE", "2")
 WORDS = {"note", "notes", "text", "comment", "name", "external_id", "feedback"}
@@ -358,6 +359,8 @@ def test_fields_of_a_newer_release_outlive_edits_of_an_older_one(tmp_path: Path)
     with serving(str(tmp_path / "hub.db"), tmp_path / "blobs") as hub:
         admin = company(tmp_path / "admin")
         enrol(admin, hub.url, hub.code("Admin"))
+        evaluate(admin, "1", evaluator="coach1")
+        event(admin, "1", "released", "coach1")
         sync_hub(admin)
         wire = Wire(hub.url)
         wire.token = token_for(hub.engine, "coach1")
@@ -374,6 +377,20 @@ def test_fields_of_a_newer_release_outlive_edits_of_an_older_one(tmp_path: Path)
             kept = all_of(connection, "moment")["shared1"]
         assert (kept.doc["from_the_future"], kept.doc["tag"]) == (strange, "by one who does not know it")
         assert kept.clocks["from_the_future"] == (now, "d")
+        coach, agent = hub.join(tmp_path / "coach", "Coach1"), hub.join(tmp_path / "agent", "Agent1")
+        for desk, told in ((admin, True), (coach, True), (agent, False)):
+            assert rows(desk, "SELECT tag FROM moment WHERE id = 'shared1'") == [
+                ("by one who does not know it",)
+            ]
+            waiting = [
+                msgspec.msgpack.decode(item, type=Rows)
+                for (item,) in rows(desk, "SELECT item FROM sync_waiting")
+            ]
+            found = [(dict(zip(g.columns, g.rows[0], strict=True)), g.clocks[0]) for g in waiting]
+            told_all = [({"id": "shared1", "from_the_future": strange}, {"from_the_future": (now, "d")})]
+            assert found == (told_all if told else []), (
+                "what it does not know waits on a desk until it is updated"
+            )
 
 
 # The hub asked everything its OpenAPI document allows, and what it does not.
