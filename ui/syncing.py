@@ -48,6 +48,8 @@ def short_state(state: Sync) -> str:
         return tr("Syncing…")
     if status.waiting:
         return tr_n("%n text(s) to settle", len(status.waiting))
+    if status.aside:
+        return tr_n("%n refused change(s)", len(status.aside))
     if state.error is not None:
         return tr("Not synced since {time}", time=show_time(status.last))
     return tr("Synced {time}", time=show_time(status.last)) if status.last else tr("Never synced")

@@ -73,12 +73,12 @@ def _hand_over(workspace: Workspace, wire: Wire, target: str, report: Report) ->
             return _hand_over(workspace, wire, target, report)
         if status != 200:
             raise wire.said_no(status, body)
-        refused = json.loads(body)["refused"]
+        refused, batch = json.loads(body)["refused"], unpack(data)
         if refused:
-            set_aside(workspace, wire, refused, report)
+            set_aside(workspace, wire, batch, refused, report)
             report.problems += sorted({f"{r['table']}: {r['why']}" for r in refused})
         session.delivered(workspace, target, no)
-        report.sent += unpack(data).count - len(refused)
+        report.sent += batch.count - len(refused)
     return None
 
 

@@ -7,9 +7,10 @@ import json
 import time
 from typing import Any
 
+from db.sync.tables import synced_tables
 from qa_desk.sync.apply import apply_batch
 from qa_desk.sync.batch import Batch, unpack
-from qa_desk.sync.merging import where
+from qa_desk.sync.merging import key_of, where
 from qa_desk.sync.search import index_again
 from qa_desk.sync.session import Report, storing
 from qa_desk.sync.state import Store, names, split
@@ -19,22 +20,43 @@ from qa_desk.workspace import Workspace
 AT_ONCE = 500
 
 
-def set_aside(workspace: Workspace, wire: Wire, refused: list[dict[str, str]], report: Report) -> None:
-    """Keep what was refused and why; take the rows back as the hub has them. A row that only this desk has stays."""
+def set_aside(
+    workspace: Workspace, wire: Wire, sent: Batch, refused: list[dict[str, str]], report: Report
+) -> None:
+    """Keep what was refused of what was sent, and why; take the rows back as the hub has them. A row that only this
+    desk has stays."""
+    fields = _fields(sent)
+    first = {
+        (entry["table"], entry["pk"] or str(n)): entry for n, entry in reversed(list(enumerate(refused)))
+    }
     keys = list(dict.fromkeys((r["table"], r["pk"]) for r in refused if r["pk"]))
     batches = [_asked(wire, keys[start : start + AT_ONCE]) for start in range(0, len(keys), AT_ONCE)]
     with storing(workspace) as (connection, store):
         now = int(time.time() * 1000)
-        for entry in refused:
-            item = json.dumps(
-                {**entry, "row": _row(store, entry["table"], entry["pk"])}, sort_keys=True
-            ).encode()
+        for entry in reversed(first.values()):  # a row's texts are refused with it: one entry tells both
+            row, written = _row(store, entry["table"], entry["pk"]), fields.get((entry["table"], entry["pk"]))
+            item = json.dumps({**entry, "row": row, "fields": written or []}, sort_keys=True).encode()
             values = (hashlib.sha256(item).hexdigest(), entry["table"], entry["pk"], entry["why"], now, item)
             store.raw.execute("INSERT OR IGNORE INTO sync_aside VALUES (?, ?, ?, ?, ?, ?)", values)
         for batch in batches:
             changed = _take_back(store, batch)
             index_again(connection, changed)
             report.came(changed)
+
+
+def _fields(sent: Batch) -> dict[tuple[str, str], list[str]]:
+    """Which columns of which rows were sent."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for group in sent.rows:
+        table = synced_tables().get(group.table)
+        if table is None or not set(table.identity) <= set(group.columns):
+            continue
+        for row in group.rows:
+            pk = key_of(table, dict(zip(group.columns, row, strict=True)))
+            found.setdefault((group.table, pk), []).extend(group.columns)
+    for version in sent.texts:
+        found.setdefault((version.table, version.pk), []).append(version.field)
+    return found
 
 
 def _asked(wire: Wire, keys: list[tuple[str, str]]) -> Batch:

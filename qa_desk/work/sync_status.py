@@ -18,6 +18,7 @@ from qa_desk.sync.hub_recordings import Progress
 from qa_desk.sync.session import Report, last_synced_ms
 from qa_desk.work.desk import Desk
 from qa_desk.work.permissions import may
+from qa_desk.work.set_aside import Aside, set_aside_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class SyncStatus:
     is_hub: bool
     last: datetime | None
     waiting: tuple[Waiting, ...]
+    aside: tuple[Aside, ...] = ()
+    """What the hub refused and nobody looked after yet."""
 
 
 MINE = "SELECT 1 FROM draft WHERE id = substr(:pk, 1, 36) AND evaluator_id = :me"
@@ -57,7 +60,9 @@ def sync_status(desk: Desk, folder: str = "") -> SyncStatus:
     with desk.reading() as connection:
         found = [_described(connection, conflict) for conflict in open_conflicts(connection)]
         waiting = tuple(one for one in found if _may_settle(connection, desk.acting, one))
-    return SyncStatus(hub or folder, hub is not None, None if last is None else from_epoch_ms(last), waiting)
+        aside = set_aside_rows(connection, desk.acting)
+    at = None if last is None else from_epoch_ms(last)
+    return SyncStatus(hub or folder, hub is not None, at, waiting, aside)
 
 
 def _described(connection: Connection, conflict: Conflict) -> Waiting:

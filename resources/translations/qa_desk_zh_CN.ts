@@ -374,6 +374,12 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n refused change(s)</source>
+      <translation>
+        <numerusform>%n 处被拒绝的更改</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n root cause(s) still needed:</source>
       <translation>
         <numerusform>还需 %n 个根因：</numerusform>
@@ -1280,6 +1286,10 @@
       <translation>请按您所听到的回答每个评分项。之后才会显示原答案；您的答案不再更改。</translation>
     </message>
     <message>
+      <source>Answer of a draft</source>
+      <translation>草稿中的答案</translation>
+    </message>
+    <message>
       <source>Answer the disputed questions first.</source>
       <translation>请先评定被申诉的评分项。</translation>
     </message>
@@ -1404,6 +1414,10 @@
       <translation>指定 {name} 的列…</translation>
     </message>
     <message>
+      <source>Assignment</source>
+      <translation>任务</translation>
+    </message>
+    <message>
       <source>At</source>
       <translation>位置</translation>
     </message>
@@ -1422,6 +1436,10 @@
     <message>
       <source>At once</source>
       <translation>立即</translation>
+    </message>
+    <message>
+      <source>Author</source>
+      <translation>作者</translation>
     </message>
     <message>
       <source>Automatic</source>
@@ -1498,6 +1516,10 @@
     <message>
       <source>Begin with {form}</source>
       <translation>使用“{form}”评分</translation>
+    </message>
+    <message>
+      <source>Begins (ms)</source>
+      <translation>开始（毫秒）</translation>
     </message>
     <message>
       <source>Behaviour: what was said or done</source>
@@ -2012,6 +2034,10 @@
       <translation>辅导</translation>
     </message>
     <message>
+      <source>Coaching session</source>
+      <translation>辅导</translation>
+    </message>
+    <message>
       <source>Coaching sessions held</source>
       <translation>已进行的辅导</translation>
     </message>
@@ -2352,6 +2378,10 @@
       <translation>删除视图</translation>
     </message>
     <message>
+      <source>Deleted</source>
+      <translation>已删除</translation>
+    </message>
+    <message>
       <source>Delight</source>
       <translation>惊喜</translation>
     </message>
@@ -2594,6 +2624,10 @@
       <translation>结束听音会…</translation>
     </message>
     <message>
+      <source>Ends (ms)</source>
+      <translation>结束（毫秒）</translation>
+    </message>
+    <message>
       <source>Enrol it with a one-time code.</source>
       <translation>请用一次性代码加入。</translation>
     </message>
@@ -2604,6 +2638,10 @@
     <message>
       <source>Enter the hub's address and the code an administrator gave you.</source>
       <translation>请输入中心的地址和管理员给您的代码。</translation>
+    </message>
+    <message>
+      <source>Entry of the audit log</source>
+      <translation>审计日志条目</translation>
     </message>
     <message>
       <source>Errors</source>
@@ -2680,6 +2718,10 @@
     <message>
       <source>Everybody chose the same everywhere; that says nothing about failures.</source>
       <translation>所有人处处选得一样，看不出对失分的判断是否一致。</translation>
+    </message>
+    <message>
+      <source>Everybody else</source>
+      <translation>其他人</translation>
     </message>
     <message>
       <source>Everybody has one.</source>
@@ -3270,6 +3312,10 @@
       <translation>时间</translation>
     </message>
     <message>
+      <source>Here</source>
+      <translation>本机</translation>
+    </message>
+    <message>
       <source>Hide earlier scores until submitted</source>
       <translation>提交前隐藏以往得分</translation>
     </message>
@@ -3554,8 +3600,16 @@
       <translation>地址以 https:// 开头</translation>
     </message>
     <message>
+      <source>It belongs to another team or person.</source>
+      <translation>它属于其他团队或人员。</translation>
+    </message>
+    <message>
       <source>It cannot be changed once it is given.</source>
       <translation>一经评定即不能更改。</translation>
+    </message>
+    <message>
+      <source>It changes something that the hub does not have.</source>
+      <translation>它更改的内容在中心上不存在。</translation>
     </message>
     <message>
       <source>It comes once the computer that has it was synced.</source>
@@ -3614,8 +3668,16 @@
       <translation>这里为只读，以免互相覆盖。</translation>
     </message>
     <message>
+      <source>It is still on this computer, and nobody else has it.</source>
+      <translation>它仍在这台电脑上，其他人都没有。</translation>
+    </message>
+    <message>
       <source>It is too large for a transcript.</source>
       <translation>作为文字记录，文件过大。</translation>
+    </message>
+    <message>
+      <source>It is written in somebody else's name.</source>
+      <translation>它以他人的名义写成。</translation>
     </message>
     <message>
       <source>It looks like an export known here, but lacks or garbles {what}.</source>
@@ -3632,6 +3694,14 @@
     <message>
       <source>It names no agent.</source>
       <translation>没有写明坐席。</translation>
+    </message>
+    <message>
+      <source>It names something of another team or person.</source>
+      <translation>它引用了其他团队或人员的内容。</translation>
+    </message>
+    <message>
+      <source>It rests on something else that was refused.</source>
+      <translation>它所依据的另一项内容被拒绝了。</translation>
     </message>
     <message>
       <source>It tells when a recorder ran, but no recording goes with it.</source>
@@ -3896,6 +3966,10 @@
       <translation>
         <numerusform>把 %n 条已议定的通话作为您的评分计入坐席成绩吗？</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Let it go</source>
+      <translation>放弃</translation>
     </message>
     <message>
       <source>Let settled scores count…</source>
@@ -4180,6 +4254,10 @@
     <message>
       <source>Median time from the customer's last word to the agent's first.</source>
       <translation>从客户说完到坐席开口的时间中位数。</translation>
+    </message>
+    <message>
+      <source>Membership of a team</source>
+      <translation>团队成员关系</translation>
     </message>
     <message>
       <source>Message</source>
@@ -5072,12 +5150,20 @@
       <translation>只有班组长可以替别人填写。</translation>
     </message>
     <message>
+      <source>Only a lead or an administrator may write this.</source>
+      <translation>只有主管或管理员可以写入此内容。</translation>
+    </message>
+    <message>
       <source>Only a session that was held is signed.</source>
       <translation>只有已进行的辅导可以签字。</translation>
     </message>
     <message>
       <source>Only an administrator may let desks in.</source>
       <translation>只有管理员可以让电脑加入。</translation>
+    </message>
+    <message>
+      <source>Only an administrator may write this.</source>
+      <translation>只有管理员可以写入此内容。</translation>
     </message>
     <message>
       <source>Only calls of the queue {name}</source>
@@ -5908,6 +5994,10 @@
       <translation>录音暂停</translation>
     </message>
     <message>
+      <source>Recording</source>
+      <translation>录音</translation>
+    </message>
+    <message>
       <source>Recording's file name</source>
       <translation>录音文件名</translation>
     </message>
@@ -5932,8 +6022,16 @@
       <translation>重做{what}</translation>
     </message>
     <message>
+      <source>Refused {time}</source>
+      <translation>{time}被拒绝</translation>
+    </message>
+    <message>
       <source>Refused, with reasons</source>
       <translation>未导入的内容及原因</translation>
+    </message>
+    <message>
+      <source>Refused: {what}</source>
+      <translation>被拒绝：{what}</translation>
     </message>
     <message>
       <source>Release to the agent</source>
@@ -6628,6 +6726,10 @@
       <translation>抢话占比</translation>
     </message>
     <message>
+      <source>Shared</source>
+      <translation>已分享</translation>
+    </message>
+    <message>
       <source>Short text</source>
       <translation>短文本</translation>
     </message>
@@ -6856,6 +6958,10 @@
       <translation>此工作区正被打开。</translation>
     </message>
     <message>
+      <source>Somebody looked after it already.</source>
+      <translation>已有人处理过。</translation>
+    </message>
+    <message>
       <source>Somebody of the round is not in this workspace.</source>
       <translation>本轮校准中有人不在此工作区中。</translation>
     </message>
@@ -6962,6 +7068,10 @@
     <message>
       <source>Stays the same through all versions, so that trends go on</source>
       <translation>在所有版本中保持不变，趋势才能延续</translation>
+    </message>
+    <message>
+      <source>Step of an evaluation</source>
+      <translation>评估步骤</translation>
     </message>
     <message>
       <source>Still needed: {fields}.</source>
@@ -7304,12 +7414,12 @@
       <translation>模板</translation>
     </message>
     <message>
-      <source>Texts</source>
-      <translation>段数</translation>
+      <source>Text</source>
+      <translation>文字</translation>
     </message>
     <message>
-      <source>Texts to settle</source>
-      <translation>待定夺的文字</translation>
+      <source>Texts</source>
+      <translation>段数</translation>
     </message>
     <message>
       <source>That is not the password of {name}.</source>
@@ -7636,8 +7746,20 @@
       <translation>同步服务器 {url} 拒绝：{reason}。</translation>
     </message>
     <message>
+      <source>The hub has this already, and it says something else.</source>
+      <translation>中心上已有此项，但内容不同。</translation>
+    </message>
+    <message>
+      <source>The hub is too old to know this kind of entry. It has to be updated.</source>
+      <translation>中心版本太旧，不认识此类条目，需要更新。</translation>
+    </message>
+    <message>
       <source>The hub knows no single person called “{name}”.</source>
       <translation>同步服务器上没有名为“{name}”的唯一人员。</translation>
+    </message>
+    <message>
+      <source>The hub says: {reason}</source>
+      <translation>中心的说明：{reason}</translation>
     </message>
     <message>
       <source>The hub was told; it comes again once the computer that has it was synced.</source>
@@ -7782,6 +7904,10 @@
     <message>
       <source>The recorder may have stopped before the call; get the file again from its source.</source>
       <translation>录音系统可能在通话前就已停止；请从来源重新获取该文件。</translation>
+    </message>
+    <message>
+      <source>The roles of the person at this desk do not allow it.</source>
+      <translation>此工作台人员的角色不允许这样做。</translation>
     </message>
     <message>
       <source>The room</source>
@@ -8200,6 +8326,14 @@
       <translation>目前的内容无法读取。</translation>
     </message>
     <message>
+      <source>This cannot be sent again as it was.</source>
+      <translation>此内容无法原样重新发送。</translation>
+    </message>
+    <message>
+      <source>This cannot be sent again as it was. Write it anew, or let it go.</source>
+      <translation>此内容无法原样重新发送。请重新书写，或放弃。</translation>
+    </message>
+    <message>
       <source>This code is unknown, used already, or older than a day.</source>
       <translation>此代码未知、已使用或超过一天。</translation>
     </message>
@@ -8222,6 +8356,14 @@
     <message>
       <source>This dispute was decided already.</source>
       <translation>这条申诉已有裁定。</translation>
+    </message>
+    <message>
+      <source>This does not fit any more: what it rests on has changed or is gone.</source>
+      <translation>此内容已不再适用：它所依据的内容已更改或不存在。</translation>
+    </message>
+    <message>
+      <source>This does not wait any more.</source>
+      <translation>此项已不在等待。</translation>
     </message>
     <message>
       <source>This draft is not there any more, or belongs to somebody else.</source>
@@ -8610,6 +8752,10 @@
       <translation>试岗日 {day}</translation>
     </message>
     <message>
+      <source>Trying again writes it here once more and sends it with the next sync.</source>
+      <translation>重试会在本机再次写入，并在下次同步时发送。</translation>
+    </message>
+    <message>
       <source>Trying the rule on past calls</source>
       <translation>正在以往通话上试用规则</translation>
     </message>
@@ -8938,6 +9084,10 @@
       <translation>可谈的内容</translation>
     </message>
     <message>
+      <source>What waits for you</source>
+      <translation>等待您处理的内容</translation>
+    </message>
+    <message>
       <source>What was coached, and by whom</source>
       <translation>辅导内容与辅导人</translation>
     </message>
@@ -9054,8 +9204,8 @@
       <translation>规则成立的通话</translation>
     </message>
     <message>
-      <source>Where two people change the same text apart, both versions wait here for you.</source>
-      <translation>两人各自修改同一段文字时，两个版本都会在这里等您定夺。</translation>
+      <source>Where two people change the same text apart, or the hub refuses a change, it waits here for you.</source>
+      <translation>两人分别更改了同一段文字，或中心拒绝了某处更改时，会在这里等您处理。</translation>
     </message>
     <message>
       <source>Where we and the customer disagree most</source>
@@ -9256,6 +9406,10 @@
     <message>
       <source>Write a note</source>
       <translation>写记录</translation>
+    </message>
+    <message>
+      <source>Write it anew, or let it go.</source>
+      <translation>请重新书写，或放弃。</translation>
     </message>
     <message>
       <source>Write it down</source>
@@ -10986,6 +11140,10 @@
     <message>
       <source>worse</source>
       <translation>变差</translation>
+    </message>
+    <message>
+      <source>written by {name}</source>
+      <translation>由{name}书写</translation>
     </message>
     <message>
       <source>yes</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -228,3 +229,28 @@ def test_patience_doubles_up_to_half_an_hour() -> None:
         wait = wait_after(failures)
         assert 0.8 * PATIENCE_MS <= wait <= 1.2 * LONGEST_MS
     assert wait_after(30) > 20 * wait_after(1)
+
+
+def test_what_the_hub_refused_is_listed_with_its_reason_and_let_go(app: App, qtbot: QtBot) -> None:
+    item = {"table": "moment", "pk": "m", "why": "written in somebody else's name", "fields": ["tag"]}
+    workspace = app.context.desk.workspace
+    with workspace.session() as session, session.begin():
+        (row,) = session.execute(text("SELECT * FROM moment")).mappings()
+        kept = json.dumps({**item, "row": {**row, "tag": "praise"}}).encode()
+        session.execute(
+            text("INSERT INTO sync_aside VALUES ('d', 'moment', 'm', :why, 0, :item)"),
+            {"why": item["why"], "item": kept},
+        )
+    app.window.go("sync")
+    page = page_of(app)
+    qtbot.waitUntil(lambda: page.list.count() == 1, timeout=20_000)
+    assert page.list.item(0).text().startswith("Refused: Moment · C-1")
+    assert page.shown.currentWidget() is page.refused and "somebody else's name" in page.refused.reason.text()
+    words = [label.text() for label in page.refused.table.findChildren(QLabel) if not label.isHidden()]
+    assert words == ["", "Here", "Everybody else", "Tag", "praise", "(empty)"]
+    page.refused.retry.click()
+    qtbot.waitUntil(lambda: page.list.count() == 0, timeout=20_000)
+    calm(app, qtbot)
+    with workspace.reading() as connection:
+        assert connection.execute(text("SELECT tag FROM moment")).scalar() == "praise"
+    assert page.empty.isVisibleTo(page)

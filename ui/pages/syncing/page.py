@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -16,15 +17,19 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
 )
 
 from qa_desk.sync.conflicts import settle
 from qa_desk.sync.hub import enrol
+from qa_desk.work.set_aside import Aside, let_go, try_again
 from qa_desk.work.sync_status import Waiting
 from ui.actions import ActionSpec
 from ui.context import AppContext
 from ui.page import Page
+from ui.pages.syncing.refused import Refused
+from ui.pages.syncing.refused_words import thing
 from ui.pages.syncing.settling import Settling
 from ui.pages.syncing.words import long_state, what
 from ui.syncing import short_state
@@ -52,7 +57,8 @@ class SyncPage(Page):
         self.address, self.code = QLineEdit(), QLineEdit()
         self.metered = QCheckBox()
         self.address_label, self.or_label, self.count = QLabel(), QLabel(), QLabel()
-        self.list, self.settling = QListWidget(), Settling()
+        self.list, self.settling, self.refused = QListWidget(), Settling(), Refused()
+        self.shown = QStackedWidget()
         self.empty = EmptyState("check")
         self._build()
         self.now.clicked.connect(self.sync_now)
@@ -60,11 +66,14 @@ class SyncPage(Page):
         self.folder.clicked.connect(self.choose_folder)
         self.connect_button.clicked.connect(self.enrol)
         self.code.returnPressed.connect(self.enrol)
-        self.list.currentItemChanged.connect(lambda now, _: self.settling.show_text(_waiting_of(now)))
+        self.list.currentItemChanged.connect(lambda now, _: self._show_one(_one_of(now)))
         self.settling.settled.connect(self.settle)
-        self.settling.call_wanted.connect(lambda call: self.context.navigate("review", interaction_id=call))
+        for part in (self.settling, self.refused):
+            part.call_wanted.connect(lambda call: self.context.navigate("review", interaction_id=call))
+        self.refused.again.connect(lambda digest: self._do(try_again, digest))
+        self.refused.let_go.connect(lambda digest: self._do(let_go, digest))
         self.syncing.changed.connect(self._show)
-        self.settling.show_text(None)
+        self._show_one(None)
         self.retranslate()
 
     def _build(self) -> None:
@@ -126,7 +135,9 @@ class SyncPage(Page):
         column.addWidget(self.list, 1)
         self.split = QSplitter()
         self.split.addWidget(left)
-        self.split.addWidget(self.settling)
+        self.shown.addWidget(self.settling)
+        self.shown.addWidget(self.refused)
+        self.split.addWidget(self.shown)
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
         left.setMinimumWidth(220)
@@ -192,14 +203,22 @@ class SyncPage(Page):
         """Let the text shown say this from now on, on every desk."""
         waiting = self.settling.waiting
         if waiting is not None:
-            self.context.background.run(
-                settle,
-                self.context.desk,
-                waiting.conflict,
-                words,
-                on_done=lambda _: self.syncing.look(),
-                owner=self,
-            )
+            self._do(settle, waiting.conflict, words)
+
+    def _do(self, use_case: Callable[..., None], *values: object) -> None:
+        self.context.background.run(
+            use_case, self.context.desk, *values, on_done=lambda _: self.syncing.look(),
+            on_error=self._not_done, owner=self,
+        )  # fmt: skip
+
+    def _not_done(self, error: Any) -> None:
+        self.context.tell_error(error)
+        self.syncing.look()
+
+    def _show_one(self, one: Waiting | Aside | None) -> None:
+        self.settling.show_text(one if isinstance(one, Waiting) else None)
+        self.refused.show_aside(one if isinstance(one, Aside) else None)
+        self.shown.setCurrentWidget(self.refused if isinstance(one, Aside) else self.settling)
 
     def _show(self) -> None:
         state = self.syncing.state
@@ -227,22 +246,27 @@ class SyncPage(Page):
             self.folder,
         ):
             widget.setVisible(not is_hub)
-        self._fill(waiting)
+        self._fill(waiting, status.aside if status is not None else ())
 
-    def _fill(self, waiting: tuple[Waiting, ...]) -> None:
-        self.split.setVisible(bool(waiting))
-        self.empty.setVisible(not waiting)
-        self.count.setText(tr_n("%n text(s) to settle", len(waiting)))
-        if [_key(one) for one in waiting] == [
-            _key(_waiting_of(self.list.item(n))) for n in range(self.list.count())
+    def _fill(self, waiting: tuple[Waiting, ...], aside: tuple[Aside, ...]) -> None:
+        there: tuple[Waiting | Aside, ...] = (*waiting, *aside)
+        self.split.setVisible(bool(there))
+        self.empty.setVisible(not there)
+        counts = [tr_n("%n text(s) to settle", len(waiting))] if waiting or not aside else []
+        counts += [tr_n("%n refused change(s)", len(aside))] if aside else []
+        self.count.setText("\n".join(counts))
+        if [_key(one) for one in there] == [
+            _key(_one_of(self.list.item(n))) for n in range(self.list.count())
         ]:
             return
         self.list.clear()
-        for one in waiting:
-            kind = what(one.conflict.table, one.conflict.field)
-            day = show_day(one.conflict.sides[0].at)
-            item = QListWidgetItem(" · ".join(part for part in (kind, one.about, day) if part), self.list)
-            item.setData(Qt.ItemDataRole.UserRole, one)
+        for one in there:
+            if isinstance(one, Waiting):
+                kind, at = what(one.conflict.table, one.conflict.field), one.conflict.sides[0].at
+            else:
+                kind, at = tr("Refused: {what}", what=thing(one.table)), one.at
+            words = " · ".join(part for part in (kind, one.about, show_day(at)) if part)
+            QListWidgetItem(words, self.list).setData(Qt.ItemDataRole.UserRole, one)
         self.list.setCurrentRow(0)
 
     def retranslate(self) -> None:
@@ -258,19 +282,21 @@ class SyncPage(Page):
         self.code.setAccessibleName(tr("One-time code"))
         self.or_label.setText(tr("or"))
         self.metered.setText(tr("Sync by itself on metered networks too"))
-        self.list.setAccessibleName(tr("Texts to settle"))
+        self.list.setAccessibleName(tr("What waits for you"))
         self.empty.set_words(
             tr("Nothing to settle"),
-            tr("Where two people change the same text apart, both versions wait here for you."),
+            tr(
+                "Where two people change the same text apart, or the hub refuses a change, it waits here for you."
+            ),
         )
         self.list.clear()
         self._show()
 
 
-def _waiting_of(item: QListWidgetItem | None) -> Waiting | None:
+def _one_of(item: QListWidgetItem | None) -> Waiting | Aside | None:
     found = None if item is None else item.data(Qt.ItemDataRole.UserRole)
-    return found if isinstance(found, Waiting) else None
+    return found if isinstance(found, Waiting | Aside) else None
 
 
-def _key(waiting: Waiting | None) -> object:
-    return None if waiting is None else waiting.conflict
+def _key(one: Waiting | Aside | None) -> object:
+    return one.conflict if isinstance(one, Waiting) else one

@@ -62,11 +62,11 @@ class Settling(Retranslating, QWidget):
         self.versions: list[Version] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(10)
+        self.own, self.keep = QLabel(), QPushButton()
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words.setMaximumHeight(120)
         self.words.textChanged.connect(lambda: self.keep.setEnabled(bool(self.words.toPlainText().strip())))
-        self.own, self.keep = QLabel(), QPushButton()
         self.own.setProperty("look", "bold")
         self.keep.setProperty("primary", True)
         self.keep.clicked.connect(lambda: self.settled.emit(self.words.toPlainText().strip()))
