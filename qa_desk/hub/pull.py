@@ -71,7 +71,11 @@ def pull_page(engine: Engine, caller: Caller, cursors: dict[str, int], limit: in
 
 
 def pull(
-    connection: Connection, caller: Caller, cursors: dict[str, int], limit: int, made: list[Part]
+    connection: Connection,
+    caller: Caller,
+    cursors: dict[str, int],
+    limit: int = MOST,
+    made: list[Part] | None = None,
 ) -> Page:
     """What comes after these cursors, in the streams this caller may hold today; `WasRestored`.
 
@@ -92,7 +96,7 @@ def pull(
             start = after.get(stream, 0)
             if limit >= MOST and parts.begins(connection, stream, start, heads[stream]):
                 if left == limit:
-                    part = _part(connection, caller, stream, start, made)
+                    part = _part(connection, caller, stream, start, [] if made is None else made)
                     gone = [*part.gone, *_of(connection, drop)]
                     after[stream] = part.end
                     return Page(part.batch, after, _really(connection, gone, held), drop, more=True)

@@ -21,8 +21,8 @@ SEED = int(os.environ["QA_DESK_SYNC_SEED"])
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ready-made parts of streams are made of this company too, and end in its middle."""
-    monkeypatch.setattr(pull, "MOST", 25)  # a page may be larger, a part is not
-    monkeypatch.setattr(parts, "FEWEST", 5)
+    monkeypatch.setattr(pull, "MOST", 9)  # a page may be larger, a part is not
+    monkeypatch.setattr(parts, "FEWEST", 3)
 
 
 def week(seed: int, folder: Path) -> Company:
