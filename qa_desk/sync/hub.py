@@ -8,18 +8,17 @@ from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
-from db.sync.tables import Synced
 from db.upgrade import HEAD
 from qa_desk.sync import session
 from qa_desk.sync.apply import apply_batch
 from qa_desk.sync.batch import Batch, unpack
 from qa_desk.sync.hub_recordings import AHEAD, NONE, Progress, exchange
-from qa_desk.sync.merging import where
+from qa_desk.sync.leaving import let_go
 from qa_desk.sync.refused import set_aside
 from qa_desk.sync.search import index_again
 from qa_desk.sync.session import Report, storing
 from qa_desk.sync.signing_in import enrol, enrolled_at, signed_in
-from qa_desk.sync.state import Store, become_another, split
+from qa_desk.sync.state import become_another
 from qa_desk.sync.wire import HubError, Wire
 from qa_desk.workspace import Workspace
 
@@ -108,7 +107,7 @@ def _merge(workspace: Workspace, target: str, page: Page, batch: Batch, report: 
     """Merge a page and remember how far that is, in one transaction."""
     with storing(workspace) as (connection, store):
         changed = apply_batch(store, batch)
-        for table, keys in _let_go(store, page.gone).items():
+        for table, keys in let_go(store, page.gone, batch, last=not page.more).items():
             changed.setdefault(table, set()).update(keys)
         if not session.search_waits(store, many=page.more):
             index_again(connection, changed)
@@ -124,34 +123,3 @@ def _cursors(workspace: Workspace, target: str) -> dict[str, int]:
     with workspace.reading() as connection:
         rows = connection.exec_driver_sql("SELECT source, pos FROM sync_cursor WHERE target = ?", (target,))
         return {str(source): int(pos) for source, pos in rows}
-
-
-def _let_go(store: Store, gone: list[tuple[str, str]]) -> dict[str, set[str]]:
-    """Remove rows that are not this desk's to hold any more, children first; what is unsent or still named stays."""
-    changed: dict[str, set[str]] = {}
-    unsent = {(table, pk) for table, pk in store.raw.execute("SELECT tbl, pk FROM sync_log")}
-    by_table: dict[str, list[str]] = {}
-    for name, pk in gone:
-        if name in store.tables and (name, pk) not in unsent:
-            by_table.setdefault(name, []).append(pk)
-    with store.applying():
-        for name in reversed([table for table in store.tables if table in by_table]):
-            for pk in by_table[name]:
-                if not _is_named(store, store.tables[name], pk):
-                    table = store.tables[name]
-                    store.raw.execute(f"DELETE FROM {name} WHERE {where(table)}", split(table, pk))
-                    store.raw.execute("DELETE FROM sync_row WHERE tbl = ? AND pk = ?", (name, pk))
-                    store.raw.execute("DELETE FROM sync_text WHERE tbl = ? AND pk = ?", (name, pk))
-                    changed.setdefault(name, set()).add(pk)
-    return changed
-
-
-def _is_named(store: Store, table: Synced, pk: str) -> bool:
-    if table.identity != ("id",):
-        return False
-    return any(
-        store.raw.execute(f'SELECT 1 FROM {child.name} WHERE "{column}" = ? LIMIT 1', (pk,)).fetchone()
-        for child in store.tables.values()
-        for column, parent in child.parents
-        if parent == table.name
-    )

@@ -19,7 +19,7 @@ from qa_desk.hub.rows import all_of
 from qa_desk.hub.tables import open_hub, reading
 from qa_desk.sync.apply import apply_batch
 from qa_desk.sync.batch import Batch, Rows, unpack
-from qa_desk.sync.hub import _let_go
+from qa_desk.sync.leaving import let_go
 from qa_desk.sync.state import Store
 from tests.sync.desks import Desk
 
@@ -144,8 +144,9 @@ class Company:
             self.all_theirs(caller, unpack(page.batch))
             desk.raw.execute("BEGIN IMMEDIATE")
             store = Store(desk.raw)
-            apply_batch(store, unpack(page.batch))
-            _let_go(store, page.gone)
+            batch = unpack(page.batch)
+            apply_batch(store, batch)
+            let_go(store, page.gone, batch, last=not page.more)
             desk.raw.execute("ROLLBACK" if dies else "COMMIT")
             if dies:
                 return False
