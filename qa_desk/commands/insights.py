@@ -1,4 +1,4 @@
-"""`qa-desk stats agents|gate|progress|drivers|alignment|severity|coaching|best|surveys|voices` over a workspace."""
+"""`qa-desk stats COMMAND` over a workspace: what may be said about agents, customers and questions, headless."""
 
 from __future__ import annotations
 
@@ -222,6 +222,26 @@ def surveys(
         print_json(found) if as_json else surveys_table(found)
 
 
+def contacts(
+    days: Annotated[
+        int, typer.Option(min=1, max=90, help="Coming back within so many days is a repeat.")
+    ] = 7,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    team: TeamOption = None,
+    workspace: WorkspaceOption = None,
+    person: AsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """First-contact resolution: did customers have to come back, with whom, about what; and the vital few reasons."""
+    from qa_desk.commands.contacts_table import contacts_table
+    from qa_desk.work.insights.contacts import contacts_report
+
+    with desk_for(workspace, person) as desk:
+        found = contacts_report(desk, _window(desk, since, until, team), days)
+        print_json(found) if as_json else contacts_table(found)
+
+
 def best(
     since: SinceOption = None,
     until: UntilOption = None,
@@ -261,5 +281,6 @@ def voices(
 
 def register(stats: typer.Typer) -> None:
     """Put these commands under `qa-desk stats`."""
-    for command in (agents, gate, progress, drivers, alignment, severity, coaching, best, surveys, voices):
+    for command in (agents, gate, progress, drivers, alignment, severity, coaching, best, surveys,
+                    contacts, voices):  # fmt: skip
         stats.command()(command)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -95,16 +95,20 @@ def first_contact_resolution(found: Iterable[State]) -> Estimate:
 
 
 def fresh_resolution(
-    contacts: Sequence[Contact], as_of_ms: int, days: int = 7, by_reason: bool = True
+    contacts: Sequence[Contact],
+    as_of_ms: int,
+    days: int = 7,
+    by_reason: bool = True,
+    only: Collection[str] | None = None,
 ) -> Fresh | None:
     """Kaplan and Meier's estimate at the window's end (1958, doi:10.1080/01621459.1958.10501452), Greenwood's error.
 
-    A contact is watched for the window or until now; None without any.
+    A contact is watched for the window or until now; None without any. With `only`, the share of these.
     """
     until_next, window = gaps(contacts, by_reason), days * DAY_MS
     waited, censored = [], []
     for one in contacts:
-        if one.id not in until_next or one.at_ms > as_of_ms:
+        if one.id not in until_next or one.at_ms > as_of_ms or (only is not None and one.id not in only):
             continue
         gap, watched = until_next[one.id], min(window, as_of_ms - one.at_ms)
         came_back = gap is not None and gap <= watched
