@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import numpy as np
 import pytest
 import scipy.stats
@@ -9,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_desk.stats.alignment import _counts, _draws, adjusted, question_alignment, weighted_quantile
+from qa_desk.stats.differences import auc, spearman
 from qa_desk.stats.response import bounds, response, weighted_share
 from qa_desk.stats.score_alignment import most_apart, phi, reliability_ceiling, score_alignment
 from tests.stats.test_differences import RATINGS, SCORES
@@ -26,6 +30,27 @@ def test_the_worked_question() -> None:
     assert found.p == pytest.approx(0.0826, abs=1e-4)
     assert found.within == pytest.approx(0.210526, abs=1e-6)
     assert found.verdict == "too_few" and adjusted([found])[0].verdict == "too_few"
+
+
+def test_a_real_centre_in_which_what_agents_wrote_down_says_nothing_of_the_rating(shared_data: Path) -> None:
+    with (shared_data / "csat" / "call-center-5000.csv").open() as lines:
+        rows = [row for row in csv.DictReader(lines) if row["Answered (Y/N)"] == "Y"]
+    resolved = [row["Resolved"] == "Y" for row in rows]
+    happy = [int(row["Satisfaction rating"]) >= 4 for row in rows]
+    names = sorted({row["Agent"] for row in rows})
+    found = adjusted([question_alignment([names.index(row["Agent"]) for row in rows], resolved, happy)])[0]
+    assert (found.passed.n, found.failed.n) == (3646, 408)
+    assert found.difference.value == pytest.approx(-0.025624, abs=1e-6)
+    ends = (found.difference.low, found.difference.high)  # of 2,000 draws beside 20,000 with another seed
+    assert ends == pytest.approx((-0.0711, 0.0188), abs=0.006)
+    assert found.verdict == "no_evidence"
+    assert auc([float(yes) for yes in resolved], happy) == pytest.approx(0.495361, abs=1e-6)
+    talked = [
+        sum(int(part) * 60**n for n, part in enumerate(reversed(r["AvgTalkDuration"].split(":"))))
+        for r in rows
+    ]
+    rating = [float(row["Satisfaction rating"]) for row in rows]
+    assert spearman([float(s) for s in talked], rating) == pytest.approx(-0.001637, abs=1e-6)
 
 
 def test_every_draw_of_six_agents_is_counted() -> None:
