@@ -18,7 +18,7 @@ from qa_desk.hub.store import BlobStore, Folder
 from qa_desk.hub.tables import THREADS
 from qa_desk.hub.watch import Watch
 
-PROTOCOL = "1.2"
+PROTOCOL = "1.3"
 """The version of the protocol: the first number is in every path, the second grows with each addition."""
 
 

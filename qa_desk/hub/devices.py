@@ -80,16 +80,29 @@ def is_empty(connection: Connection) -> bool:
     return connection.execute(select(FEED.c.pk).where(FEED.c.tbl == "person").limit(1)).first() is None
 
 
-def enrol(connection: Connection, code: str) -> tuple[str, str, str]:
-    """A new device's id, its secret and the sealed key that came with the code, which is used up by it; `NotLetIn`."""
+USED = 2
+"""In `founder` of a code whose device, in `person`, asked by it: it may ask again, as the answer may have been lost."""
+
+
+def enrol(connection: Connection, code: str, device: str = "", secret: str = "") -> tuple[str, str, str]:
+    """A new device's id, its secret and the sealed key that came with the code, which is used up by it; `NotLetIn`.
+
+    A desk that names itself by an id and a secret of its own choosing is told the same again, for as long as the
+    code would have been good.
+    """
     where = (CODE.c.hash == hashed(code.strip().upper()), CODE.c.expires > int(time.time()))
-    found = connection.execute(select(CODE.c.person, CODE.c.founder, CODE.c.sealed_key).where(*where)).first()
-    if found is None or connection.execute(delete(CODE).where(*where)).rowcount != 1:
+    asked = select(CODE.c.person, CODE.c.founder, CODE.c.sealed_key).where(*where).with_for_update()
+    found = connection.execute(asked).first()
+    if found is not None and found[1] == USED and found[0] == device and _is(connection, device, secret):
+        return device, secret, str(found[2])
+    device, secret = device or str(uuid.uuid4()), secret or secrets.token_urlsafe(32)
+    taken = connection.execute(select(DEVICE.c.id).where(DEVICE.c.id == device)).first() is not None
+    use = update(CODE).where(*where, CODE.c.founder != USED).values(person=device, founder=USED)
+    if found is None or taken or connection.execute(use).rowcount != 1:
         raise NotLetIn(
             N_("This code is unknown, used already, or older than a day."),
             hint=N_("Ask an administrator for a new one."),
         )
-    device, secret = str(uuid.uuid4()), secrets.token_urlsafe(32)
     connection.execute(
         DEVICE.insert().values(
             id=device,
@@ -103,6 +116,17 @@ def enrol(connection: Connection, code: str) -> tuple[str, str, str]:
     )
     note(connection, device, "enrolled")
     return device, secret, str(found[2])
+
+
+def _is(connection: Connection, device: str, secret: str) -> bool:
+    """True for a device that was let in with this secret and has not asked for a token yet."""
+    query = select(DEVICE.c.id).where(
+        DEVICE.c.id == device,
+        DEVICE.c.secret == hashed(secret),
+        DEVICE.c.previous == "",
+        DEVICE.c.revoked == 0,
+    )
+    return connection.execute(query).first() is not None
 
 
 def issue_token(connection: Connection, device: str, secret: str) -> tuple[str, str] | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import secrets
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -30,7 +33,7 @@ def enrol(workspace: Workspace, url: str, code: str) -> None:
     """Make this workspace a desk of a hub, by a one-time code; `HubError` where it is not taken, `SealError`."""
     groups = code.strip().upper().split("-")
     wire = Wire(url)
-    status, body = wire.tell("/v1/enrol", {"code": "-".join(groups[:HALF])})
+    status, body = wire.tell("/v1/enrol", {"code": "-".join(groups[:HALF]), **_myself(workspace, code)})
     wire.close()
     if status == 429:
         raise wire.said_no(status, body)
@@ -41,9 +44,24 @@ def enrol(workspace: Workspace, url: str, code: str) -> None:
         )
     given = wire.read(body)
     with storing(workspace) as (_, store):
+        store.put("enrolling", "{}")
         store.put("hub", json.dumps({"url": wire.url, "device": given["device"], "secret": given["secret"]}))
     if given.get("sealed_key") and len(groups) > HALF:
         keep_key(workspace, unwrap(given["sealed_key"], "-".join(groups[HALF:])))
+
+
+def _myself(workspace: Workspace, code: str) -> dict[str, str]:
+    """The id and secret this desk asks to be known by: the same with the same code, as an answer may be lost."""
+    with storing(workspace) as (_, store):
+        asked: dict[str, str] = json.loads(store.get("enrolling", "{}"))
+        if asked.get("code") != hashlib.sha256(code.encode()).hexdigest():
+            asked = {
+                "code": hashlib.sha256(code.encode()).hexdigest(),
+                "device": str(uuid.uuid4()),
+                "secret": secrets.token_urlsafe(32),
+            }
+            store.put("enrolling", json.dumps(asked))
+    return {"device": asked["device"], "secret": asked["secret"]}
 
 
 def enrolled_at(workspace: Workspace) -> str | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -226,7 +224,7 @@ def test_killed_at_any_moment_it_opens_and_holds_everything(root: Path) -> None:
             process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             with suppress(subprocess.TimeoutExpired):
                 process.wait(chance.uniform(0.3, 1.5))
-            os.kill(process.pid, signal.SIGKILL)
+            process.kill()
             process.wait()
             workspace = Workspace.open(root)
             assert holds(workspace) == held

@@ -91,11 +91,11 @@ def test_a_full_disk_refuses_what_does_not_fit_and_the_rest_goes_in(
     folder = a_day(tmp_path / "day", 10)
     copy, written = recordings._copy, iter(range(100))
 
-    def copy_until_full(source: Path, target: Path) -> tuple[str, int]:
+    def copy_until_full(source: Path, target: Path, key: bytes | None = None) -> tuple[str, int]:
         if next(written) >= 6:
             target.write_bytes(b"half")
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return copy(source, target)
+        return copy(source, target, key)
 
     monkeypatch.setattr(recordings, "_copy", copy_until_full)
     found = bring_in(desk, folder)

@@ -20,9 +20,11 @@ router = APIRouter()
 
 
 class Enrol(BaseModel):
-    """A one-time code."""
+    """A one-time code, and the id and secret that a desk chose to be known by; without them the hub chooses."""
 
     code: str = Field(min_length=4, max_length=64)
+    device: str = Field(default="", pattern=r"^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$")
+    secret: str = Field(default="", pattern=r"^([A-Za-z0-9_-]{40,64})?$")
 
 
 class Enrolled(BaseModel):
@@ -80,7 +82,7 @@ def enrol(hub: TheHub, address: Address, asked: Enrol) -> Enrolled:
     """A new device for a one-time code."""
     try:
         with hub.engine.begin() as connection:
-            device, secret, key = devices.enrol(connection, asked.code)
+            device, secret, key = devices.enrol(connection, asked.code, asked.device, asked.secret)
     except NotLetIn as error:
         limits.wrong(hub.engine, address)
         raise HTTPException(403, str(error)) from error
