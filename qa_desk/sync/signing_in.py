@@ -32,8 +32,9 @@ HALF = 4
 def enrol(workspace: Workspace, url: str, code: str) -> None:
     """Make this workspace a desk of a hub, by a one-time code; `HubError` where it is not taken, `SealError`."""
     groups = code.strip().upper().split("-")
+    asked, words = "-".join(groups[:HALF]), "-".join(groups[HALF:])
     wire = Wire(url)
-    status, body = wire.tell("/v1/enrol", {"code": "-".join(groups[:HALF]), **_myself(workspace, code)})
+    status, body = wire.tell("/v1/enrol", {"code": asked, **_myself(workspace, asked)})
     wire.close()
     if status == 429:
         raise wire.said_no(status, body)
@@ -43,20 +44,21 @@ def enrol(workspace: Workspace, url: str, code: str) -> None:
             hint=N_("Ask an administrator for a new one."),
         )
     given = wire.read(body)
+    if given.get("sealed_key") and words:  # first, as the hub tells it to a desk that is not in yet
+        keep_key(workspace, unwrap(given["sealed_key"], words))
     with storing(workspace) as (_, store):
         store.put("enrolling", "{}")
         store.put("hub", json.dumps({"url": wire.url, "device": given["device"], "secret": given["secret"]}))
-    if given.get("sealed_key") and len(groups) > HALF:
-        keep_key(workspace, unwrap(given["sealed_key"], "-".join(groups[HALF:])))
 
 
 def _myself(workspace: Workspace, code: str) -> dict[str, str]:
     """The id and secret this desk asks to be known by: the same with the same code, as an answer may be lost."""
+    known_as = hashlib.sha256(code.encode()).hexdigest()
     with storing(workspace) as (_, store):
         asked: dict[str, str] = json.loads(store.get("enrolling", "{}"))
-        if asked.get("code") != hashlib.sha256(code.encode()).hexdigest():
+        if asked.get("code") != known_as:
             asked = {
-                "code": hashlib.sha256(code.encode()).hexdigest(),
+                "code": known_as,
                 "device": str(uuid.uuid4()),
                 "secret": secrets.token_urlsafe(32),
             }

@@ -17,7 +17,7 @@ from sqlalchemy import text
 from qa_desk.errors import QADeskError
 from qa_desk.hub.store import BlobStore, Folder, StoreProblem, open_store
 from qa_desk.sync import cache, hub_recordings, recording_key
-from qa_desk.sync.hub import enrol, sync_hub
+from qa_desk.sync.hub import enrol, enrolled_at, sync_hub
 from qa_desk.sync.hub_recordings import seal_all
 from qa_desk.sync.inviting import invite
 from qa_desk.sync.sealing import CHUNK, Sealer, SealError, as_text, from_text, key_id, new_key, unseal
@@ -231,7 +231,10 @@ def test_sealed_recordings_reach_who_has_the_key_and_the_hub_holds_nothing_to_he
     told = rows_of_hub(hub)
     assert code.rpartition("-")[2] not in told and as_text(key)[:9] not in told
     coach = empty(tmp_path / "coach")
-    enrol(coach, hub.url, code)
+    with pytest.raises(SealError, match="second half"):
+        enrol(coach, hub.url, f"{code[:-1]}{'2' if code[-1] != '2' else '3'}")
+    assert enrolled_at(coach) is None
+    enrol(coach, hub.url, code)  # mistyped or killed, the same device asks again
     sync_hub(coach)
     assert coach.recordings.find(sha256, ".wav").read_bytes() == plain
     recording_key.save_key(admin, tmp_path / "key.txt")
