@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 from db import cipher
 from qa_desk.at_rest import switch
+from qa_desk.at_rest.files import is_encrypted, open_clear
 from qa_desk.at_rest.keys import MARK, KeyProblem, key_for, read_key
 from qa_desk.at_rest.switch import decrypt, encrypt
 from qa_desk.cli import app
@@ -215,6 +216,10 @@ def test_stopped_at_any_step_the_workspace_opens_and_the_next_run_ends_it(
 @pytest.mark.slow
 def test_killed_at_any_moment_it_opens_and_holds_everything(root: Path) -> None:
     held = holds(workspace := Workspace.open(root))
+    sounds = [random.Random(n).randbytes(3_000_000) for n in range(4)]
+    for n, sound in enumerate(sounds):
+        (root.parent / f"{n}.wav").write_bytes(sound)
+    kept = [workspace.recordings.add(root.parent / f"{n}.wav").path for n in range(4)]
     workspace.close()
     chance = random.Random(seed := random.SystemRandom().randrange(1 << 32))
     print(f"seed {seed}")
@@ -228,10 +233,15 @@ def test_killed_at_any_moment_it_opens_and_holds_everything(root: Path) -> None:
             process.wait()
             workspace = Workspace.open(root)
             assert holds(workspace) == held
+            assert [open_clear(path).read() for path in kept] == sounds
             workspace.close()
         if word == "on":
             encrypt(root, None)
+            assert all(is_encrypted(path) for path in kept)
     assert not cipher.is_encrypted(root / DATABASE) or run("off", "--workspace", str(root)).exit_code == 0
+    if switch.named_key(root) is not None:  # it died between the database and the last recording
+        decrypt(root)
+    assert [path.read_bytes() for path in kept] == sounds
 
 
 def test_a_workspace_that_an_earlier_release_encrypted_opens_and_is_copied(
