@@ -3601,7 +3601,7 @@
     </message>
     <message>
       <source>It belongs to another team or person.</source>
-      <translation>它属于其他团队或人员。</translation>
+      <translation>它属于其他班组或人员。</translation>
     </message>
     <message>
       <source>It cannot be changed once it is given.</source>
@@ -3697,7 +3697,7 @@
     </message>
     <message>
       <source>It names something of another team or person.</source>
-      <translation>它引用了其他团队或人员的内容。</translation>
+      <translation>它引用了其他班组或人员的内容。</translation>
     </message>
     <message>
       <source>It rests on something else that was refused.</source>
@@ -6023,7 +6023,7 @@
     </message>
     <message>
       <source>Refused {time}</source>
-      <translation>{time}被拒绝</translation>
+      <translation>{time} 被拒绝</translation>
     </message>
     <message>
       <source>Refused, with reasons</source>
@@ -11143,7 +11143,7 @@
     </message>
     <message>
       <source>written by {name}</source>
-      <translation>由{name}书写</translation>
+      <translation>作者：{name}</translation>
     </message>
     <message>
       <source>yes</source>

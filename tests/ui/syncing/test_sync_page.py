@@ -244,7 +244,7 @@ def test_what_the_hub_refused_is_listed_with_its_reason_and_let_go(app: App, qtb
     app.window.go("sync")
     page = page_of(app)
     qtbot.waitUntil(lambda: page.list.count() == 1, timeout=20_000)
-    assert page.list.item(0).text().startswith("Refused: Moment · C-1")
+    assert page.list.item(0).text().startswith("Refused: Moment\nC-1")
     assert page.shown.currentWidget() is page.refused and "somebody else's name" in page.refused.reason.text()
     words = [label.text() for label in page.refused.table.findChildren(QLabel) if not label.isHidden()]
     assert words == ["", "Here", "Everybody else", "Tag", "praise", "(empty)"]

@@ -265,8 +265,8 @@ class SyncPage(Page):
                 kind, at = what(one.conflict.table, one.conflict.field), one.conflict.sides[0].at
             else:
                 kind, at = tr("Refused: {what}", what=thing(one.table)), one.at
-            words = " · ".join(part for part in (kind, one.about, show_day(at)) if part)
-            QListWidgetItem(words, self.list).setData(Qt.ItemDataRole.UserRole, one)
+            below = " · ".join(part for part in (one.about, show_day(at)) if part)
+            QListWidgetItem(f"{kind}\n{below}", self.list).setData(Qt.ItemDataRole.UserRole, one)
         self.list.setCurrentRow(0)
 
     def retranslate(self) -> None:
