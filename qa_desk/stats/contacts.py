@@ -14,7 +14,7 @@ from qa_desk.stats.intervals import Estimate, wilson
 
 DAY_MS = 86_400_000
 VITAL = 0.8
-State = Literal["resolved", "repeat", "unknown", "excluded"]
+Outcome = Literal["resolved", "repeat", "unknown", "excluded"]
 """`unknown` is too young to tell, also where the customer already came back: else the last days only look worse."""
 
 
@@ -73,10 +73,10 @@ def gaps(contacts: Iterable[Contact], by_reason: bool = True) -> dict[str, int |
 
 def states(
     contacts: Sequence[Contact], as_of_ms: int, days: int = 7, by_reason: bool = True
-) -> dict[str, State]:
+) -> dict[str, Outcome]:
     """What is known of each contact: whether the customer came back within so many days, the last instant included."""
     until_next, window = gaps(contacts, by_reason), days * DAY_MS
-    found: dict[str, State] = {}
+    found: dict[str, Outcome] = {}
     for one in contacts:
         if one.id not in until_next:
             found[one.id] = "excluded"
@@ -88,7 +88,7 @@ def states(
     return found
 
 
-def first_contact_resolution(found: Iterable[State]) -> Estimate:
+def first_contact_resolution(found: Iterable[Outcome]) -> Estimate:
     """Resolved of those old enough to tell, with Wilson's interval."""
     known = [state for state in found if state in ("resolved", "repeat")]
     return wilson(known.count("resolved"), len(known))

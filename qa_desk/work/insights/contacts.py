@@ -14,6 +14,7 @@ from qa_desk.stats.contacts import (
     Contact,
     Fresh,
     Journeys,
+    Outcome,
     Vital,
     first_contact_resolution,
     fresh_resolution,
@@ -85,7 +86,8 @@ def contacts_report(desk: Desk, window: Window, days: int = 7) -> ContactsReport
         answers = answer_counts(connection, acting, window.scope)
     asked = [row for row in rows if row.asked]
     as_of_ms = max((row.at_ms for row in rows), default=0)
-    found = states([_contact(row) for row in rows], as_of_ms, days)
+    everybody = [_contact(row) for row in rows]
+    found, anything = (states(everybody, as_of_ms, days, by_reason) for by_reason in (True, False))
     by_agent: dict[str, list[ContactRow]] = {}
     for row in asked:
         if row.agent is not None and people[row.agent].id:
@@ -95,8 +97,8 @@ def contacts_report(desk: Desk, window: Window, days: int = 7) -> ContactsReport
         window,
         days,
         datetime.fromtimestamp(as_of_ms / 1000, UTC) if rows else None,
-        _view(rows, asked, as_of_ms, days, by_reason=True),
-        _view(rows, asked, as_of_ms, days, by_reason=False),
+        _view(everybody, found, asked, as_of_ms, days, by_reason=True),
+        _view(everybody, anything, asked, as_of_ms, days, by_reason=False),
         at_least([(answer.value, answer.calls) for answer in answers if answer.kind == "resolved"], YES),
         tuple(
             AgentContacts(
@@ -115,13 +117,11 @@ def _contact(row: ContactRow) -> Contact:
 
 
 def _view(
-    rows: Sequence[ContactRow], asked: Sequence[ContactRow], as_of_ms: int, days: int, *, by_reason: bool
-) -> View:
-    everybody = [_contact(row) for row in rows]
+    everybody: Sequence[Contact], found: dict[str, Outcome], asked: Sequence[ContactRow], as_of_ms: int, days: int,
+    *, by_reason: bool,
+) -> View:  # fmt: skip
     own = {row.id for row in asked}
-    known = Counter(
-        state for key, state in states(everybody, as_of_ms, days, by_reason).items() if key in own
-    )
+    known = Counter(found[row.id] for row in asked)
     return View(
         first_contact_resolution(known.elements()),
         known["repeat"],
