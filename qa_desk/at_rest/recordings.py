@@ -42,10 +42,12 @@ def in_clear(root: Path) -> Iterator[Path]:
 
 def blank(handle: int) -> None:
     """Overwrite a file that has no name any more: whoever waited for it fails instead of writing to nowhere, and less
-    of what was in clear is left on the disk."""
+    of what was in clear is left on the disk. One that has a name elsewhere (a copy made of links) is left alone."""
     if os.name != "posix":
         return
     with suppress(OSError):
+        if os.fstat(handle).st_nlink:
+            return
         size, block = os.fstat(handle).st_size, b"\0" * (1 << 20)
         for start in range(0, size, len(block)):
             os.pwrite(handle, block[: min(len(block), size - start)], start)

@@ -242,3 +242,13 @@ def test_a_film_of_a_screen_is_read_in_clear_only_in_memory(tmp_path: Path) -> N
     page = tmp_path / "page.html"
     page.write_text("<p>what the agent saw</p>", encoding="utf-8")
     assert "what the agent saw" in str(read_capture(store.add(page).path, "page", ()))
+
+
+def test_a_copy_made_of_links_keeps_its_recordings(tmp_path: Path, sounds: list[Path]) -> None:
+    company(tmp_path / "work").close()
+    workspace, stored = kept(tmp_path / "work", sounds[:1])
+    workspace.close()
+    os.link(stored[0].path, tmp_path / "elsewhere.wav")
+    encrypt(tmp_path / "work", None)
+    assert is_encrypted(stored[0].path)
+    assert (tmp_path / "elsewhere.wav").read_bytes() == sounds[0].read_bytes()
